@@ -278,6 +278,11 @@ impl Locale {
             None => &self.language.conventions,
         }
     }
+
+    /// Whether a word that may stand before a name is no part of it: a form of address, or a day of the week.
+    pub fn is_honorific_or_weekday(&self, word: &str) -> bool {
+        self.language.is_honorific(word) || self.conventions().weekdays.wide.contains(&word)
+    }
 }
 
 /// The language with exactly this code (`"fr"`).
@@ -346,6 +351,11 @@ impl Language {
     /// Whether it is written without spaces between words.
     pub fn is_unspaced(&self) -> bool {
         self.scripts.contains(&"Han") && !self.scripts.contains(&"Hangul")
+    }
+
+    /// Whether it is written in Chinese characters or in Hangul.
+    pub fn is_east_asian(&self) -> bool {
+        self.is_unspaced() || self.scripts.contains(&"Hangul")
     }
 
     /// Whether the text behind a number shows that it measures or counts something.

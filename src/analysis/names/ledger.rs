@@ -203,10 +203,7 @@ fn neighbours(article: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>
     let plain = |token: &Token| {
         let word = document.word(token);
         is_plain_word(word, article.target) && !is_name_abroad(word)
-            || article.target.is_some_and(|it| {
-                let days = &it.conventions().weekdays.wide;
-                it.language.is_honorific(word) || days.contains(&word)
-            })
+            || (article.target).is_some_and(|it| it.is_honorific_or_weekday(word))
     };
     let named =
         |token: &&Token| token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed);

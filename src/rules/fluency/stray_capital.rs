@@ -104,8 +104,6 @@ const LEAST: usize = 2;
 const PLAIN: u32 = 4;
 /// In tokens: what a dash follows is a sentence that has begun, and no term that is explained.
 const INSERTED: usize = 6;
-/// So many times as often has a word of the text no capital, if it is part of no name there.
-const HABIT: u32 = 3;
 /// Blocks of running text.
 pub(super) const RUNNING: [BlockKind; 3] = [
     BlockKind::Paragraph,
@@ -153,8 +151,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 };
                 let text = text.get_or_insert_with(|| Text::of(article));
                 let uses = article.get::<Casing>().uses(document, stray.token);
-                let is_single = uses.capital == 1
-                    || stray.ends_sentence() && uses.lower >= HABIT * uses.capital;
+                let is_single = uses.capital == 1 || stray.ends_sentence() && uses.is_slip();
                 let excused = text.sets_off(document, &stray)
                     || (article.get::<PageLines>()).precede(sentence.span, stray.token.span);
                 if is_single && !excused {

@@ -6,7 +6,6 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::DateOrder;
 use crate::rule::{Findings, Reserve};
-use unicode_script::Script;
 
 /// A date in figures: 24.12.2021, 12/24/2021; `copied` says that the source has the day first.
 pub(super) fn in_figures(
@@ -88,7 +87,7 @@ fn wrong_order(
         }
         // Elsewhere a form with the day first is in use beside the one with the year first.
         DateOrder::YearMonthDay
-            if (day_second || day_first && first > 12) && is_east_asian(line) =>
+            if (day_second || day_first && first > 12) && line.locale.language.is_east_asian() =>
         {
             Some((
                 format!("{name} writes the year first: “{text}”"),
@@ -97,11 +96,6 @@ fn wrong_order(
         }
         _ => None,
     }
-}
-
-fn is_east_asian(line: &Line<'_>) -> bool {
-    let language = line.locale.language;
-    language.writes(Script::Han) || language.writes(Script::Hangul)
 }
 
 /// A date with its year behind the day, as in English: 3月31日、2025年; 3月 31, 2025. Says whether it is one.

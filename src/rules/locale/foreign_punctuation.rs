@@ -143,7 +143,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             {
                 continue;
             }
-            if is_east_asian(language) && !mark.is_ascii() {
+            if language.is_unspaced() && !mark.is_ascii() {
                 wide_marks::check(article, line, at, &habit, findings);
             }
             if mark == '~' {
@@ -154,10 +154,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 if !language.inverted_marks && !opens_foreign(article, line, at) {
                     inverted(line, token, mark, findings);
                 }
-            } else if is_square(mark)
-                && !is_east_asian(language)
-                && !language.writes(Script::Hangul)
-            {
+            } else if is_square(mark) && !language.is_east_asian() {
                 square(line, at, mark, findings);
             } else if is_foreign_sign(line, at, mark) {
                 let found = findings
@@ -219,11 +216,6 @@ fn has_own_marks(language: &Language) -> bool {
         .any(|script| language.writes(script))
 }
 
-/// Whether the text is in a language of East Asia that writes marks of full width.
-fn is_east_asian(language: &Language) -> bool {
-    language.writes(Script::Han) && !language.writes(Script::Hangul)
-}
-
 /// A mark of the Latin alphabet where the language has one of its own.
 fn latin_mark(
     line: &Line<'_>,
@@ -234,14 +226,16 @@ fn latin_mark(
 ) {
     let language = line.locale.language;
     let greek = mark == '?' && language.writes(Script::Greek) && beside(line, at, &[Script::Greek]);
-    if is_east_asian(language) && matches!(mark, '(' | '-') {
+    if language.is_unspaced() && matches!(mark, '(' | '-') {
         match mark {
             '(' => brackets(line, at, habit, findings),
             _ => hyphens(line, at, findings),
         }
         return;
     }
-    let full = is_east_asian(language).then(|| full_width(line, at, mark, habit));
+    let full = language
+        .is_unspaced()
+        .then(|| full_width(line, at, mark, habit));
     let arabic = own_arabic(line, mark).filter(|_| {
         !line.is_joined(at) && beside(line, at, &[Script::Arabic]) && behind_word(line, at)
     });
@@ -282,8 +276,8 @@ fn foreign_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<
         let found = list.iter().find(|(foreign, _)| *foreign == mark);
         found.map(|pair| pair.1)
     };
-    let east = !is_east_asian(line.locale.language);
-    let own = east
+    let is_spaced = !line.locale.language.is_unspaced();
+    let own = is_spaced
         .then(|| narrow(mark).or_else(|| find(&EAST_ASIAN)))
         .flatten()
         .or_else(|| find(&ARABIC).filter(|_| !writes(Script::Arabic)))
@@ -309,7 +303,6 @@ fn foreign_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<
 
 /// The tilde of ASCII from one number up to another, as languages of East Asia write ranges: *20~25 minutes*. Elsewhere somebody may like it.
 fn tilde(article: &Article<'_>, line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    let writes = |language: &Language| is_east_asian(language) || language.writes(Script::Hangul);
     let before = Line::before(at);
     let has_one = |at: usize| line.is_tight(at) && line.is_mark(at + 1, '~');
     // Tildes around a number set it lower or strike it out.
@@ -319,11 +312,11 @@ fn tilde(article: &Article<'_>, line: &Line<'_>, at: usize, findings: &mut Findi
         || !line.is_tight(at)
         || is_pair
         || rises().is_none()
-        || writes(line.locale.language)
+        || line.locale.language.is_east_asian()
     {
         return;
     }
-    let is_copied = article.source.is_some_and(|source| writes(source.language));
+    let is_copied = article.source.is_some_and(|it| it.language.is_east_asian());
     if let Some(found) = replace(line, at, '–', false, findings)
         && !is_copied
     {

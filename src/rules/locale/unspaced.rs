@@ -24,19 +24,21 @@ pub(super) fn check(
     findings: &mut Findings<'_, '_>,
 ) {
     let document = article.document;
-    let writes = |script: Script| locale.is_some_and(|it| it.language.writes(script));
+    let Some(language) = locale.map(|it| it.language) else {
+        return;
+    };
     let runs = matches!(
         block.kind,
         BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
     );
-    if !runs || !writes(Script::Han) || writes(Script::Hangul) {
+    if !runs || !language.is_unspaced() {
         return;
     }
     let prose = document.text(block.span);
     if !prose.contains(['。', '，', '、']) || !prose.chars().any(is_han) {
         return;
     }
-    let japanese = writes(Script::Hiragana);
+    let japanese = language.writes(Script::Hiragana);
     let tokens = document.tokens_in(&block.tokens);
     let mut gaps = tokens.windows(2).filter_map(|pair| {
         let [before, after] = pair else { return None };

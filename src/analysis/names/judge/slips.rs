@@ -95,8 +95,7 @@ impl Clusters {
                 0 => !is_ordinary(given, self.locale),
                 _ => !is_plain_word(given, Some(self.locale)),
             } || is_name_abroad(given);
-            let is_title = self.locale.language.is_honorific(given)
-                || self.locale.conventions().weekdays.wide.contains(&given);
+            let is_title = self.locale.is_honorific_or_weekday(given);
             if is_given && !is_title && !given.contains(' ') {
                 // What an apostrophe joins is no part of the word in some languages.
                 let joined = surname.split_once(is_apostrophe).map(|(_, last)| last);
