@@ -47,7 +47,7 @@ impl Copied {
         }
     }
 
-    /// Whether a pair has the source’s marks, around words of the text’s language.
+    /// Whether a pair has the source’s marks, around words of the text’s language, which is one of East Asia.
     pub fn is(&self, article: &Article<'_>, pair: &Pair, locale: Locale) -> bool {
         let quotes = article.get::<Quotes>();
         let ends = [pair.open, pair.close].map(|mark| quotes.marks.get(mark as usize));
@@ -55,13 +55,11 @@ impl Copied {
             return false;
         };
         let language = locale.language;
-        let is_east = language.writes(Script::Han) || language.writes(Script::Hangul);
         let own = locale.conventions().quotes.primary;
         let marks = (open.style, close.glyph);
         let inside = ProseSpan::new(open.span.end, close.span.start.max(open.span.end));
         let words = article.document.text(inside);
-        is_east
-            && pair.style == Style::Accepted
+        pair.style == Style::Accepted
             && !pair.is_inner()
             && open.block == close.block
             && !is_single(open.glyph)
@@ -102,6 +100,10 @@ mod tests {
         ] {
             assert_eq!(severities(languages, text), [Severity::Hint; 2], "{text}");
         }
+        let text = "町長は“橋は直す”と話した。";
+        let issues = issues_from(&["foreign-quotes"], ["ja", "en"], Format::Text, text);
+        let names_language = |message: &str| message.starts_with("Japanese quotes with 「…」");
+        assert!(issues.iter().all(|issue| names_language(&issue.message)));
     }
 
     #[test]
