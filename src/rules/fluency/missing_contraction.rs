@@ -126,7 +126,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         Self::is_variable,
         Self::is_unknown,
         Self::is_undone,
-        Self::ends,
+        Self::lacks_noun,
         Self::is_mentioned,
         Self::is_foreign,
     ];
@@ -272,8 +272,8 @@ impl<'p, 'a> Pair<'p, 'a> {
         clause.any(|it| self.rule.is_undone_by(&document.word(it).to_lowercase()))
     }
 
-    /// Whether no noun of the language stands behind the article.
-    fn ends(&self) -> bool {
+    /// An article without a noun of the language behind it.
+    fn lacks_noun(&self) -> bool {
         let next = self.behind.first();
         let is_noun = next.is_some_and(|it| {
             let is_word = it.kind.is_word() && it.span.start > self.second.span.end;

@@ -75,8 +75,8 @@ fn is_name(
         .map(|entry| entry.flags)
         .filter(|_| lexicon.has_dictionary());
     let is_noun = |flags: WordFlags| {
-        let is_german = language.nouns_capitalised && flags.is_capitalised();
-        is_german || flags.is_never_small() || flags.is_name()
+        let is_capitalised = language.nouns_capitalised && flags.is_capitalised();
+        is_capitalised || flags.is_never_small() || flags.is_name()
     };
     // Identifiers are made of English words: onStar, toDate.
     let leads = by_code(ENGLISH).is_some_and(|english| english.is_function_word(first));

@@ -149,8 +149,8 @@ impl<'a, 'd> Line<'a, 'd> {
         labels.iter().any(|label| small.ends_with(label))
     }
 
-    /// Whether a noun ends like those that are no plural and take no masculine article.
-    pub fn is_feminine(&self, token: &Token) -> bool {
+    /// Whether a noun ends as those do that have no plural in this form and no masculine article.
+    pub fn has_misfit_ending(&self, token: &Token) -> bool {
         let word = self.document().word(token);
         let endings = joints(self.language.code).map_or(&[][..], |joints| joints.misfit_endings);
         endings.iter().any(|ending| word.ends_with(ending))

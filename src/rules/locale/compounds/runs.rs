@@ -173,7 +173,7 @@ impl<'a> Line<'a, '_> {
             }
             // Without an article, hardly anything but a name is a separate part of a sentence.
             Pair::Nouns => {
-                let is_one = self.is_feminine(left) && !self.is_plural(right);
+                let is_one = self.has_misfit_ending(left) && !self.is_plural(right);
                 (is_one || self.is_compound(left)) && !self.has_article(before)
             }
         }

@@ -29,7 +29,6 @@ pub(super) fn weekday(
     }
     if !wanted && is_likely_day(line, at) {
         // What may be a name keeps its capital unless somebody looks.
-        // What may be a name keeps its capital unless somebody looks.
         if let Some(found) = recase(line, at, wanted, Applicability::Unsafe, findings) {
             found.reserve(Reserve::Alone("it may be a name"));
         }
