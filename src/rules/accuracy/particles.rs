@@ -25,7 +25,7 @@ pub(super) fn check(
     let Some(particle) = found else { return };
     let at = token.span.end - particle.len() as u32;
     let place = ProseSpan::new(at, token.span.end);
-    let message = format!("“{particle}” in “{word}” was left from another language");
+    let message = format!("“{particle}” in “{word}” was left over from another language");
     findings.report(place, message).confidence(0.9).fix(
         format!("Remove “{particle}”"),
         Applicability::Unsafe,

@@ -296,7 +296,7 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
     if names::raised(&verdict.best, &verdict.form) {
         return (
             Severity::Warning,
-            Reserve::Hint("sentences may begin with a capital throughout"),
+            Reserve::Hint("some styles begin every sentence with a capital"),
         );
     }
     let branded = |entry: &Entry| entry.case == Case::Mixed;

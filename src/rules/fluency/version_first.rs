@@ -44,7 +44,7 @@ pub(super) fn check(
             findings
                 .report(
                     span,
-                    format!("the version stands before its name in “{text}”: “{mended}”"),
+                    format!("the version number stands before the name in “{text}”: “{mended}”"),
                 )
                 .confidence(0.85)
                 .fix(

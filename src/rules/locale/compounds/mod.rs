@@ -106,7 +106,7 @@ impl Line<'_, '_> {
             findings
                 .report(
                     article.span.to(noun.span),
-                    format!("“{text}” joins an article and its noun"),
+                    format!("“{text}” has a hyphen between an article and its noun"),
                 )
                 .confidence(0.9)
                 .fix(
