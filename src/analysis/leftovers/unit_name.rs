@@ -6,8 +6,8 @@
 use super::pieces::Read;
 use super::{Excuse, Finder, Leftover, verdict};
 use crate::document::{Case, ProseSpan, Token, TokenKind};
-use crate::language::facts::{IMPERIAL_SYMBOLS, UNIT_SYMBOLS, by_code};
-use crate::language::{ENGLISH, Language, Lexicon, WordHash};
+use crate::language::facts::{IMPERIAL_SYMBOLS, MONEY, UNIT_SYMBOLS, by_code};
+use crate::language::{ENGLISH, Language, Lexicon, WordHash, fold_word};
 use unicode_script::Script;
 
 /// In letters: what is shorter is a symbol, or a word of many languages.
@@ -72,19 +72,32 @@ impl Finder<'_, '_> {
     fn is_unit_of(&self, theirs: &'static Language, token: &Token, is_part: bool) -> bool {
         let word = self.document().word(token);
         let own = self.locale.language;
-        let is_symbol = |symbols: &[&str]| symbols.binary_search(&word).is_ok();
-        let is_long = |least: usize| word.chars().nth(least - 1).is_some();
-        token.kind == TokenKind::Word
+        let shortest = if is_part { SHORTEST - 1 } else { SHORTEST };
+        let is_unit = token.kind == TokenKind::Word
             && token.case == Case::Lower
-            && is_long(if is_part { SHORTEST - 1 } else { SHORTEST })
-            && theirs.is_quantity(word)
-            && !own.is_quantity(word)
-            && !is_symbol(IMPERIAL_SYMBOLS)
-            && !is_symbol(UNIT_SYMBOLS)
-            && !theirs.symbols.contains(&word)
-            && !is_joined(self.document().prose(), token.span)
-            && !is_own_word(own, theirs, word, is_part)
+            && word.chars().nth(shortest - 1).is_some()
+            && theirs.is_quantity(word);
+        is_unit
+            && ![
+                own.is_quantity(word),
+                is_currency(theirs, word),
+                is_symbol(theirs, word),
+                is_joined(self.document().prose(), token.span),
+                is_own_word(own, theirs, word, is_part),
+            ]
+            .contains(&true)
     }
+}
+
+/// Whether the word is money, which keeps its name. English calls a weight so.
+fn is_currency(theirs: &Language, word: &str) -> bool {
+    theirs.code != ENGLISH && MONEY.binary_search(&&*fold_word(word)).is_ok()
+}
+
+/// Whether it is a symbol, which others judge.
+fn is_symbol(theirs: &Language, word: &str) -> bool {
+    let mut lists = [IMPERIAL_SYMBOLS, UNIT_SYMBOLS, theirs.symbols].into_iter();
+    lists.any(|symbols| symbols.binary_search(&word).is_ok())
 }
 
 /// Whether the word goes on behind a hyphen or an apostrophe.
