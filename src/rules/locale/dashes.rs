@@ -202,8 +202,24 @@ fn in_compound(
         && is_head
         && is_part
         && !language.is_function_word(word)
+        && !is_one_of_more(place)
         && is_own();
     is_compound.then_some(gap)
+}
+
+/// Whether another hyphen begins the word before, as in a list in one line, or one closes an insertion: *Jam -boter -kaas*, *Jan -de bakker-, zei*.
+fn is_one_of_more(place: &Place<'_>) -> bool {
+    let document = place.document;
+    let closes = |three: &[Token]| {
+        let [word, hyphen, next] = three else {
+            return false;
+        };
+        document.is_hyphen(hyphen)
+            && word.span.end == hyphen.span.start
+            && next.kind == TokenKind::Mark
+    };
+    let before = place.before_previous();
+    before.is_some_and(|it| document.is_hyphen(it)) || place.behind().windows(3).any(closes)
 }
 
 /// The space before the hyphen of a range, which a word follows that its numbers count: *2 -3 minutes*. The greater number is no minus.
@@ -318,6 +334,8 @@ mod tests {
         for (target, text) in [
             ("nl", "De invoer en -uitvoer van wol, en ook de -heffing."),
             ("nl", "Het achtervoegsel -heid staat achter veel woorden."),
+            ("nl", "Jan -voorzitter van de club-, zwijgt al jaren."),
+            ("da", "Anna -formand for klubben-, talte længe."),
             ("de", "Die Vor- und -Nachteile, die Endung -Leuchte."),
             ("de", "Er kommt um 5 -Maria auch."),
             ("de", "Rufen Sie das Programm -Path auf."),
