@@ -1,7 +1,7 @@
 //! Lines that stand for themselves, as headings and buttons do, and were left whole: *In den Warenkorb*.
 //!
-//! Their capitals say nothing, and beside small words that close languages share the few others do not stand out. But where another language has
-//! all words of a line as ordinary ones, and the text's own lacks those that say something, nobody wrote the line here.
+//! Their capitals say nothing, and the few telling words do not stand out beside small ones that close languages share. But where all words of a
+//! line are ordinary ones of another language, and the text's own lacks the telling ones, nobody wrote the line in it.
 
 use super::source::UNUSUAL;
 use crate::analysis::passage::others;
@@ -12,16 +12,16 @@ use crate::language::compound::joins_words;
 use crate::language::lexicon::Lexicon;
 use crate::language::{Language, Locale};
 
-/// In words: what is longer has a sentence around its words, and those in lower case tell.
+/// In words: a longer line is a sentence, whose words in lower case tell.
 const LONGEST: usize = 6;
-/// In letters: a shorter word says nothing by itself, and is no part of a compound.
+/// In letters: a shorter word tells nothing by itself, and is no part of a compound.
 const LEAST: usize = 4;
-/// What a line weighs, shared by the languages that may have written it; and what all of them weigh at most, which takes another trace beside them: a
-/// list may be one of titles.
+/// What a line weighs, shared by the languages that may have written it, and what all lines weigh at most. That does not do without another trace,
+/// for a list may be one of titles.
 const LINE: f32 = 0.7;
 const MOST: f32 = 1.4;
 
-/// Adds the languages that lines which stand for themselves speak for.
+/// Adds the languages that such lines speak for.
 pub(super) fn tell(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
     let Some(here) = Lexicon::of(target.language.code) else {
         return;
@@ -42,7 +42,7 @@ pub(super) fn tell(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evi
         let text = article.document.text(block.span).trim();
         for language in writers {
             match found.iter_mut().find(|it| it.0.code == language.code) {
-                // What recurs is a term of the page: it tells no more than once.
+                // A line that recurs is a term of the page, and counts once.
                 Some((_, _, texts)) if texts.contains(&text) => {}
                 Some((_, weight, texts)) => {
                     *weight += share;
@@ -62,7 +62,7 @@ pub(super) fn tell(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evi
     }));
 }
 
-/// The words of a block, if it is a line that stands for itself in the language of the text.
+/// The words of a block in the language of the text, if it is a line that stands for itself.
 fn line<'d>(article: &'d Article<'_>, block: &Block) -> Option<Vec<&'d Token>> {
     let document = article.document;
     let is_line = matches!(
@@ -80,7 +80,7 @@ fn line<'d>(article: &'d Article<'_>, block: &Block) -> Option<Vec<&'d Token>> {
     (is_short && tokens.iter().all(|token| is_plain(&token))).then_some(words)
 }
 
-/// A line and what it is held against.
+/// A line and the languages that it is compared with.
 struct Line<'l, 'd> {
     article: &'l Article<'d>,
     words: &'l [&'l Token],
@@ -89,7 +89,7 @@ struct Line<'l, 'd> {
 }
 
 impl Line<'_, '_> {
-    /// The languages that have all words of the line, one of them no word of the text's own.
+    /// The languages that have all words of the line, if the text's own lacks one of them.
     fn writers(&self) -> Vec<&'static Language> {
         if !self.words.iter().any(|token| self.is_strange(token)) {
             return Vec::new();
@@ -100,7 +100,7 @@ impl Line<'_, '_> {
         all.collect()
     }
 
-    /// Whether a word that says something is neither a word nor a name in the text's own language, nor put together from two.
+    /// Whether a telling word is neither a word nor a name in the text's own language, nor put together from two.
     fn is_strange(&self, token: &Token) -> bool {
         let document = self.article.document;
         let word = document.word(token);

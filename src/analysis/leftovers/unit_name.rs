@@ -1,7 +1,7 @@
 //! Names of units that were left behind their number: *20 yards*, *½ cup*.
 //!
-//! What a language calls its units is a fact of the CLDR. A single word of another language may be a loan or a name; behind a figure it
-//! is neither, if the language of the text has no such unit and no such word.
+//! The CLDR says what a language calls its units. A single word of another language may be a loan or a name, but behind a figure it is
+//! neither, if the language of the text has no such unit and no such word.
 
 use super::pieces::Read;
 use super::{Excuse, Finder, Leftover, verdict};
@@ -10,14 +10,14 @@ use crate::language::facts::{IMPERIAL_SYMBOLS, MONEY, UNIT_SYMBOLS, by_code};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash, fold_word};
 use unicode_script::Script;
 
-/// In letters: what is shorter is a symbol, or a word of many languages.
+/// In letters: a shorter word is a symbol, or stands in many languages.
 const SHORTEST: usize = 4;
 
-/// In nats: so much rarer is a word in the language of the text than in the other one, if a part of one makes it a unit.
+/// In nats: how much rarer than in the other language a word is in that of the text, if it is a unit behind a fraction.
 const RARER: f32 = 1.0;
 
 impl Finder<'_, '_> {
-    /// The names of units in a sentence that the source has, or English, and the language of the text has not.
+    /// The names of units in a sentence that the source has, or English where it is not known, and the language of the text does not.
     pub(super) fn unit_names(&self, read: &Read<'_, '_>) -> Vec<Leftover> {
         let source = self.article.source.map(|source| source.language);
         let Some(theirs) = source.or_else(|| by_code(ENGLISH)) else {
@@ -60,7 +60,7 @@ impl Finder<'_, '_> {
         token.kind != TokenKind::Word && text.chars().next_back().is_some_and(is_one)
     }
 
-    /// Whether a number is less than one: ½, or the second half of 1/2.
+    /// Whether a number is a fraction: ½, or the 2 of 1/2.
     fn is_part(&self, before: Option<&Token>, number: &Token) -> bool {
         let is_slash = |it: &Token| {
             it.span.end == number.span.start && matches!(self.document().word(it), "/" | "⁄")
@@ -68,7 +68,7 @@ impl Finder<'_, '_> {
         self.is_fraction(number) || before.is_some_and(is_slash)
     }
 
-    /// Whether a word is a unit of the other language and nothing in the text's own. A part of one is measured, whatever else has that name.
+    /// Whether a word is a unit in the other language and nothing in the text's own. Behind a fraction it is a measure, whatever else it may mean.
     fn is_unit_of(&self, theirs: &'static Language, token: &Token, is_part: bool) -> bool {
         let word = self.document().word(token);
         let own = self.locale.language;
@@ -106,7 +106,7 @@ fn is_joined(prose: &str, span: ProseSpan) -> bool {
     behind.starts_with(['-', '\'', '’', '_', '/'])
 }
 
-/// Whether the language of the text has such a word; beside a part of one, whether it has it about as often as the other language.
+/// Whether the language of the text has such a word; behind a fraction, whether it has it about as often as the other language.
 fn is_own_word(own: &Language, theirs: &Language, word: &str, is_part: bool) -> bool {
     let entry = |code: &str| Lexicon::of(code)?.get(WordHash::of(word));
     let ours = entry(own.code).filter(|entry| entry.flags.is_ordinary());

@@ -13,14 +13,14 @@ const LEAST: usize = 4;
 const LEAST_BINDER: usize = 3;
 /// A language with more endings than so many has forms that no list has: the Polish *zasobie* is none of *za* and *sobie*.
 const ENDINGS: usize = 6;
-/// So many words of two others are no chance.
+/// How many words made of two others are no chance.
 const MANY: usize = 3;
-/// In nats: a word that is more frequent is no slip of those who typed.
+/// In nats: a more frequent word is no typing error.
 const SELDOM: f32 = -13.0;
 /// In nats: a word so frequent stands in every text.
 const EVERYDAY: f32 = -11.0;
 
-/// Where two words meet: two function words, or one that makes up no words, as *over* does in *overload*, and a word of every text.
+/// Where two words meet: two function words, or a function word that forms no other words, unlike *over* in *overload*, and an everyday word.
 pub(super) fn seam(
     document: &Document<'_>,
     token: &Token,
@@ -109,7 +109,7 @@ fn are_bound(first: &str, last: &str, language: &Language, lexicon: &Lexicon) ->
         && !ends_many(last, language, lexicon)
 }
 
-/// Whether there are several words of another function word and it, which are none themselves, as of the Dutch *een*: ineen, bijeen, uiteen.
+/// Whether the word forms several others behind a function word, as the Dutch *een* does: ineen, bijeen, uiteen.
 fn ends_many(word: &str, language: &Language, lexicon: &Lexicon) -> bool {
     // Words of two letters end others by chance: wilde, perla.
     if !is_long(word) {
