@@ -226,7 +226,11 @@ impl Place<'_> {
         let small = word.to_lowercase();
         let own = Locale::of(self.language).without_clitics(&small);
         let is_part = self.language.capital_ok.binary_search(&&*small).is_ok();
-        if (document.is_function_word(token) || own.start > 0) && !is_part {
+        // A pronoun of respect has its capital anywhere.
+        if is_part {
+            return None;
+        }
+        if document.is_function_word(token) || own.start > 0 {
             return Some(Opening::Function);
         }
         let flags = token.listed.entry()?.flags;
