@@ -61,7 +61,7 @@ crate::declare_rule! {
     /// Mötet börjar kl. 19.00 i salen, och nästa är kl 18.30.
     /// ```
     /// ```passes,es
-    /// La tienda cierra a las 5:30 p. m. en México y a las 6:00 p.m. en Bogotá.
+    /// La tienda cierra a las 5:30 p. m. en México y a las 6:00 p. m. en Bogotá.
     /// ```
     /// ```passes,en
     /// The train leaves at 2:30 p.m. or at 14:30; the ride takes 2h30, the shop is open 24h.
