@@ -207,6 +207,21 @@ fn in_compound(
     is_compound.then_some(gap)
 }
 
+/// Whether another hyphen begins the word before, as in a list in one line, or one closes an insertion: *Jam -boter -kaas*, *Jan -de bakker-, zei*.
+fn is_one_of_more(place: &Place<'_>) -> bool {
+    let document = place.document;
+    let closes = |three: &[Token]| {
+        let [word, hyphen, next] = three else {
+            return false;
+        };
+        document.is_hyphen(hyphen)
+            && word.span.end == hyphen.span.start
+            && next.kind == TokenKind::Mark
+    };
+    let before = place.before_previous();
+    before.is_some_and(|it| document.is_hyphen(it)) || place.behind().windows(3).any(closes)
+}
+
 /// The space before the hyphen of a range with a word behind it that its numbers count: *2 -3 minutes*. The second is greater, so it is no minus.
 fn in_range(place: &Place<'_>, before: &Token, after: &Token, locale: Locale) -> Option<ProseSpan> {
     /// In digits: a longer number is that of a telephone or of a thing.
