@@ -340,7 +340,10 @@ fn emit(
         folded("words.no_doubling_behind", &file.words.no_doubling_behind)?,
         folded("words.never_doubled", &file.words.never_doubled)?,
         folded("words.never_doubled_first", &file.words.never_doubled_first)?,
-        folded("words.never_doubled_endings", &file.words.never_doubled_endings)?,
+        folded(
+            "words.never_doubled_endings",
+            &file.words.never_doubled_endings
+        )?,
         as_written("words.auxiliaries", &file.words.auxiliaries)?,
         file.words.particle_pairs,
         folded("words.clause_openers", &file.words.clause_openers)?,

@@ -94,9 +94,8 @@ impl Abbreviation {
                     || (beside.opens || beside.is_told) && !rest.starts_with(char::is_uppercase);
                 // An era is written in capitals: 300 BC.
                 let is_symbol = self.language.symbols.contains(&self.form);
-                let is_era = |digits| {
-                    digits > 2 && !is_symbol && self.form.chars().all(char::is_uppercase)
-                };
+                let is_era =
+                    |digits| digits > 2 && !is_symbol && self.form.chars().all(char::is_uppercase);
                 // English alone has a plural of them: 30 mins.
                 let is_plural = || self.language.code == ENGLISH && self.form.ends_with('s');
                 // A small word of the text does not begin with a capital: 12 Std. before.
