@@ -218,8 +218,11 @@ fn is_one_of_more(place: &Place<'_>) -> bool {
             && word.span.end == hyphen.span.start
             && next.kind == TokenKind::Mark
     };
-    let before = place.before_previous();
-    before.is_some_and(|it| document.is_hyphen(it)) || place.behind().windows(3).any(closes)
+    let begins = |hyphen: &Token| {
+        let before = document.prose().get(..hyphen.span.start as usize);
+        document.is_hyphen(hyphen) && before.is_some_and(|it| it.ends_with(char::is_whitespace))
+    };
+    place.before_previous().is_some_and(begins) || place.behind().windows(3).any(closes)
 }
 
 /// The space before the hyphen of a range with a word behind it that its numbers count: *2 -3 minutes*. The second is greater, so it is no minus.
@@ -328,6 +331,7 @@ mod tests {
                 "Het AX-7 -mandje past op elke fiets, net als de tv -kast in de auto.",
             ),
             ("de", "Im Keller hängt eine LED -Leuchte über der Tür."),
+            ("de", "Hinten ist ein Plug-Out -Anschluss für die Lampe."),
         ] {
             assert!(spaces(target, text) > 0, "{text}");
         }
