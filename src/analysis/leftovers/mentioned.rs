@@ -226,7 +226,24 @@ impl<'a, 'd> Place<'a, 'd> {
             .iter()
             .take_while(|other| other.span.end <= self.sentence.span.end)
             .filter(|other| other.language == left.language && other.extent == left.extent);
-        let others: Vec<ProseSpan> = others.take(NEAR).map(|other| other.span).collect();
+        let binds = |token: &Token| {
+            let entry = token.listed.entry();
+            !token.kind.is_word()
+                || self.document.is_function_word(token)
+                || !entry.is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        // A list ends where the sentence says something of its items.
+        let is_next = |last: u32, span: ProseSpan| {
+            let mut between = tokens
+                .iter()
+                .filter(|it| it.span.start >= last && it.span.end <= span.start);
+            between.all(binds)
+        };
+        let mut others: Vec<ProseSpan> = others.take(NEAR).map(|other| other.span).collect();
+        let ends = others
+            .windows(2)
+            .position(|two| !is_next(two[0].end, two[1]));
+        others.truncate(ends.map_or(others.len(), |at| at + 1));
         let is_theirs = |token: &Token| others.iter().any(|span| span.contains(token.span));
         let mut between = tokens
             .iter()
@@ -235,14 +252,7 @@ impl<'a, 'd> Place<'a, 'd> {
             .iter()
             .map(|span| self.document.text(*span).split(',').count())
             .sum();
-        items > 1
-            && between.all(|token| {
-                let entry = token.listed.entry();
-                !token.kind.is_word()
-                    || is_theirs(token)
-                    || self.document.is_function_word(token)
-                    || !entry.is_some_and(|entry| entry.flags.is_ordinary())
-            })
+        items > 1 && between.all(|token| is_theirs(token) || binds(token))
     }
 
     /// Where the last phrase ends before them that names examples. None begins a sentence, or ends a compound.

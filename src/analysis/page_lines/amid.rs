@@ -196,7 +196,7 @@ impl Place<'_> {
         })
     }
 
-    /// Whether pages in the language of the text do not say so: most words of the label are of another one.
+    /// Whether pages in the language of the text do not say so: most words of the label are of another one, or one is in letters of another.
     fn is_foreign(&self, span: ProseSpan) -> bool {
         let text = self.look.document.text(span);
         let inside = self.tokens.iter().filter(|it| span.contains(it.span));
@@ -204,9 +204,11 @@ impl Place<'_> {
             let entry = token.listed.entry();
             entry.is_some_and(|it| it.flags.is_ordinary())
         };
+        let is_written = |token: &Token| self.language.writes(token.script);
         let words = inside.clone().count();
-        let own = inside.filter(|it| is_own(it)).count();
-        own * 2 < words && !self.language.is_scraper_line(text)
+        let own = inside.clone().filter(|it| is_own(it)).count();
+        let is_of_another = own * 2 < words || !inside.into_iter().all(is_written);
+        is_of_another && !self.language.is_scraper_line(text)
     }
 
     /// Whether a sentence begins at a token though none ended there, and what its first word is.

@@ -343,7 +343,7 @@ fn is_lower_case_name(
     let Some(lexicon) = Lexicon::of(language.code) else {
         return false;
     };
-    if COMMANDS.has(word) {
+    if COMMANDS.has(word) && !language.is_function_word(word) {
         return true;
     }
     let Some(Written {
