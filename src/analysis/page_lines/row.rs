@@ -2,12 +2,15 @@
 
 use super::look::{Look, is_decoration};
 use super::patterns::{PATTERNS, match_line};
+use crate::document::is_terminal;
 use crate::text::fold;
 
 /// No part of a row has more words.
 const WORDS: usize = 3;
 /// So many parts make a row.
 const ROW: usize = 3;
+/// In words that only spaces part: what is longer is a sentence.
+const MOST: usize = 12;
 
 /// Whether a line is a row of buttons, in the language of the text, that of its original, or English.
 pub(super) fn is_row(look: &Look<'_>, text: &str) -> bool {
@@ -28,7 +31,11 @@ pub(super) fn is_row(look: &Look<'_>, text: &str) -> bool {
             .all(|part| !part.starts_with(char::is_lowercase) && is_known(look, part));
         known && count >= ROW
     };
-    is_row(&mut text.split(" / ")) || is_row(&mut text.split_whitespace())
+    // Nearly every line is a sentence: it is not looked up.
+    let may_be_words =
+        || text.split_whitespace().nth(MOST).is_none() && !text.ends_with(is_terminal);
+    text.contains(" / ") && is_row(&mut text.split(" / "))
+        || may_be_words() && is_row(&mut text.split_whitespace())
 }
 
 /// Whether a part of a row is a button, the name of a network, or how often one was pressed.
