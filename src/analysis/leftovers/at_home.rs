@@ -38,8 +38,8 @@ impl Finder<'_, '_> {
             return None;
         }
         let own = self.locale.language;
-        let is_own =
-            own.is_function_word(word.text) || own.name_particles.binary_search(&word.text).is_ok();
+        let is_particle_here = || own.name_particles.binary_search(&word.text).is_ok();
+        let is_own = own.is_function_word(word.text) || !is_numbered && is_particle_here();
         let (source, list) = self.bound_in(word).filter(|_| !is_own)?;
         let is_word = word.listed.entry().is_some_and(|it| it.flags.is_ordinary());
         if is_word && margin(list, word.listed, word.hash).is_none_or(|it| it > -TOGETHER) {
