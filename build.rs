@@ -14,6 +14,8 @@ use toml::{Table, Value};
 mod calendar;
 #[path = "build/commands.rs"]
 mod commands;
+#[path = "build/contractions.rs"]
+mod contractions;
 #[path = "build/conventions.rs"]
 mod conventions;
 #[path = "build/file.rs"]
@@ -49,6 +51,7 @@ mod varieties;
 
 use calendar::{calendar, quantity_words, with_units};
 use commands::commands;
+use contractions::contractions;
 use conventions::conventions;
 use file::{File, Web};
 use fold::fold;
@@ -263,6 +266,10 @@ fn emit(
         value.transpose().map(Option::unwrap_or_default)
     };
     let (units, compact) = (texts("units")?, texts("compact")?);
+    let symbols = texts("symbols")?;
+    let mut times = texts("times")?;
+    times.retain(|it| !file.abbreviations.behind_numbers.contains(it));
+    file.abbreviations.behind_numbers.append(&mut times);
     if let Some(unknown) = cldr_regions
         .keys()
         .find(|region| !file.regions.contains_key(*region))
@@ -278,7 +285,7 @@ fn emit(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
          nouns_capitalised: {}, names_follow: {}, inverted_marks: {}, title_case: {}, sentence_headings: {}, no_title_case: {}, marks_behind_quotes: {}, no_serial_comma: {}, dash: {:?}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, before_numbers: {}, behind_numbers: {}, \
-         name_particles: {}, adjective_endings: {}, weak_behind: {}, genitives: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, sentence_ends: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, particle_pairs: &{:?}, clause_openers: {}, clause_seconds: {}, \
+         name_particles: {}, adjective_endings: {}, weak_behind: {}, genitives: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, noun_forms: {}, verb_forms: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, sentence_ends: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, never_doubled_first: {}, never_doubled_endings: {}, auxiliaries: {}, particle_pairs: &{:?}, clause_openers: {}, clause_seconds: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
         file.autonym,
@@ -319,6 +326,8 @@ fn emit(
         as_written("words.not_noun_endings", &file.words.not_noun_endings)?,
         as_written("words.noun_endings", &file.words.noun_endings)?,
         as_written("words.verb_endings", &file.words.verb_endings)?,
+        as_written("words.noun_forms", &file.words.noun_forms)?,
+        as_written("words.verb_forms", &file.words.verb_forms)?,
         as_written("words.compound_links", &file.words.compound_links)?,
         as_written("words.endings", &file.words.endings)?,
         folded("words.capital_ok", &file.words.capital_ok)?,
@@ -330,12 +339,19 @@ fn emit(
         file.words.doubles,
         folded("words.no_doubling_behind", &file.words.no_doubling_behind)?,
         folded("words.never_doubled", &file.words.never_doubled)?,
+        folded("words.never_doubled_first", &file.words.never_doubled_first)?,
+        folded(
+            "words.never_doubled_endings",
+            &file.words.never_doubled_endings
+        )?,
+        as_written("words.auxiliaries", &file.words.auxiliaries)?,
         file.words.particle_pairs,
         folded("words.clause_openers", &file.words.clause_openers)?,
         folded("words.clause_seconds", &file.words.clause_seconds)?,
         list("words.function_words", &file.words.function_words, fold)?,
         list("web.scraper", &file.web.scraper, fold)?,
     )?;
+    write!(out, "contractions: {}, ", contractions(&file.contractions)?)?;
     write!(
         out,
         "apostrophe: Apostrophe {{ prefixes: {}, suffixes: {}, opened: {}, before: &{:?} }}, ",
@@ -347,8 +363,9 @@ fn emit(
     let quantities = with_units(&file.numbers.quantities, units, &file.words.function_words);
     write!(
         out,
-        "quantities: {}, ordinals: {}, centuries: {}, version_words: {}, averages: {}, out_of: {}, not_linked_by: {}, first_of_month: {:?}, no_cents_dash: {}, twelve_hour: {}, clock: {}, named_days: {}, ",
+        "quantities: {}, symbols: {}, ordinals: {}, centuries: {}, version_words: {}, averages: {}, out_of: {}, not_linked_by: {}, first_of_month: {:?}, no_cents_dash: {}, twelve_hour: {}, clock: {}, named_days: {}, ",
         folded("numbers.quantities", &quantities)?,
+        as_written("cldr.symbols", &symbols)?,
         folded("numbers.ordinals", &file.numbers.ordinals)?,
         folded("numbers.centuries", &file.numbers.centuries)?,
         folded("numbers.version_words", &file.numbers.version_words)?,

@@ -1,5 +1,6 @@
 //! What a file of `corpora/languages` may say.
 
+use crate::contractions::Contraction;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Table;
@@ -37,6 +38,8 @@ pub struct File {
     pub dash: Option<String>,
     pub words: Words,
     #[serde(default)]
+    pub contractions: Vec<Contraction>,
+    #[serde(default)]
     pub numbers: Numbers,
     #[serde(default)]
     pub dates: Dates,
@@ -68,6 +71,12 @@ pub struct Words {
     #[serde(default)]
     pub never_doubled: Vec<String>,
     #[serde(default)]
+    pub never_doubled_first: Vec<String>,
+    #[serde(default)]
+    pub never_doubled_endings: Vec<String>,
+    #[serde(default)]
+    pub auxiliaries: Vec<String>,
+    #[serde(default)]
     pub particle_pairs: Vec<[String; 2]>,
     #[serde(default)]
     pub clause_openers: Vec<String>,
@@ -89,6 +98,10 @@ pub struct Words {
     pub noun_endings: Vec<String>,
     #[serde(default)]
     pub verb_endings: Vec<String>,
+    #[serde(default)]
+    pub noun_forms: Vec<String>,
+    #[serde(default)]
+    pub verb_forms: Vec<String>,
     #[serde(default)]
     pub compound_links: Vec<String>,
     #[serde(default)]

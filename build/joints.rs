@@ -21,8 +21,10 @@ struct Joints {
     softened: Vec<String>,
     infinitive: String,
     person: String,
-    neuters: Vec<String>,
-    never_neuter: Vec<String>,
+    misfits: Vec<String>,
+    misfit_endings: Vec<String>,
+    followed: Vec<String>,
+    labels: Vec<String>,
     clitics: Vec<String>,
     hosts: Vec<String>,
     host_endings: Vec<String>,
@@ -35,12 +37,13 @@ impl Joints {
             Some("prefixes and endings tell together")
         } else if self.nouns.is_empty() != self.adjectives.is_empty() {
             Some("forms of nouns and of adjectives tell together")
-        } else if self.neuters.is_empty() != self.never_neuter.is_empty() {
+        } else if self.misfits.is_empty() != self.misfit_endings.is_empty() {
             Some("determiners and endings tell together")
         } else if [
             &self.contracted,
             &self.determiners,
-            &self.neuters,
+            &self.misfits,
+            &self.followed,
             &self.clitics,
             &self.hosts,
         ]
@@ -75,14 +78,16 @@ pub fn joints(path: &str) -> Result<String> {
             joints.determiners
         );
         rows += &format!(
-            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, neuters: &{:?}, never_neuter: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?} }}), ",
+            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, misfits: &{:?}, misfit_endings: &{:?}, followed: &{:?}, labels: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?} }}), ",
             joints.nouns,
             joints.adjectives,
             joints.softened,
             joints.infinitive,
             joints.person,
-            joints.neuters,
-            joints.never_neuter,
+            joints.misfits,
+            joints.misfit_endings,
+            joints.followed,
+            joints.labels,
             joints.clitics,
             joints.hosts,
             joints.host_endings

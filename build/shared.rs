@@ -361,7 +361,11 @@ pub fn glosses(path: &str) -> Result<String> {
     #[serde(deny_unknown_fields)]
     struct Gloss {
         articles: Vec<String>,
+        #[serde(default)]
+        indefinite: Vec<String>,
         explains: Vec<String>,
+        #[serde(default)]
+        examples: Vec<String>,
         names: Vec<String>,
         bears: Vec<String>,
         refers: Vec<String>,
@@ -372,13 +376,23 @@ pub fn glosses(path: &str) -> Result<String> {
     for (code, gloss) in &glosses {
         let lower = |words: &[String]| words.iter().all(|word| *word == word.to_lowercase());
         let lists = [&gloss.articles, &gloss.explains, &gloss.names];
-        let mut lists = lists.into_iter().chain([&gloss.bears, &gloss.refers]);
+        let mut lists = (lists.into_iter()).chain([&gloss.bears, &gloss.refers, &gloss.examples]);
         if !lists.all(|words| lower(words)) {
             return Err(format!("{path}: {code}: write words in lower case").into());
         }
+        let stray = |word: &&String| !gloss.articles.contains(word);
+        if let Some(word) = gloss.indefinite.iter().find(stray) {
+            return Err(format!("{path}: {code}: {word} is none of the articles").into());
+        }
         rows += &format!(
-            "Gloss {{ language: {code:?}, articles: &{:?}, explains: &{:?}, names: &{:?}, bears: &{:?}, refers: &{:?} }}, ",
-            gloss.articles, gloss.explains, gloss.names, gloss.bears, gloss.refers
+            "Gloss {{ language: {code:?}, articles: &{:?}, indefinite: &{:?}, explains: &{:?}, examples: &{:?}, names: &{:?}, bears: &{:?}, refers: &{:?} }}, ",
+            gloss.articles,
+            gloss.indefinite,
+            gloss.explains,
+            gloss.examples,
+            gloss.names,
+            gloss.bears,
+            gloss.refers
         );
     }
     Ok(format!(

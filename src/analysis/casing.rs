@@ -15,6 +15,15 @@ pub(crate) struct Uses {
     pub capital: u32,
 }
 
+impl Uses {
+    /// Whether the capital is a slip: the word stands in lower case so many times as often.
+    pub(crate) fn is_slip(self) -> bool {
+        /// In uses.
+        const HABIT: u32 = 3;
+        self.lower >= HABIT * self.capital.max(1)
+    }
+}
+
 impl Query for Casing {
     fn run(article: &Article<'_>) -> Self {
         let document = article.document;

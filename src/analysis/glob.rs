@@ -10,11 +10,15 @@ pub(crate) fn any_matches(patterns: &[&str], text: &str) -> bool {
     let open = patterns.partition_point(|pattern| begins(pattern) <= Some(b'*'));
     let (open, literal) = patterns.split_at(open);
     let first = text.as_bytes().first().copied();
+    let digit = first.is_some_and(|byte| byte.is_ascii_digit());
+    let open = open
+        .iter()
+        .filter(|pattern| digit || begins(pattern) != Some(b'#'));
     let from = literal.partition_point(|pattern| begins(pattern) < first);
     let fitting = literal[from..]
         .iter()
         .take_while(|pattern| begins(pattern) == first);
-    let mut candidates = open.iter().chain(fitting);
+    let mut candidates = open.chain(fitting);
     candidates.any(|pattern| matches(pattern, text))
 }
 

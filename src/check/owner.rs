@@ -14,6 +14,13 @@ const BEFORE: &[(&str, &str)] = &[
     // A line of the page is to go, not to be translated.
     ("scraper-residue", "untranslated-sentence"),
     ("scraper-residue", "untranslated-fragment"),
+    // Nor are its arrows quotation marks.
+    ("scraper-residue", "mismatched-quotes"),
+    ("scraper-residue", "unbalanced-quotes"),
+    ("scraper-residue", "quote-style"),
+    ("web-furniture", "mismatched-quotes"),
+    ("web-furniture", "unbalanced-quotes"),
+    ("web-furniture", "quote-style"),
     // So is what a model says beside the translation, where it surely does.
     ("llm-residue", "untranslated-sentence"),
     // What number or word it is says more than that a character is of full width or of another script.

@@ -1,6 +1,6 @@
 //! The parts of words that a language writes as one.
 
-use super::Language;
+use super::{Language, Lexicon, WordHash};
 
 /// Every way of taking a word for two parts of so many letters at least: the first without what may join it to the last, and the last.
 pub(crate) fn parts<'w>(
@@ -19,6 +19,23 @@ pub(crate) fn parts<'w>(
             .chain(stems)
             .map(move |first| (first, last))
     })
+}
+
+/// Whether a word is put together from two ordinary ones of the language, of so many letters at least.
+pub(crate) fn joins_words(
+    language: &'static Language,
+    list: &Lexicon,
+    word: &str,
+    least: usize,
+) -> bool {
+    /// In letters: every half is looked up, which would take the square of the length.
+    const LONGEST: usize = 40;
+    let is_word = |part: &str| {
+        let entry = list.get(WordHash::of(part));
+        entry.is_some_and(|entry| entry.flags.is_ordinary())
+    };
+    word.chars().nth(LONGEST).is_none()
+        && parts(language, word, least).any(|(first, last)| is_word(first) && is_word(last))
 }
 
 fn is_long(part: &str, least: usize) -> bool {

@@ -18,10 +18,12 @@
 //! # Ok::<(), &str>(())
 //! ```
 
+mod contractions;
 mod conventions;
 mod quantities;
 mod tables;
 
+pub use contractions::Contraction;
 pub use conventions::{
     Conventions, DateOrder, Dates, Names, Placement, QuotePair, Quotes, Space, SpaceBefore,
 };
@@ -111,11 +113,17 @@ pub struct Language {
     pub noun_endings: &'static [&'static str],
     /// How forms of verbs end that are no nouns, sorted, in the language that technical text keeps terms of.
     pub verb_endings: &'static [&'static str],
+    /// The endings of other forms that only nouns have: a word whose stem takes one is a noun; sorted.
+    pub noun_forms: &'static [&'static str],
+    /// What a word takes only if it is a form of a verb, sorted.
+    pub verb_forms: &'static [&'static str],
     /// What may join the parts of a compound noun, sorted: `"s"` in *Sicherheitsberater*. None in a language that does not write such
     /// compounds as one word with a capital.
     pub compound_links: &'static [&'static str],
     /// Words that behind a number show that it measures or counts something, folded, sorted: `"million"`, `"per cent"`.
     pub quantities: &'static [&'static str],
+    /// What abbreviates units of measure and time behind a number without a full stop, case as it is written, sorted.
+    pub symbols: &'static [&'static str],
     /// What is written tight behind an ordinal number, folded, sorted: `"th"`.
     pub ordinals: &'static [&'static str],
     /// Words for a century, where a full stop makes a number an ordinal one, folded, sorted.
@@ -146,6 +154,8 @@ pub struct Language {
     pub before_days: &'static [&'static str],
     /// Words for a year that do not stand behind its number, folded, sorted: `"year"`.
     pub year_words: &'static [&'static str],
+    /// What words become before others without exception, sorted by the word.
+    pub contractions: &'static [Contraction],
     /// What an apostrophe joins.
     pub apostrophe: Apostrophe,
     /// Foreign words and phrases at home in the language, [folded](super::fold()), sorted.
@@ -162,6 +172,12 @@ pub struct Language {
     pub no_doubling_behind: &'static [&'static str],
     /// Words that stand twice by mistake even where the language doubles its words, folded, sorted.
     pub never_doubled: &'static [&'static str],
+    /// Words that stand twice by mistake where a clause begins, folded, sorted.
+    pub never_doubled_first: &'static [&'static str],
+    /// How inflected words end that stand twice by mistake even where the language doubles its words, folded, sorted.
+    pub never_doubled_endings: &'static [&'static str],
+    /// Auxiliaries with the syllable that joins them to a verb, sorted: `"てください"`.
+    pub auxiliaries: &'static [&'static str],
     /// Forms of a particle behind a consonant and behind a vowel.
     pub particle_pairs: &'static [[&'static str; 2]],
     /// Conjunctions behind which a pronoun stands twice by mistake if one of [`Language::clause_seconds`] follows, folded, sorted.
@@ -262,6 +278,11 @@ impl Locale {
             None => &self.language.conventions,
         }
     }
+
+    /// Whether a word that may stand before a name is no part of it: a form of address, or a day of the week.
+    pub fn is_honorific_or_weekday(&self, word: &str) -> bool {
+        self.language.is_honorific(word) || self.conventions().weekdays.wide.contains(&word)
+    }
 }
 
 /// The language with exactly this code (`"fr"`).
@@ -330,6 +351,11 @@ impl Language {
     /// Whether it is written without spaces between words.
     pub fn is_unspaced(&self) -> bool {
         self.scripts.contains(&"Han") && !self.scripts.contains(&"Hangul")
+    }
+
+    /// Whether it is written in Chinese characters or in Hangul.
+    pub fn is_east_asian(&self) -> bool {
+        self.is_unspaced() || self.scripts.contains(&"Hangul")
     }
 
     /// Whether the text behind a number shows that it measures or counts something.

@@ -22,6 +22,30 @@ pub(crate) fn is_no_korean(c: char) -> bool {
     !KOREA.has(c) && (GB2312.has(c) || JIS.has(c))
 }
 
+/// The characters that Japan simplified: the new form of each, and the old ones.
+static SIMPLIFIED: LazyLock<[Standard; 2]> = LazyLock::new(|| {
+    let table = include_str!("../../corpora/shared/shinjitai.txt");
+    let rows = || table.lines().filter(|line| !line.starts_with('#'));
+    let new = rows().filter_map(|row| row.chars().next());
+    let old = rows().flat_map(|row| row.chars().skip(1));
+    [Standard::with(new), Standard::with(old)]
+});
+
+/// Whether it is one that Japan simplified, and China otherwise or not at all: 図, 駅.
+pub(crate) fn is_japanese_only(c: char) -> bool {
+    SIMPLIFIED[0].has(c) && !GB2312.has(c) && !TAIWAN.has(c)
+}
+
+/// Whether it is one that Japan simplified so.
+pub(crate) fn is_new_japanese(c: char) -> bool {
+    SIMPLIFIED[0].has(c)
+}
+
+/// Whether it is the form of such a character that Japan had before, in names to this day: 圖, 學.
+pub(crate) fn is_old_japanese(c: char) -> bool {
+    SIMPLIFIED[1].has(c) && !SIMPLIFIED[0].has(c)
+}
+
 /// The characters of a standard, one bit each.
 pub(crate) struct Standard(Vec<u64>);
 
@@ -55,8 +79,13 @@ impl Standard {
         // The space parts a pair from the next one where they say nothing together.
         let bytes: Vec<u8> = leads.flat_map(each).flatten().collect();
         let (read, _) = encoding.decode_without_bom_handling(&bytes);
+        Self::with(read.chars())
+    }
+
+    /// Those of a list.
+    fn with(characters: impl Iterator<Item = char>) -> Self {
         let mut bits = vec![0; UNIFIED.len().div_ceil(64)];
-        for (at, bit) in read.chars().filter_map(Self::place) {
+        for (at, bit) in characters.filter_map(Self::place) {
             if let Some(word) = bits.get_mut(at) {
                 *word |= bit;
             }

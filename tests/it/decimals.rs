@@ -209,3 +209,22 @@ fn averages_and_measures_with_a_suffix_have_the_mark_of_the_language() {
     let heading = "## Media 6.5\n\nLa sezione parla della media.\n";
     assert!(found("it", Format::Markdown, heading).is_empty());
 }
+
+#[test]
+fn thousands_of_the_source_are_found_before_what_is_counted_and_round_measures() {
+    for (target, text, number) in [
+        ("hu", "A csarnokban 23,417 szurkoló ült.", "23,417"),
+        ("pl", "Akku ma pojemność 4,300 mAh.", "4,300"),
+        ("pt", "Percurso: 2,350 km", "2,350"),
+        ("fr", "Le plat coûte 17'50 € le midi.", "17'50"),
+    ] {
+        assert_eq!(found(target, Format::Text, text), [number], "{text}");
+    }
+    for (target, text) in [
+        ("hu", "A cső átmérője 23,417 mm."),
+        ("de", "Die Dichte liegt bei 7,874 Gramm."),
+        ("fr", "Elle a couru la distance en 46'50."),
+    ] {
+        assert!(found(target, Format::Text, text).is_empty(), "{text}");
+    }
+}

@@ -61,10 +61,14 @@ UNITS = {
         "quart", "pint", "cup", "fluid-ounce", "tablespoon", "teaspoon", "barrel",
     ],
 }
+# What abbreviates lengths of time behind a number; those that are no symbols show whose they are.
+TIMES = ["hour", "minute", "second", "day", "week", "month"]
 # How long ago something was, as pages date their news; what is years old is dated by its year.
 AGES = ["second", "minute", "hour", "day", "week", "month"]
 # What the extract holds for other tools and no language file does.
 ASIDE = ["ages"]
+# In letters: what is longer is a word.
+LONGEST_SYMBOL = 4
 # Words are counted behind a number one by one or in pairs.
 LONGEST_UNIT = 2
 
@@ -154,6 +158,37 @@ def unit_names(units):
     return sorted(names)
 
 
+def symbols(units):
+    """What abbreviates UNITS and TIMES behind a number without full stops, of two letters and more, and is no word: *EL*, *pk*, *Go*"""
+
+    def names(width, kinds):
+        patterns = [
+            pattern
+            for kind, which in kinds
+            for unit in which
+            for key, pattern in units[width].get(f"{kind}-{unit}", {}).items()
+            if "-count-" in key and pattern.startswith("{0}")
+        ]
+        return {pattern.removeprefix("{0}").strip() for pattern in patterns}
+
+    kinds = [*UNITS.items(), ("duration", [*TIMES, "year"])]
+    short = names("short", kinds) - names("long", kinds)
+    return sorted(name for name in short if name.isalpha() and 1 < len(name) <= LONGEST_SYMBOL)
+
+
+def times(units):
+    """What abbreviates TIMES behind a number with a full stop, of two letters and more: *Std.*, *godz.* Behind min, a symbol, it may end the sentence."""
+    patterns = [
+        pattern
+        for width in ["short", "narrow"]
+        for unit in TIMES
+        for key, pattern in units[width].get(f"duration-{unit}", {}).items()
+        if "-count-" in key and pattern.startswith("{0}")
+    ]
+    names = {pattern.removeprefix("{0}").strip() for pattern in patterns}
+    return sorted(name for name in names if name.endswith(".") and len(name) > 2 and name[:-1].isalpha() and name != "min.")
+
+
 def ages(fields):
     """What says how long ago something was, in all widths; `#` for the number."""
     found = set()
@@ -214,6 +249,8 @@ def extract(packages):
             facts[tag] = packages.conventions(tag if packages.has(tag) else path.stem)
         facts[path.stem]["compact"] = compact_names(packages.get(path.stem, "numbers.json")["numbers"])
         facts[path.stem]["units"] = unit_names(packages.get(path.stem, "units.json")["units"])
+        facts[path.stem]["symbols"] = symbols(packages.get(path.stem, "units.json")["units"])
+        facts[path.stem]["times"] = times(packages.get(path.stem, "units.json")["units"])
         facts[path.stem]["ages"] = ages(packages.get(path.stem, "dateFields.json")["dates"]["fields"])
     return {"version": VERSION, "packages": PACKAGES, "licence": "Unicode-3.0", "locales": facts}
 

@@ -34,7 +34,10 @@ def main():
     for code, own in by_language.items():
         words = set()
         for key, name in own.items():
-            others = {other.get(key) for language, other in by_language.items() if language != code}
+            others = {other.get(key, "") for language, other in by_language.items() if language != code}
+            # Whoever says the Åland Islands may call them Åland.
+            if any(name in other.split() for other in others if other != name):
+                continue
             if name.replace("-", "").isalpha() and name[0].isupper() and len(name) > 3 and others != {name}:
                 words.add(name)
         if words:

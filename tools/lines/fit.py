@@ -119,7 +119,7 @@ def write(models, weights, vocabulary):
         entries = sorted(model.weights, key=lambda word: word.encode())
         lines += [f"{word}\t{round(100 * model.weights[word])}\t{''.join(sorted(model.classes[word]))}" for word in entries]
         lines.append("")
-        for name in ("filed", "credits", "times"):
+        for name in ("filed", "credits", "times", "buttons", "editors"):
             lines += [f"[{code} {name}]", *sorted(map(fold, vocabulary[code][name])), ""]
         lines += [f"[{code} ages]", *sorted({fold(age).rstrip(".") for age in ages[code]["ages"]}), ""]
     OUT.write_text("\n".join(lines))

@@ -4,6 +4,7 @@
 //! between the languages that remain. The source shows only in what was left behind: words, quotation marks, letters, web furniture. Each
 //! trace is [`Evidence`] with a weight, and the language with the most of it wins if nothing else comes near.
 
+mod lines;
 mod source;
 mod whole;
 

@@ -1,6 +1,6 @@
 //! Which language a document was likely translated from: the traces that it left.
 
-use super::given;
+use super::{given, lines};
 use crate::analysis::passage::{FLOOR, others};
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::Style;
@@ -19,6 +19,8 @@ use unicode_script::Script;
 /// Total weight from which a source language counts as found, and its lead over the second.
 const ENOUGH: f32 = 2.0;
 const LEAD: f32 = 0.9;
+/// In nats: a word of one in a million is common enough to belong to the target, whatever it is elsewhere.
+pub(super) const UNUSUAL: f32 = -13.8;
 
 /// Identifies the language that a document was likely translated from, unless it is `told`.
 #[must_use]
@@ -47,6 +49,7 @@ pub fn source(
     from_letters(article, target, &mut evidence);
     from_words(article, target, &mut evidence);
     from_furniture(article.document, target, &mut evidence);
+    lines::tell(article, target, &mut evidence);
     let mut totals: Vec<(Locale, f32)> = Vec::new();
     for item in &evidence {
         match totals
@@ -251,9 +254,8 @@ fn from_words(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence
                 Some(_) => here.get(hash),
             };
             let known = entry.map_or(FLOOR, |entry| entry.log_frequency);
-            // A word of one in a million is common enough to belong to the target, whatever it is elsewhere; between brackets
-            // an editor put what the source said.
-            if known > -13.8 && bracket == 0 || known > -10.0 {
+            // Between brackets an editor put what the source said.
+            if known > UNUSUAL && bracket == 0 || known > -10.0 {
                 continue;
             }
             let word = document.word(token);

@@ -21,6 +21,9 @@ const NUMBERED: f32 = 0.5;
 /// In digits: what has one letter is an abbreviation behind a year only, as in *1911 r.*
 const YEAR: u32 = 4;
 
+/// A symbol of a unit that so many languages have belongs to none of them.
+const SHARED: usize = 3;
+
 /// An abbreviation of a language.
 struct Abbreviation {
     language: &'static Language,
@@ -38,6 +41,8 @@ struct Beside {
     opens: bool,
     /// Whether a name may go on with it: *Chanel Nr. 5*.
     is_named: bool,
+    /// Whether the source is known, so that only its abbreviations are looked for.
+    is_told: bool,
     /// Whether a word in lower case stands before it, so that it is no sentence of its own.
     goes_on: bool,
 }
@@ -46,7 +51,13 @@ impl Abbreviation {
     /// Whether a language does not abbreviate so. Of the Latin that English writes throughout, *e.g.*, some others have a little.
     fn is_foreign_to(&self, own: &'static Language) -> bool {
         let is_latin = self.place == Place::Anywhere && self.language.code == ENGLISH;
-        is_latin && own.is_abbreviation(self.form) || !is_known(own, self.form)
+        let bare = self.form.trim_end_matches('.');
+        // One letter is a gram here and a year there.
+        let is_unit = || {
+            let is_word = bare.chars().nth(1).is_some();
+            self.place == Place::BehindNumber && is_word && own.is_quantity(bare)
+        };
+        is_latin && own.is_abbreviation(self.form) || !is_known(own, self.form) && !is_unit()
     }
 
     fn confidence(&self, own: &Language) -> f32 {
@@ -78,19 +89,28 @@ impl Abbreviation {
             }
             Place::BehindNumber => {
                 let is_letter = self.form.trim_end_matches('.').chars().nth(1).is_none();
-                // Without its full stop it is one in a list of ingredients only.
-                let is_listed = || beside.opens && !rest.starts_with(char::is_uppercase);
+                // Without its full stop it is one in a list of ingredients, or if the source has it.
+                let is_listed =
+                    || (beside.opens || beside.is_told) && !rest.starts_with(char::is_uppercase);
                 // An era is written in capitals: 300 BC.
-                let is_era = |digits| digits > 2 && self.form.chars().all(char::is_uppercase);
+                let is_symbol = self.language.symbols.contains(&self.form);
+                let is_era =
+                    |digits| digits > 2 && !is_symbol && self.form.chars().all(char::is_uppercase);
                 // English alone has a plural of them: 30 mins.
                 let is_plural = || self.language.code == ENGLISH && self.form.ends_with('s');
+                // A small word of the text does not begin with a capital: 12 Std. before.
+                let is_capital = || {
+                    self.form.starts_with(char::is_uppercase)
+                        && !own.nouns_capitalised
+                        && rest.starts_with(char::is_lowercase)
+                };
                 beside.digits.is_some_and(|digits| {
                     (!is_letter || digits == YEAR)
                         && (self.form.ends_with('.')
                             || is_era(digits)
                             || is_listed()
                             || is_plural())
-                }) && !is_word(own, self.form)
+                }) && (is_capital() || !is_word(own, self.form))
             }
         }
     }
@@ -115,9 +135,16 @@ impl Language {
         ];
         let titles = self.honorifics.iter().copied().flatten();
         let titles = titles.filter(|title| title.ends_with('.'));
+        let is_rare = |symbol: &&&str| {
+            let has = |it: &&Language| it.symbols.binary_search(symbol).is_ok();
+            LANGUAGES.iter().filter(has).take(SHARED).count() < SHARED
+        };
+        let symbols = self.symbols.iter().filter(is_rare);
+        let symbols = symbols.filter(|it| !self.behind_numbers.contains(it));
         let kinds = kinds
             .into_iter()
             .flat_map(|(forms, place)| forms.iter().map(move |form| (form, place)));
+        let kinds = kinds.chain(symbols.map(|form| (form, Place::BehindNumber)));
         let all = kinds.chain(titles.map(|form| (form, Place::BeforeName)));
         all.map(move |(form, place)| Abbreviation {
             language: self,
@@ -160,12 +187,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let text = prose.get(token.span.start as usize..).unwrap_or_default();
-            let beside = Beside {
-                digits: number.map(|it| it.span.len()),
-                opens: read.tokens.first() == number,
-                is_named: before.is_some_and(may_be_name),
-                goes_on: before.is_some_and(|it| it.case == Case::Lower),
-            };
+            let beside = self.beside(before, read.tokens);
             let first = text.chars().next();
             let forms = first.and_then(|first| BY_LETTER.get(&first));
             let mut others = forms.into_iter().flatten().filter(|it| {
@@ -201,6 +223,21 @@ impl Finder<'_, '_> {
                     .then_some(Excuse::Cited),
                 evidence: None,
             });
+        }
+    }
+}
+
+impl Finder<'_, '_> {
+    /// What the token before an abbreviation says of it, in the sentence of these tokens.
+    fn beside(&self, before: Option<&Token>, sentence: &[Token]) -> Beside {
+        let number = before.filter(|it| it.kind == TokenKind::Number);
+        let parts = |it: &Token| matches!(self.document().word(it), "," | ";" | ":" | "(");
+        Beside {
+            digits: number.map(|it| it.span.len()),
+            is_told: self.article.source.is_some(),
+            opens: sentence.first() == number,
+            is_named: before.is_some_and(|it| may_be_name(it) && !parts(it)),
+            goes_on: before.is_some_and(|it| it.case == Case::Lower),
         }
     }
 }
@@ -316,7 +353,6 @@ mod tests {
             ("pl", "Tej zimy w Vancouver BC spadł śnieg, a No. nie znam."),
             ("id", "Rumah No. 14 di desa itu terbuka untuk umum."),
             ("hu", "A vár i. e. 300 körül épült, és ma is áll."),
-            ("it", "Il libro di Mrs. Ferri è in biblioteca."),
             ("bg", "Мостът е построен през 1911 г. от общината."),
             (
                 "es",

@@ -8,7 +8,7 @@ use super::lists::others;
 use super::pieces::Read;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence};
-use crate::language::compound::parts;
+use crate::language::compound::joins_words;
 use crate::language::facts::by_code;
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Word, WordHash};
 
@@ -53,7 +53,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let language = self.source_of(words, (Some(block), false))?;
-        if self.is_linked_title(sentence, words) {
+        if self.is_linked_title(sentence, words) || is_result(text, language) {
             return None;
         }
         Some(Leftover {
@@ -309,7 +309,7 @@ impl Finder<'_, '_> {
         };
         let is_ours =
             |entry: Entry| (entry.flags.is_ordinary() || entry.flags.is_name()) && !is_rarer(entry);
-        if here.is_some_and(is_ours) || self.recurs_inside(word) {
+        if here.is_some_and(is_ours) || self.recurs_inside(word) || self.is_own_compound(word) {
             return Told::Other;
         }
         // Without a dictionary only what is frequent is known for a word, and whatever is so is hardly a name.
@@ -320,7 +320,9 @@ impl Finder<'_, '_> {
         };
         let letters = word.text.chars().count();
         let known = there.is_some_and(is_theirs)
-            || there.is_none() && list.forms_compounds() && is_compound(source, list, word.text);
+            || there.is_none()
+                && list.forms_compounds()
+                && joins_words(source, list, word.text, LEAST);
         // Where it is not written in the letters of the text, it matters little who else has it. In a heading or a cell an everyday word that
         // the text's own language lacks came from nowhere else; a line may name who said so.
         let is_everyday = || {
@@ -350,6 +352,21 @@ pub(super) fn begins_line(before: &str) -> bool {
     !line.any(char::is_alphanumeric)
 }
 
+/// Whether a line is nothing but capitals and two figures that belong together, as the result of a match is: *River Town–Southgate 2–1*.
+pub(super) fn is_result(text: &str, language: &str) -> bool {
+    let nouns = by_code(language).is_some_and(|it| it.nouns_capitalised);
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let mut words = words.filter(|word| !word.is_empty());
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    let mut dashes = text.match_indices(['–', '-', ':']);
+    let joins = |(at, dash): (usize, &str)| {
+        let before = at.checked_sub(1).and_then(|at| text.as_bytes().get(at));
+        let behind = text.as_bytes().get(at + dash.len());
+        before.copied().is_some_and(is_digit) && behind.copied().is_some_and(is_digit)
+    };
+    !nouns && words.all(|word| word.starts_with(char::is_uppercase)) && dashes.any(joins)
+}
+
 /// What a word tells of the language of the label that it stands in.
 enum Told {
     Nothing,
@@ -357,19 +374,24 @@ enum Told {
     Other,
 }
 
-/// Whether a word is put together from two of the language.
-fn is_compound(language: &'static Language, list: &Lexicon, word: &str) -> bool {
-    let is_word = |part: &str| {
-        let entry = list.get(WordHash::of(part));
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
-    parts(language, word, LEAST).any(|(first, last)| is_word(first) && is_word(last))
-}
-
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
     use crate::check::trial::warned;
+
+    #[test]
+    fn the_result_of_a_match_is_a_line_of_names() {
+        let line = |line: &str| {
+            let text = format!(
+                "A csapat tegnap este headed a hálóba, és 30 yards távolságból is lőtt.\n\n{line}\n\nRead the whole story here\n\nA nézők sokáig tapsoltak a hazai pályán.\n"
+            );
+            let warned = warned(&[], "hu", Format::Text, &text).into_iter();
+            warned.filter(|text| text == line).count()
+        };
+        assert_eq!(line("River Town–Southern Rovers 3–0 (1–0)"), 0);
+        assert_eq!(line("Northern Town–Southern Rovers 78:81"), 0);
+        assert_eq!(line("The best players of the season"), 1);
+    }
 
     #[test]
     fn a_label_behind_a_dot_is_one_as_well() {

@@ -429,6 +429,7 @@ mod tests {
     #[test]
     fn a_word_that_binds_others_was_left_between_words_of_the_text() {
         assert_eq!(warned("ja", "橋は十年前に his 会社が建てました。"), ["his"]);
+        assert_eq!(warned("ja", "橋を渡り、the駅まで歩きます。"), ["the"]);
         assert_eq!(warned("ko", "다리는 the 강 위에 있습니다."), ["the"]);
         assert_eq!(warned("zh", "老师带来了纸and铅笔。"), ["and"]);
         assert_eq!(warned("ja", "門は朝に閉鎖edされました。"), ["ed"]);

@@ -1,4 +1,4 @@
-//! A word of the source between names that are at home in the language of the text: *von Anna Krause and Otto Vogel*, *firmado por Mr. Juan Pérez*.
+//! A word of the source between names that are at home in the language of the text: *von Anna Krause and Otto Vogel*.
 //!
 //! Capitals around it make the decoder take all of it for the name of a firm, which keeps its language. But a firm or a duo of that language has names of
 //! that language: those that its own texts write at least as often.
@@ -6,22 +6,16 @@
 use super::alphabet::is_quoted;
 use super::lists::frequency;
 use super::neighbour;
-use super::{Excuse, Finder, Leftover};
-use crate::document::{Block, Case, ProseSpan, Token};
-use crate::language::Listed;
-use crate::language::facts::LANGUAGES;
-use crate::language::{Language, Lexicon, Word, WordHash};
+use super::{Finder, Leftover};
+use crate::document::{Block, ProseSpan};
+
+use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Listed, Word, WordHash};
 
 /// In nats: by how much more often the text's own language writes each of the names, and all of them together.
 const EACH: f32 = 0.5;
-const TOGETHER: f32 = 3.0;
-const HINTED: f32 = 1.5;
-/// The same of a given name behind a form of address: many languages have it.
-const GIVEN: f32 = -0.5;
+pub(super) const TOGETHER: f32 = 3.0;
 /// So many words around it are looked at for a bracket, and for the name of a house.
 const AROUND: usize = 8;
-/// In words: a given name, and what may stand behind it.
-const NAME: usize = 3;
 
 impl Finder<'_, '_> {
     /// The word in lower case at `at`, if it binds two such names in the source and is no word of the text's own language.
@@ -34,27 +28,39 @@ impl Finder<'_, '_> {
         /// In bytes.
         const BINDER: std::ops::RangeInclusive<usize> = 2..=4;
         let (word, span) = words.get(at)?;
-        let before = at.checked_sub(1)?;
-        let is_between = BINDER.contains(&word.text.len())
-            && words[before].0.setting.capitalised
-            && words.get(at + 1)?.0.setting.capitalised;
-        if !is_between {
+        let is_numbered = self.is_behind_number(*span);
+        let (one, other) = match is_numbered {
+            true => (at + 1, at + 2),
+            false => (at.checked_sub(1)?, at + 1),
+        };
+        let is_capital = |at: usize| words.get(at).is_some_and(|it| it.0.setting.capitalised);
+        if !BINDER.contains(&word.text.len()) || !is_capital(one) || !is_capital(other) {
             return None;
         }
-        let (source, list) = neighbour::source(self.article, self.locale)?;
-        let is_binder = source.is_function_word(word.text)
-            && !self.locale.language.is_function_word(word.text)
-            && !self.is_particle(source.code, word.text)
-            && word.listed.entry().is_none_or(|it| !it.flags.is_ordinary());
-        if !is_binder {
+        let own = self.locale.language;
+        let is_particle_here = || own.name_particles.binary_search(&word.text).is_ok();
+        let is_own = own.is_function_word(word.text) || !is_numbered && is_particle_here();
+        let (source, list) = self.bound_in(word).filter(|_| !is_own)?;
+        let is_word = word.listed.entry().is_some_and(|it| it.flags.is_ordinary());
+        if is_word && margin(list, word.listed, word.hash).is_none_or(|it| it > -TOGETHER) {
             return None;
         }
-        let first = Self::margin_of(list, words, before)?;
-        let second = Self::margin_of(list, words, at + 1)?;
-        let is_joined = self.is_next(words, before) && self.is_next(words, at);
-        let is_home = first >= EACH && second >= EACH && first + second >= TOGETHER;
+        // A particle may belong to the name of somebody, but hardly between ordinary words; and an ordinary word behind a number is no name.
+        let is_plain = |at: usize| Self::is_plain(list, words, at, TOGETHER);
+        let is_particle = self.is_particle(source.code, word.text);
+        let is_known = self.article.source.is_some() || source.code == ENGLISH;
+        let is_home = if is_numbered {
+            Self::is_plain(list, words, one, f32::MIN) && is_plain(other)
+        } else if is_particle || !is_known {
+            is_plain(one) && is_plain(other)
+        } else {
+            let first = Self::margin_of(list, words, one)?;
+            let second = Self::margin_of(list, words, other)?;
+            first >= EACH && second >= EACH && first + second >= TOGETHER
+        };
+        let is_joined = self.is_next(words, one) && self.is_next(words, at);
         let is_kept = || {
-            self.is_of_house(source, list, words, at)
+            !is_numbered && self.is_of_house(source, list, words, at)
                 || self.is_behind_bracket(words, at)
                 || self.is_reference(block)
                 || is_quoted(self.article, *span, |_| true)
@@ -63,50 +69,33 @@ impl Finder<'_, '_> {
         (is_joined && is_home && !is_kept()).then(|| Leftover::determined(*span, source.code))
     }
 
-    /// The form of address at `at`, if only the source has it and such a name stands behind it: a whole one, for a surname may be that of
-    /// somebody abroad.
-    pub(super) fn titled(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
-        /// So many languages have *Dr.*
-        const SHARED: usize = 3;
-        let (word, span) = words.get(at)?;
-        let prose = self.document().prose();
-        if !word.text.ends_with('.') && !prose.get(span.end as usize..)?.starts_with('.') {
-            return None;
-        }
-        let (source, list) = neighbour::source(self.article, self.locale)?;
-        let has = |language: &&Language| language.is_honorific(word.text);
-        let is_title = has(&source)
-            && !has(&self.locale.language)
-            && LANGUAGES.iter().filter(has).count() < SHARED;
-        if !is_title || self.is_citation(*span, source.code) {
-            return None;
-        }
-        // A text whose language does not know the abbreviation ends a sentence behind it.
-        let document = self.document();
-        let tokens = document.tokens();
-        let behind = tokens.partition_point(|token| token.span.start < span.end);
-        let behind = tokens.get(behind..)?.iter();
-        let mut end = span.end;
-        let name = behind
-            .skip_while(|token| document.word(token) == ".")
-            .take(NAME);
-        let name = name.take_while(|token| {
-            let gap = prose.get(end as usize..token.span.start as usize);
-            let is_next =
-                gap.is_some_and(|gap| matches!(gap.trim_start_matches('.'), " " | "\u{a0}"));
-            end = token.span.end;
-            is_next && token.case == Case::Title
-        });
-        let of_token = |token: &Token| margin(list, token.listed, document.facts(token).hash);
-        let margins: Vec<f32> = name.map_while(of_token).collect();
-        let together = margins.iter().sum::<f32>();
-        if margins.len() < 2 || together < HINTED || margins.iter().any(|it| *it < GIVEN) {
-            return None;
-        }
-        Some(Leftover {
-            excuse: (together < TOGETHER).then_some(Excuse::Name),
-            ..Leftover::determined(*span, source.code)
-        })
+    /// The source, or English where none is known, if the word binds others there; or else any language that it does so in, where none is known.
+    fn bound_in(&self, word: &Word<'_>) -> Option<(&'static Language, &'static Lexicon)> {
+        let binds = |(language, _): &(&'static Language, &'static Lexicon)| {
+            language.code != self.locale.language.code && language.is_function_word(word.text)
+        };
+        let known = neighbour::source(self.article, self.locale).filter(binds);
+        let any = || {
+            let listed = LANGUAGES
+                .iter()
+                .filter_map(|it| Some((it, Lexicon::of(it.code)?)));
+            listed.filter(binds).max_by_key(|(_, list)| list.words())
+        };
+        known.or_else(|| self.article.source.is_none().then(any).flatten())
+    }
+
+    /// Whether a number stands right before a word: *Art. 12 del Civil Code*.
+    fn is_behind_number(&self, word: ProseSpan) -> bool {
+        let before = self.document().prose().get(..word.start as usize);
+        let number = before.and_then(|before| before.strip_suffix([' ', '\u{a0}']));
+        number.is_some_and(|it| it.ends_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// Whether a word is an ordinary one of the text's own language, no name in it, and by so much rarer in the other one.
+    fn is_plain(list: &Lexicon, words: &[(Word<'_>, ProseSpan)], at: usize, rarer: f32) -> bool {
+        let here = words.get(at).and_then(|(word, _)| word.listed.entry());
+        here.is_some_and(|it| it.flags.is_common() && !it.flags.is_name())
+            && Self::margin_of(list, words, at).is_some_and(|it| it >= rarer)
     }
 
     fn margin_of(list: &Lexicon, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<f32> {
@@ -170,7 +159,7 @@ impl Finder<'_, '_> {
 }
 
 /// In nats: by how much more often the text's own language writes a word than another one does.
-fn margin(list: &Lexicon, here: Listed, word: WordHash) -> Option<f32> {
+pub(super) fn margin(list: &Lexicon, here: Listed, word: WordHash) -> Option<f32> {
     Some(here.entry()?.log_frequency - frequency(list.get(word)))
 }
 
@@ -204,6 +193,20 @@ mod tests {
         ] {
             assert_eq!(warned(target, text), [left], "{text}");
         }
+        for (target, text, left) in [
+            (
+                "en",
+                "The plan was drawn up by the Department des Environmental Affairs last year.",
+                "des",
+            ),
+            (
+                "en",
+                "The fee is due under art. 12 del Municipal Ordinance of that year.",
+                "del",
+            ),
+        ] {
+            assert_eq!(warned(target, text), [left], "{text}");
+        }
         for (target, text) in [
             (
                 "de",
@@ -216,23 +219,23 @@ mod tests {
             ("pl", "Serial „Wójcik and Kowalczyk” trwał dwa lata."),
             ("es", "La gira de Pérez and López Brothers empieza en mayo."),
             (
+                "en",
+                "The ferry from San Juan del Sur stops at Puerto del Carmen and Marina del Rey.",
+            ),
+            (
+                "en",
+                "The house was built by Ludwig Mies van der Rohe, and Vincent van Gogh never saw it.",
+            ),
+            (
+                "en",
+                "They met at the Hotel del Coronado and later at the Café de Flore.",
+            ),
+            (
                 "es",
                 "La Society of Pérez and López tiene su sede en el puerto.",
             ),
         ] {
             assert!(warned(target, text).is_empty(), "{text}");
         }
-    }
-
-    #[test]
-    fn a_form_of_address_stays_before_names_of_its_own_language() {
-        let letter =
-            |name: &str| format!("La carta la escribió Mr. {name}, que vive junto al puerto.");
-        assert_eq!(warned("es", &letter("Antonio Jiménez")), ["Mr"]);
-        for kept in ["Arthur Jones", "Holmes", "Jiménez", "Antonio Smith"] {
-            assert!(warned("es", &letter(kept)).is_empty(), "{kept}");
-        }
-        let quoted = "El libro se llama «Mr. Antonio Jiménez» y es muy breve.";
-        assert!(warned("es", quoted).is_empty());
     }
 }

@@ -3,6 +3,7 @@
 use super::Finder;
 use super::excuse::Grounds;
 use super::lists::{UNLISTED, frequency, has_kin, is_compound, others};
+use super::technical::is_verb_form;
 use crate::document::ProseSpan;
 use crate::language::facts::by_code;
 use crate::language::{
@@ -126,6 +127,10 @@ pub struct Evidence {
     pub copied: Option<bool>,
     /// Whether the source text has all its words as names, labels or code.
     pub named: bool,
+    /// Whether it is one word that ends as a form of a verb does.
+    pub is_verb: bool,
+    /// Whether it is one word in a label that is otherwise in the language of the text.
+    pub is_half_label: bool,
     values: [f32; TRAITS.len()],
 }
 
@@ -136,6 +141,8 @@ impl Evidence {
             manner,
             copied: None,
             named: false,
+            is_verb: false,
+            is_half_label: false,
             values: [0.0; TRAITS.len()],
         }
     }
@@ -184,6 +191,10 @@ impl Finder<'_, '_> {
             return Evidence::new(manner);
         };
         let mut evidence = Evidence::new(manner);
+        evidence.is_verb = is_verb_form(inside, fragment.source);
+        evidence.is_half_label = manner == Manner::Capital
+            && inside.len() == 1
+            && self.is_half_of_label(words, fragment.words.start, fragment.source);
         self.mark_source(&mut evidence, inside, &cores, fragment);
         mark_lists(&mut evidence, &cores, core, (here, there));
         self.mark_looks(&mut evidence, inside, &core.word, fragment.source);

@@ -2,11 +2,12 @@
 
 use super::sentence::most_of;
 use super::{Excuse, Finder};
+use crate::analysis::glob;
 use crate::analysis::passage::passage;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::is_quote;
 use crate::document::{Block, BlockKind, Mark, ProseSpan, Token, TokenKind};
-use crate::language::facts::{NAME_GENERICS, by_code, gloss, governors};
+use crate::language::facts::{Gloss, NAME_GENERICS, by_code, gloss, governors};
 use crate::language::{Fragment, Lexicon, Word, WordHash};
 use crate::text::fold;
 
@@ -172,12 +173,10 @@ impl Finder<'_, '_> {
         else {
             return false;
         };
-        let begins = |phrase: &&&str| {
-            said.get(..phrase.len())
-                .is_some_and(|start| start.to_lowercase() == ***phrase)
-                && !said[phrase.len()..].starts_with(char::is_alphanumeric)
-        };
-        if gloss.explains.iter().any(|phrase| begins(&phrase)) {
+        // An apposition is set off at its end as well; a clause that goes on is none: After the переговоры, a new plan was made.
+        let end = said.find([',', '–', '—', ';', '.', '!', '?', '\n']);
+        let (meaning, rest) = said.split_at(end.unwrap_or(said.len()));
+        if explains(gloss, said, meaning) {
             return true;
         }
         // l', d': an elided article stands tight before its word.
@@ -198,9 +197,6 @@ impl Finder<'_, '_> {
             elided(words[at].0.text)
                 || at > 0 && !self.is_parted(words, at - 1) && is_article(words[at - 1].0.text)
         };
-        // An apposition is set off at its end as well; a clause that goes on is none: After the переговоры, a new plan was made.
-        let end = said.find([',', '–', '—', ';', '.', '!', '?', '\n']);
-        let (meaning, rest) = said.split_at(end.unwrap_or(said.len()));
         let closed = || {
             meaning.len() <= SHORT
                 && rest.starts_with([',', '–', '—', ';'])
@@ -467,6 +463,27 @@ impl Finder<'_, '_> {
         block.kind == BlockKind::Footnote
             || (block.kind == BlockKind::ListItem && text.len() < 400 && has_year())
     }
+}
+
+/// Whether a phrase stands there that says what a word means: *that is, …*, *as the fishermen call it*. `meaning` is what a mark ends of it.
+fn explains(gloss: &Gloss, said: &str, meaning: &str) -> bool {
+    /// In words, with who calls it so.
+    const CALLED: usize = 7;
+    let called = || {
+        let short = meaning.split_whitespace().count() <= CALLED;
+        short.then(|| meaning.trim().to_lowercase())
+    };
+    gloss
+        .explains
+        .iter()
+        .any(|phrase| match phrase.contains('*') {
+            true => called().is_some_and(|meaning| glob::matches(phrase, &meaning)),
+            false => {
+                let start = said.get(..phrase.len());
+                start.is_some_and(|start| start.to_lowercase() == **phrase)
+                    && !said[phrase.len()..].starts_with(char::is_alphanumeric)
+            }
+        })
 }
 
 /// Whether the word is an ordinary one of the language, or a noun with a capital there.

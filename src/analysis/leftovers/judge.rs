@@ -4,7 +4,7 @@ use super::Finder;
 use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Mark, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
-use crate::language::{Fragment, Language, Lexicon, Word, WordHash};
+use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word, WordFlags, WordHash};
 use crate::text::script::{Script, stray_letter};
 use foldhash::HashMap;
 use std::ops::Range;
@@ -264,6 +264,35 @@ impl Finder<'_, '_> {
         // Particles by themselves are part of a name only beside one.
         let near = capitals > 0 || beside(next) || behind.is_some_and(beside);
         !lower && !noun && near
+    }
+
+    /// Whether it is one word with a capital behind a given name, in a language that gives nouns none: a surname, whatever it means elsewhere.
+    pub(super) fn is_surname(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+        let (at, end) = (fragment.words.start, fragment.words.end);
+        let Some((given, _)) = at.checked_sub(1).and_then(|before| words.get(before)) else {
+            return false;
+        };
+        let is_capital = |at: Option<usize>| {
+            let word = at.and_then(|at| words.get(at));
+            word.is_some_and(|(word, _)| word.setting.capitalised && !word.setting.initial)
+        };
+        let here = given.listed.entry().map(|entry| entry.flags);
+        let there = Lexicon::in_english(given.text).map(|entry| entry.flags);
+        // English writes nothing else with a capital always but days and peoples, which are words of their own elsewhere.
+        let is_english = self.locale.language.code == ENGLISH;
+        let is_name = |flags: WordFlags| flags.is_name() || !is_english && flags.is_never_small();
+        let conditions = [
+            !self.locale.language.nouns_capitalised,
+            fragment.words.len() == 1 && words[at].0.text.len() < COMPOUND,
+            is_capital(Some(at)) && given.setting.capitalised && !self.is_parted(words, at - 1),
+            given.text.chars().skip(1).all(char::is_lowercase),
+            here.is_some_and(WordFlags::is_name) || there.is_some_and(is_name),
+            !given.setting.initial || here.is_none_or(|flags| !flags.is_ordinary()),
+            // No more than the two: what follows a full name is a title.
+            at < 2 || !is_capital(Some(at - 2)) || self.is_parted(words, at - 2),
+            !is_capital(Some(end)) || self.is_parted(words, at),
+        ];
+        !conditions.contains(&false)
     }
 
     /// Whether all words are function words of their language, and lead from one part of a title in it to the next: Center *for the*

@@ -75,6 +75,8 @@ impl<'a, 'd> Place<'a, 'd> {
             || self.is_among_forms(found) || self.is_in_note() || self.are_single_characters(found);
         if named || is_script && (shown() || self.is_on_sign()) {
             Some(Excuse::Spoken)
+        } else if !is_script && self.is_example(left, found) {
+            Some(Excuse::Cited)
         } else {
             let is_name = || self.is_among_names() || self.is_romanised();
             (is_script && is_name()).then_some(Excuse::Name)
@@ -210,6 +212,70 @@ impl<'a, 'd> Place<'a, 'd> {
             }
         }
         opens && closes && quoted && open
+    }
+
+    /// Whether they are one of several examples in their language that the sentence names, in its own script: *stews such as cassoulet de canard, garbure and poule au
+    /// pot*. Between the phrase that names examples and them nothing stands but marks, other such words and what binds them.
+    fn is_example(&self, left: &Leftover, found: &[Leftover]) -> bool {
+        let tokens = self.document.tokens_in(&self.sentence.tokens);
+        let Some(from) = self.examples_from(tokens) else {
+            return false;
+        };
+        let first = found.partition_point(|other| other.span.start < from);
+        let others = found[first..]
+            .iter()
+            .take_while(|other| other.span.end <= self.sentence.span.end)
+            .filter(|other| other.language == left.language && other.extent == left.extent);
+        let binds = |token: &Token| {
+            let entry = token.listed.entry();
+            !token.kind.is_word()
+                || self.document.is_function_word(token)
+                || !entry.is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        // A list ends where the sentence says something of its items.
+        let is_next = |last: u32, span: ProseSpan| {
+            let mut between = tokens
+                .iter()
+                .filter(|it| it.span.start >= last && it.span.end <= span.start);
+            between.all(binds)
+        };
+        let mut others: Vec<ProseSpan> = others.take(NEAR).map(|other| other.span).collect();
+        let ends = others
+            .windows(2)
+            .position(|two| !is_next(two[0].end, two[1]));
+        others.truncate(ends.map_or(others.len(), |at| at + 1));
+        let is_theirs = |token: &Token| others.iter().any(|span| span.contains(token.span));
+        let mut between = tokens
+            .iter()
+            .filter(|token| token.span.start >= from && token.span.end <= self.span.start);
+        let items: usize = others
+            .iter()
+            .map(|span| self.document.text(*span).split(',').count())
+            .sum();
+        items > 1 && between.all(|token| is_theirs(token) || binds(token))
+    }
+
+    /// Where the last phrase ends before them that names examples. None begins a sentence, or ends a compound.
+    fn examples_from(&self, tokens: &[Token]) -> Option<u32> {
+        let gloss = gloss(self.locale.language.code)?;
+        let before = tokens.partition_point(|token| token.span.end <= self.span.start);
+        let far = before.saturating_sub(8 * NEAR);
+        let near = tokens.get(far..before)?;
+        let is = |token: &Token, word: &str| {
+            let letters = self.document.word(token).chars();
+            letters.flat_map(char::to_lowercase).eq(word.chars())
+        };
+        let ends_phrase = |head: &[Token]| {
+            gloss.examples.iter().any(|phrase| {
+                let mut head = head.iter().rev();
+                let mut words = phrase.rsplit(' ');
+                words.all(|word| head.next().is_some_and(|token| is(token, word)))
+                    && head.next().is_some_and(|it| !self.document.is_hyphen(it))
+            })
+        };
+        let mut heads = (1..=near.len()).rev().filter_map(|end| near.get(..end));
+        let head = heads.find(|head| ends_phrase(head))?;
+        Some(head.last()?.span.end)
     }
 
     /// Whether a sign or an inscription stands before them in the sentence: a sign that says 出口.

@@ -17,10 +17,12 @@ mod column;
 mod compound;
 mod determined;
 mod echo;
+mod ending;
 pub mod evidence;
 mod excuse;
 mod exonym;
 mod glossary;
+mod half_label;
 mod judge;
 mod label;
 mod label_row;
@@ -29,13 +31,18 @@ mod mentioned;
 mod named;
 mod neighbour;
 mod opener;
+mod part;
 mod passages;
 mod pieces;
 mod scripts;
 mod sentence;
 mod signpost;
+mod slip;
+mod stretch;
 mod technical;
+mod titled;
 mod trade;
+mod unit_name;
 mod verdict;
 mod weights;
 mod whole;
@@ -50,12 +57,13 @@ use crate::text::order::Order;
 use bare::Bare;
 use evidence::{Evidence, Trait};
 use excuse::Grounds;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use neighbour::Place;
 pub(crate) use passages::ForeignPassages;
 use pieces::Read;
 use sentence::{gather, languages};
 use std::cell::OnceCell;
+pub(crate) use technical::is_technical;
 
 /// Words left in another language.
 #[derive(Debug, Clone)]
@@ -188,13 +196,14 @@ impl Query for Leftovers {
     /// clauses and sentences.
     fn run(article: &Article<'_>) -> Self {
         let mut found = Self::candidates(article);
-        verdict::pass(article.document, &mut found);
+        verdict::pass(article, &mut found);
         verdict::doubt_alone(article.document, &mut found);
         verdict::pool(article, &mut found);
         verdict::believe_terms(&mut found);
         verdict::believe_copies(article, &mut found);
         verdict::compare(article, &mut found);
         verdict::believe_whole(article.document, &mut found);
+        stretch::believe(article, &mut found);
         beside::excuse(article.document, &mut found);
         mentioned::excuse(article, &mut found);
         trade::excuse(article, &mut found);
@@ -320,6 +329,13 @@ impl<'c, 'd> Finder<'c, 'd> {
                 continue;
             }
             let place = self.place(block);
+            let read = Read {
+                block,
+                sentence,
+                tokens,
+                words: &words,
+            };
+            let units = self.unit_names(&read);
             if block.span.len() <= LEAST_BLOCK {
                 found.extend(place.label(&words));
                 continue;
@@ -327,7 +343,13 @@ impl<'c, 'd> Finder<'c, 'd> {
             plain.clear();
             plain.extend(words.iter().map(|(word, _)| *word));
             let fragments = self.decoder.fragments(&plain);
-            if let Some(mut left) = self.left_whole((block, sentence), &words, &plain, &fragments) {
+            let left = self.left_whole((block, sentence), &words, &plain, &fragments);
+            // A unit of one language is surer than a sentence that may be of another.
+            let is_surer = |unit: &Leftover, left: &Leftover| {
+                left.excuse.is_some() && unit.language != left.language
+            };
+            let left = left.filter(|left| !units.iter().any(|unit| is_surer(unit, left)));
+            if let Some(mut left) = left {
                 // Sentences left one after the other are one passage.
                 match &mut whole {
                     Some(last) if last.language == left.language => {
@@ -353,17 +375,26 @@ impl<'c, 'd> Finder<'c, 'd> {
                 found.push(left);
                 continue;
             }
-            let read = Read {
-                block,
-                sentence,
-                tokens,
-                words: &words,
-            };
             let from = found.len();
             self.pieces(&read, fragments, found, glossed);
+            add(units, from, found);
             self.abbreviations(&read, from, found);
         }
         found.extend(whole);
+    }
+}
+
+/// Adds surer leftovers to `found`, in place of what holds the same words from `from` on.
+fn add(surer: Vec<Leftover>, from: usize, found: &mut Vec<Leftover>) {
+    for left in surer {
+        let rest = found.get_mut(from..).unwrap_or_default();
+        match rest.iter_mut().find(|it| it.span.overlaps(left.span)) {
+            // Bytes are called so in many languages.
+            Some(known) if known.excuse == Some(Excuse::International) => {}
+            Some(known) if known.span == left.span => *known = left,
+            Some(_) => {}
+            None => found.push(left),
+        }
     }
 }
 
@@ -373,7 +404,7 @@ fn names_language(words: &[(Word<'_>, ProseSpan)], block: &Block) -> bool {
 }
 
 /// Notes which expressions recur: nobody leaves the same words untranslated again and again in one text, what is explained
-/// once may be used from then on, and a single ideograph that recurs is spoken about.
+/// once may be used from then on, and a single ideograph that recurs is spoken about. A form of a verb names nothing, however often it stands there.
 fn recurrences(article: &Article<'_>, found: &mut [Leftover], glossed: &[ProseSpan]) {
     let document = article.document;
     // The camino's stones are of the camino.
@@ -387,14 +418,16 @@ fn recurrences(article: &Article<'_>, found: &mut [Leftover], glossed: &[ProseSp
         left.excuse == Some(Excuse::Cited)
             || evidence.is_some_and(|evidence| evidence.get(Trait::Cited) > 0.0)
     };
-    let mut counts: HashMap<String, usize> = glossed
+    // One that is explained, or cited where it is introduced, is a term everywhere.
+    let cited = found
         .iter()
-        .map(|term| (stem(document.text(*term)), RECURS))
-        .collect();
+        .filter(|left| is_words(left) && is_cited(left))
+        .map(|left| left.span);
+    let introduced = glossed.iter().copied().chain(cited);
+    let introduced: HashSet<String> = introduced.map(|term| stem(document.text(term))).collect();
+    let mut counts: HashMap<String, usize> = HashMap::default();
     for left in found.iter().filter(|left| is_words(left)) {
-        // One that is cited where it is introduced is a term everywhere.
-        let count = if is_cited(left) { RECURS } else { 1 };
-        *counts.entry(stem(document.text(left.span))).or_default() += count;
+        *counts.entry(stem(document.text(left.span))).or_default() += 1;
     }
     let mut ideographs: HashMap<&str, usize> = HashMap::default();
     if found.iter().any(|left| left.extent == Extent::Script) {
@@ -407,13 +440,14 @@ fn recurrences(article: &Article<'_>, found: &mut [Leftover], glossed: &[ProseSp
     }
     for left in found.iter_mut().filter(|left| is_words(left)) {
         let text = document.text(left.span);
-        let recurs = counts
-            .get(&stem(text))
-            .is_some_and(|count| *count >= RECURS);
+        let stem = stem(text);
+        let is_verb = left.evidence.as_ref().is_some_and(|it| it.is_verb);
+        let recurs = counts.get(&stem).is_some_and(|count| *count >= RECURS);
         let recurs = recurs || ideographs.get(text).is_some_and(|count| *count > 1);
+        let is_term = introduced.contains(&stem) || recurs && !is_verb;
         match &mut left.evidence {
-            Some(evidence) => evidence.set(Trait::Recurs, f32::from(u8::from(recurs))),
-            None if recurs => left.excuse = left.excuse.or(Some(Excuse::Term)),
+            Some(evidence) => evidence.set(Trait::Recurs, f32::from(u8::from(is_term))),
+            None if is_term => left.excuse = left.excuse.or(Some(Excuse::Term)),
             None => {}
         }
     }

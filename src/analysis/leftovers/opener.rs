@@ -145,11 +145,14 @@ pub(super) fn binder(
     let glossary = article.glossary;
     let is_allowed =
         own.is_loan(word.text) || glossary.is_some_and(|glossary| glossary.has(word.text, locale));
-    let binds = is_own(before.trim_end().chars().next_back())
+    let is_article = articles(source.code).contains(&word.text);
+    let parts = |c: char| matches!(c, '、' | '，' | ',' | '。');
+    let (last, first) = (before.trim_end(), before.trim_end().is_empty());
+    let is_led = is_own(last.chars().next_back()) || is_article && (first || last.ends_with(parts));
+    let binds = is_led
         && is_own(behind.trim_start().chars().next())
         && !is_allowed
         && !is_quoted(article, span, |_| true);
-    let is_article = articles(source.code).contains(&word.text);
     binds.then_some(Leftover {
         excuse: (technical && !is_article).then_some(Excuse::Kept),
         ..left(span, source, verdict::DETERMINED)

@@ -1,6 +1,8 @@
 //! What is left over of a sentence that is not left as a whole: insertions in square brackets, and words.
 
-use super::sentence::{brackets, follows, is_gloss, is_quoted_behind, is_symbol, most_of, span_of};
+use super::sentence::{
+    brackets, follows, is_gloss, is_quoted_behind, is_quoted_gloss, is_symbol, most_of, span_of,
+};
 use super::{Excuse, Extent, Finder, Grounds, Leftover, verdict};
 use crate::document::{Block, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::{LANGUAGES, by_code};
@@ -28,11 +30,19 @@ impl Finder<'_, '_> {
         glossed: &mut Vec<ProseSpan>,
     ) {
         let Read { words, .. } = *read;
-        for label in self.labels(read, &fragments) {
+        let labels = self.labels(read, &fragments).into_iter();
+        for label in labels.chain(self.parts(read, &fragments)) {
             let first = words.partition_point(|(_, span)| span.start < label.span.start);
             let behind = words.partition_point(|(_, span)| span.start < label.span.end);
             fragments.retain(|it| it.words.end <= first || it.words.start >= behind);
             found.push(label);
+        }
+        // Nor does the decoder know names by their endings.
+        for at in 0..words.len() {
+            if let Some(name) = self.declined(words, at) {
+                fragments.retain(|it| !it.words.contains(&at));
+                found.push(name);
+            }
         }
         // A day of the week is one whatever else the decoder makes of it, of two days and the word between them as well.
         let is_day = |at: usize| self.weekday(&words[at].0).is_some();
@@ -43,11 +53,11 @@ impl Finder<'_, '_> {
         let brackets = brackets(self.document(), read.sentence);
         let taken = self.insertions(read, &brackets, found);
         for fragment in &fragments {
-            let fragment = self.trimmed(words, fragment);
+            let fragment = self.of_source(words, self.trimmed(words, fragment));
             let span = span_of(words, &fragment);
             let before = taken.partition_point(|bracket| bracket.end <= span.start);
             let bracket = taken.get(before);
-            if bracket.is_some_and(|bracket| bracket.overlaps(span)) {
+            if bracket.is_some_and(|bracket| bracket.overlaps(span)) || self.is_suspended(span) {
                 continue;
             }
             let copied = self.is_copied_script(words, &fragment);
@@ -65,6 +75,20 @@ impl Finder<'_, '_> {
         }
         self.by_themselves(read, &fragments, found);
         self.lettered(words, &fragments, found);
+    }
+
+    /// A small word as one of the source, if it is an ordinary one there, whatever other language has it too.
+    fn of_source(&self, words: &[(Word<'_>, ProseSpan)], fragment: Fragment) -> Fragment {
+        let source = self.article.source.map(|source| source.language.code);
+        let list = source.and_then(Lexicon::of);
+        let is_theirs = |(word, _): &(Word<'_>, ProseSpan)| {
+            let entry = list.and_then(|list| list.get(word.hash));
+            !word.setting.capitalised && entry.is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        match (words.get(fragment.words.clone()), source) {
+            (Some([word]), Some(source)) if is_theirs(word) => Fragment { source, ..fragment },
+            _ => fragment,
+        }
     }
 
     /// The labels of a sentence, whatever fragments it has: of the block, behind bars, of lines, numbers and buttons.
@@ -198,6 +222,19 @@ impl Finder<'_, '_> {
         relatives.find(has).or_else(any)
     }
 
+    /// Whether the last word is the first part of one that is completed further on: *pre- y posventa*.
+    fn is_suspended(&self, span: ProseSpan) -> bool {
+        let behind = self.document().prose().get(span.end as usize..);
+        let hyphen = behind.and_then(|behind| behind.strip_prefix(['-', '\u{2010}', '\u{2011}']));
+        hyphen.is_some_and(|behind| {
+            let mut words = behind.split(' ');
+            words.next() == Some("")
+                && words
+                    .next()
+                    .is_some_and(|word| word.starts_with(char::is_lowercase))
+        })
+    }
+
     /// Whether words have their translation beside them: what stands in round brackets behind it, or with it in brackets behind, is a gloss.
     fn is_glossed(
         &self,
@@ -219,7 +256,11 @@ impl Finder<'_, '_> {
             let amount = open.checked_sub(1).and_then(|before| tokens.get(before));
             let is_amount = amount.is_some_and(|token| token.kind == TokenKind::Number)
                 && self.is_foreign_script(self.document().text(span));
-            most_of(self.document(), span, inside) && !is_amount || glosses()
+            let translated = || {
+                let words = (span, fragment.source);
+                is_quoted_gloss(self.document(), tokens, (open, close), words)
+            };
+            most_of(self.document(), span, inside) && !is_amount || glosses() || translated()
         });
         let is_read =
             || self.is_foreign_script(self.document().text(span)) && self.is_read_before(span);
@@ -288,9 +329,12 @@ impl Finder<'_, '_> {
         let words = read.words;
         let is_latin = self.locale.language.scripts.contains(&"Latin");
         let is_capital = |at: usize| words.get(at).is_some_and(|it| it.0.setting.capitalised);
-        let is_amid = |at: usize| is_capital(at + 1) && at > 0 && is_capital(at - 1);
+        let is_before_name = |at: usize| {
+            let is_cut = words.get(at).is_some_and(|it| it.0.setting.opaque);
+            is_capital(at + 1) || is_cut && is_capital(at + 2)
+        };
         for (at, (word, _)) in words.iter().enumerate() {
-            if !word.setting.capitalised && is_latin && !is_amid(at) {
+            if !word.setting.capitalised && is_latin && !is_before_name(at) {
                 continue;
             }
             let next = fragments.partition_point(|fragment| fragment.words.end <= at);
@@ -300,7 +344,10 @@ impl Finder<'_, '_> {
             }
             if !word.setting.capitalised {
                 found.extend(match is_latin {
-                    true => self.between_names(read.block, words, at),
+                    true => {
+                        let binder = self.between_names(read.block, words, at);
+                        binder.or_else(|| self.titled(read.block, words, at))
+                    }
                     false => self.binder(read.block, words, at),
                 });
                 continue;
@@ -308,7 +355,7 @@ impl Finder<'_, '_> {
             let alone = self.exonym(words, at).or_else(|| self.opener(words, at));
             let alone = alone.or_else(|| self.determined(words, at));
             let title = || match is_latin {
-                true => self.titled(words, at),
+                true => self.titled(read.block, words, at),
                 false => self.title(words, at),
             };
             let alone = alone.or_else(title);
@@ -328,6 +375,7 @@ impl Finder<'_, '_> {
         if self.is_measured(inside)
             || self.is_typed(words, fragment)
             || self.is_joined(words, fragment)
+            || self.is_surname(words, fragment)
             || foreign_script && self.is_own_but_a_letter(inside)
         {
             return None;

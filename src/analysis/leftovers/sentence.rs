@@ -3,7 +3,7 @@
 use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Cover, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::by_code;
-use crate::language::{ENGLISH, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash};
+use crate::language::{ENGLISH, Entry, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash};
 use unicode_script::Script;
 
 pub(super) fn is_latin(word: &str) -> bool {
@@ -360,6 +360,33 @@ pub(super) fn is_gloss(document: &Document<'_>, inside: &[Token]) -> bool {
         .iter()
         .any(|token| token.case != Case::Upper && token.kind.is_word());
     words && means && inside.len() <= GLOSS && !inside.iter().any(year)
+}
+
+/// Whether a bracket holds nothing but a quotation, and before it nothing but the rest of what the words begin, numbers and words of the same language: *Pan Tadeusz, czyli ostatni zajazd na Litwie 1834 (“Sir Thaddeus …”)*.
+pub(super) fn is_quoted_gloss(
+    document: &Document<'_>,
+    tokens: &[Token],
+    (open, close): (usize, usize),
+    (span, source): (ProseSpan, &str),
+) -> bool {
+    /// So many tokens may follow the words.
+    const REST: usize = 6;
+    let is_quoted = |at: usize| {
+        let token = tokens.get(at).filter(|token| token.kind == TokenKind::Mark);
+        token.is_some_and(|token| document.word(token).starts_with(is_quote))
+    };
+    let first = tokens.partition_point(|token| token.span.start < span.end);
+    let list = Lexicon::of(source);
+    let is_ordinary = |entry: Option<Entry>| entry.is_some_and(|entry| entry.flags.is_ordinary());
+    let is_rest = |token: &Token| {
+        let theirs = || list.and_then(|list| list.get(WordHash::of(document.word(token))));
+        token.kind == TokenKind::Number
+            || token.kind.is_word() && (!is_ordinary(token.listed.entry()) || is_ordinary(theirs()))
+    };
+    is_quoted(open + 1)
+        && is_quoted(close.saturating_sub(1))
+        && (tokens.get(first..open))
+            .is_some_and(|rest| rest.len() <= REST && rest.iter().all(is_rest))
 }
 
 /// Whether what words in another script mean follows in quotation marks, with a comma before it or none: “the character 潮, ‘tide’”.

@@ -35,7 +35,7 @@ const CLAUSE: usize = 3;
 const LINKED: usize = 4;
 
 /// Whether a text is about technical matters: it is documentation, or names code, files and products all the time.
-pub(super) fn is_technical(article: &Article<'_>) -> bool {
+pub(crate) fn is_technical(article: &Article<'_>) -> bool {
     let (names, words) = register::names(article);
     let named = names >= LEAST && (names * DENSE >= words || is_built_as_guide(article, BUILT));
     named || is_page_of_guide(article) && has_machine_names(article)
@@ -118,7 +118,7 @@ pub(super) fn is_term(
 }
 
 /// Whether it is a single word in lower case that ends as a form of a verb of its language does: *model musi być retrained*.
-fn is_verb_form(words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+pub(super) fn is_verb_form(words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
     let ([(word, _)], Some(language), Some(list)) = (words, by_code(source), Lexicon::of(source))
     else {
         return false;
@@ -127,12 +127,16 @@ fn is_verb_form(words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
         let entry = list.get(WordHash::of(stem));
         entry.is_some_and(|entry| entry.flags.is_ordinary())
     };
-    // Of a verb that drops its last letter or doubles it before the ending: scoped, tagged.
+    // Of a verb that drops its last letter, doubles it or writes another before the ending: scoped, tagged, proxied.
     let is_verb = |stem: &str| {
         let mut letters = stem.chars().rev();
         let doubled = letters.next().filter(|last| letters.next() == Some(*last));
         let single = doubled.and_then(|last| stem.strip_suffix(last));
-        is_word(stem) || is_word(&format!("{stem}e")) || single.is_some_and(is_word)
+        let other = || Some(format!("{}y", stem.strip_suffix('i')?));
+        is_word(stem)
+            || is_word(&format!("{stem}e"))
+            || single.is_some_and(is_word)
+            || other().is_some_and(|stem| is_word(&stem))
     };
     let endings = language.verb_endings.iter();
     !word.setting.capitalised

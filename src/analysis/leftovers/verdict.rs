@@ -3,30 +3,27 @@
 use super::close::{is_close, is_inflected, is_joint, is_lettered, is_stray};
 use super::evidence::{Evidence, Manner, Trait};
 use super::sentence::is_latin;
-use super::technical::BUILT;
 use super::weights::{CAPITAL, LOWER};
 use super::{Excuse, Extent, Leftover};
 use crate::analysis::quotes::is_quote;
-use crate::analysis::register::{has_machine_names, is_built_as_guide};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
-use crate::language::facts::by_code;
-use crate::language::{ENGLISH, Language, Locale};
+use crate::language::{ENGLISH, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is likelier than this is reported; `docs/evaluation.md` shows what other limits would give.
 const REPORTED: f32 = 0.37;
 /// The same where the source language is known, which leaves so few false alarms that more can be reported.
-const REPORTED_TOLD: f32 = 0.33;
+pub(super) const REPORTED_TOLD: f32 = 0.33;
 /// The same in a long text that shows no other trace of the language: who leaves a word over leaves more of it.
 const REPORTED_ALONE: f32 = 0.6;
 /// In words: in a text that is longer, a source would have left more than one trace.
-const LONG: usize = 80;
+pub(super) const LONG: usize = 80;
 /// A bare word in the steps of a guide is likelier a term than left over where the evidence is no better than this, whatever the
 /// guide is about.
 const LIKELIER_TERM: f32 = 0.8;
 /// What is likelier than this is a hint; the rest is dropped.
-const HINTED: f32 = 0.15;
+pub(super) const HINTED: f32 = 0.15;
 
 /// How sure words of another script are.
 pub(super) const SCRIPT: f32 = 0.97;
@@ -43,7 +40,7 @@ pub(super) const BRACKET: f32 = 0.97;
 /// What is left of it where there is an excuse.
 pub(super) const EXCUSED: f32 = 0.5;
 /// So many other leftovers show that a text leaves what is of its source.
-const BESIDES: usize = 2;
+pub(super) const BESIDES: usize = 2;
 
 /// What it tells that the source text has the words, and that it lacks some, in nats: how much likelier either is of words that
 /// were left, counted over the candidates of annotated translations whose source is at hand. A name is copied by right. The
@@ -78,12 +75,10 @@ const EXPLANATIONS: &[(Trait, Excuse)] = &[
     (Trait::Unlisted, Excuse::Unlisted),
 ];
 
-/// Gives each candidate its confidence and, where it may stand by right, its excuse; drops those that are not likely at all.
-pub(super) fn pass(document: &Document<'_>, found: &mut Vec<Leftover>) {
-    let words = document
-        .tokens()
-        .iter()
-        .filter(|token| token.kind.is_word());
+/// Gives each candidate its confidence and, where it may stand by right, its excuse; drops those that are not likely at all, on no page.
+pub(super) fn pass(article: &Article<'_>, found: &mut Vec<Leftover>) {
+    let tokens = article.document.tokens();
+    let words = tokens.iter().filter(|token| token.kind.is_word());
     let long = words.take(LONG + 1).count() > LONG;
     for left in found.iter_mut() {
         match &left.evidence {
@@ -114,7 +109,7 @@ pub(super) fn pass(document: &Document<'_>, found: &mut Vec<Leftover>) {
             None => {}
         }
     }
-    found.retain(|left| left.evidence.is_none() || left.confidence >= HINTED);
+    found.retain(|left| !left.is_faint() || left.is_slip_if_raw(article));
 }
 
 /// Takes the benefit of the doubt from whole blocks and from words of another script that are set off as citations are, in a text
@@ -351,74 +346,6 @@ fn limit(evidence: &Evidence, long: bool) -> f32 {
         false if long => REPORTED_ALONE,
         false => REPORTED,
         true => REPORTED_TOLD,
-    }
-}
-
-impl Leftover {
-    /// Whether words of a longer text, whose source nobody told, may be a dish, a title or a saying, and no slip: they are no
-    /// function word, no form of a verb and no clause.
-    #[must_use]
-    pub fn may_be_meant(&self, article: &Article<'_>) -> bool {
-        /// In words: a saying is no longer.
-        const CLAUSE: usize = 6;
-        let text = article.document.text(self.span);
-        let words = text.split_whitespace().count();
-        let is_form = |language: &Language| {
-            let mut endings = language.verb_endings.iter();
-            endings.any(|ending| text.ends_with(ending))
-        };
-        let is_sure = match &self.evidence {
-            Some(evidence) => {
-                let is_function = evidence.get(Trait::Function) > 0.0;
-                words == 1 && (is_function || by_code(self.language).is_some_and(is_form))
-            }
-            None => self.confidence > DETERMINED,
-        };
-        let is_meant =
-            !article.source_is_told && words < CLAUSE && article.document.word_count() > LONG;
-        !is_sure && (is_meant || self.may_be_term_of_guide(article))
-    }
-
-    /// Whether the words may be a term in a text that is built as guides are but names nothing of a machine: a recipe, or the summary of a course.
-    fn may_be_term_of_guide(&self, article: &Article<'_>) -> bool {
-        let evidence = self.evidence.as_ref();
-        let is_clause = evidence.is_some_and(|it| it.get(Trait::More) > 0.0);
-        self.language == ENGLISH
-            && evidence.is_some()
-            && !is_clause
-            && is_built_as_guide(article, BUILT)
-            && !has_machine_names(article)
-    }
-
-    /// Whether it is the label of a block or of a part of it, in everyday words that say nothing else of themselves: the style of a page, or a slip
-    /// beside others.
-    #[must_use]
-    pub fn is_label(&self) -> bool {
-        self.excuse == Some(Excuse::Doubtful)
-            && self.evidence.is_none()
-            && self.extent != Extent::Sentence
-    }
-
-    /// Whether words that technical text may keep are a slip all the same on a page that nobody read over: a term of English stands in the
-    /// form of the text's language where somebody kept it, with a capital where nouns have one; and what is kept of several words is named as a
-    /// whole elsewhere.
-    #[must_use]
-    pub fn is_slip_if_raw(&self, article: &Article<'_>) -> bool {
-        let Some(evidence) = self.evidence.as_ref().filter(|_| self.language == ENGLISH) else {
-            return false;
-        };
-        let holds = |which: Trait| evidence.get(which) > 0.0;
-        let text = article.document.text(self.span);
-        let nouns = article
-            .target
-            .is_some_and(|it| it.language.nouns_capitalised);
-        let several = holds(Trait::Two) || holds(Trait::More);
-        self.excuse == Some(Excuse::Kept)
-            && evidence.manner == Manner::Lower
-            && !holds(Trait::Unlisted)
-            && !text.contains(|c: char| c.is_uppercase() || matches!(c, '/' | '_' | '-'))
-            && (nouns || several && !holds(Trait::Listed))
-            && self.confidence >= REPORTED_TOLD * EXCUSED
     }
 }
 

@@ -8,6 +8,7 @@ use crate::analysis::passage::passage;
 use crate::document::{Block, BlockKind, ProseSpan, Sentence};
 use crate::language::facts::by_code;
 use crate::language::{Entry, Fragment, Lexicon, Word};
+use crate::text::fold;
 use crate::text::script::Script;
 
 /// The share of a sentence's words from which all of it counts as left.
@@ -206,7 +207,6 @@ impl Finder<'_, '_> {
         /// One word in so many.
         const SHARE: usize = 4;
         let source = fragments.first().map(|fragment| fragment.source);
-        let source = source.and_then(Lexicon::of);
         let left = |at: usize| {
             let next = fragments.partition_point(|it| it.words.end <= at);
             fragments.get(next).is_some_and(|it| it.words.contains(&at))
@@ -218,7 +218,7 @@ impl Finder<'_, '_> {
             all += 1;
             if left(at) {
                 is_left = true;
-            } else if is_ours(word, source) {
+            } else if self.is_ours(word, source) {
                 own += 1;
                 runs += usize::from(std::mem::take(&mut is_left));
             }
@@ -249,18 +249,25 @@ impl Finder<'_, '_> {
         let (Some(first), Some(last)) = (fragments.first(), fragments.last()) else {
             return false;
         };
-        let source = Lexicon::of(first.source);
+        let source = Some(first.source);
         let several = |words: &[Word<'_>]| {
             let lower = words.iter().filter(|word| !word.setting.opaque);
             words.len() >= SEVERAL
-                && lower.clone().count() == lower.filter(|word| is_ours(word, source)).count()
+                && lower.clone().count() == lower.filter(|word| self.is_ours(word, source)).count()
         };
         several(&words[..first.words.start]) || several(&words[last.words.end..])
     }
-}
 
-/// Whether a word is an ordinary one of its own language, and none of the other one.
-fn is_ours(word: &Word<'_>, source: Option<&Lexicon>) -> bool {
-    let ordinary = |entry: Option<Entry>| entry.is_some_and(|entry| entry.flags.is_ordinary());
-    ordinary(word.listed.entry()) && !ordinary(source.and_then(|source| source.get(word.hash)))
+    /// Whether a word is an ordinary one of the text's own language, and none of the other one, or binds others there only.
+    fn is_ours(&self, word: &Word<'_>, source: Option<&'static str>) -> bool {
+        let ordinary = |entry: Option<Entry>| entry.is_some_and(|entry| entry.flags.is_ordinary());
+        let list = source.and_then(Lexicon::of);
+        let binds_there = || {
+            let source = source.and_then(by_code);
+            source.is_some_and(|source| source.is_function_word(word.text))
+        };
+        let binds = || self.locale.language.is_function_word(&fold(word.text)) && !binds_there();
+        ordinary(word.listed.entry())
+            && (!ordinary(list.and_then(|list| list.get(word.hash))) || binds())
+    }
 }

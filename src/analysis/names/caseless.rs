@@ -24,7 +24,7 @@ pub(super) const SURE: usize = 5;
 /// In signs: of a shorter word another one may be left without its long vowel.
 const LEAST: usize = 3;
 /// Stands for any sign.
-const OPEN: char = '?';
+pub(super) const OPEN: char = '?';
 /// The sign of a long vowel.
 const LONG: char = 'ー';
 /// So many distinct forms are told apart in one document.

@@ -13,13 +13,16 @@ mod slips;
 mod sounds;
 mod stems;
 
+pub(crate) use folds::raised;
+
 use super::keys;
 use super::ledger::Entry;
 use crate::document::Case;
 use crate::language::Locale;
 use crate::language::lexicon::{Entry as Listed, Lexicon, WordHash};
+use crate::text::hash;
+use crate::text::letters::{fold_key, folded};
 use crate::text::order::Order;
-use crate::text::{hash, letters::fold_key};
 use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
@@ -164,6 +167,12 @@ fn is_common_abroad(word: &str, locale: Locale) -> bool {
     locale.language.code != "en"
         && Lexicon::in_english(word)
             .is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
+}
+
+/// Whether English has a word as a name only, which is no title then, though a word of the language be written like it: the Spanish Marta, Lucía.
+pub(super) fn is_name_abroad(word: &str) -> bool {
+    let known = Lexicon::in_english(word).or_else(|| Lexicon::in_english(&folded(word)));
+    known.is_some_and(|entry| entry.flags.is_name() && !entry.flags.is_ordinary())
 }
 
 /// Whether the parts that begin with a capital are ordinary words, of the language or of English, which most brands are made of.
@@ -328,6 +337,11 @@ impl Clusters {
     fn brand(&self, family: &[usize], best: usize) -> Option<usize> {
         const RARER: u32 = 10;
         let most = &self.entries[best];
+        let small = family.iter().copied();
+        let mut small = small.filter(|at| folds::raised(&self.entries[*at], most));
+        if let Some(small) = small.next() {
+            return Some(small);
+        }
         if most.case != Case::Title {
             return None;
         }

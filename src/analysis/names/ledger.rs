@@ -2,12 +2,12 @@
 //!
 //! A ledger grows with the number of distinct names, not with the text; ledgers merge in any order.
 
-use super::judge::{Verdict, is_plain_word, judge};
+use super::judge::{Verdict, is_name_abroad, is_plain_word, judge};
 use super::{Form, Names, sounds};
 use crate::article::Article;
 use crate::decode::LineIndex;
 use crate::document::{Case, Document, ProseSpan, Token};
-use crate::language::{Lexicon, Locale};
+use crate::language::Locale;
 use crate::text::letters::{fold_key, folded};
 use foldhash::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
@@ -199,18 +199,11 @@ fn in_order(mut entries: Vec<Entry>, locale: Locale, source: Option<Locale>) -> 
 fn neighbours(article: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>, (u32, u32)) {
     let document = article.document;
     let tokens = document.tokens();
-    // A title before the name says nothing of whose it is, while a word behind it is a part of it, common or not. What English has as a name is no title,
-    // though a word be written like it: the Spanish Marta, Lucía.
-    let is_name_abroad = |word: &str| {
-        let known = Lexicon::in_english(word).or_else(|| Lexicon::in_english(&folded(word)));
-        known.is_some_and(|entry| entry.flags.is_name() && !entry.flags.is_ordinary())
-    };
+    // A title before the name says nothing of whose it is, while a word behind it is a part of it, common or not.
     let plain = |token: &Token| {
         let word = document.word(token);
         is_plain_word(word, article.target) && !is_name_abroad(word)
-            || article
-                .target
-                .is_some_and(|it| it.language.is_honorific(word))
+            || (article.target).is_some_and(|it| it.is_honorific_or_weekday(word))
     };
     let named =
         |token: &&Token| token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed);

@@ -15,6 +15,7 @@ mod settled;
 mod sieve;
 mod sounds;
 
+pub(crate) use judge::raised;
 pub use judge::{Difference, Verdict};
 pub(crate) use keys::generic as kind_of;
 pub use ledger::{Entry, Ledger, verdicts};

@@ -1,12 +1,16 @@
 //! Lines of the page within a paragraph, between the ends of two sentences: whoever took the page for text lost the break around them.
 //!
 //! The same words may begin a sentence of the article, so something has to show that they do not: no space stands before them, they are all in capitals
-//! or in brackets, or the next sentence begins behind them though nothing ends them.
+//! or in brackets, or the next sentence begins behind them though nothing ends them. Function words with a capital show that by themselves; other
+//! ordinary words do behind a label of several words. Where nothing parts words, a space behind a label shows it, and where they have no capitals, the
+//! end of its sentence.
 
 use super::look::{Look, is_decoration, is_phrase, parts};
+use super::patterns::PATTERNS;
 use super::{Found, Junk};
-use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind, is_terminal};
-use crate::language::Language;
+use crate::document::{BlockKind, Case, Document, ProseSpan, Token, is_terminal};
+use crate::language::{Language, Locale};
+use crate::text::fold;
 
 /// What leads to another article is no longer, in bytes.
 const LEAD: usize = 90;
@@ -14,6 +18,8 @@ const LEAD: usize = 90;
 const ASIDE: usize = 160;
 /// A line that a sentence runs on to has no more tokens.
 const TOKENS: usize = 9;
+/// What a label scores by its words where no list has it.
+const SCORE: f32 = 4.0;
 /// The title of an article has no fewer words, and no fewer letters where nothing parts words.
 const TITLE: usize = 3;
 const LETTERS: usize = 6;
@@ -59,6 +65,17 @@ fn is_glued(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
         && mark.span.end == token.span.start
 }
 
+/// What a sentence begins with.
+#[derive(Debug, Clone, Copy)]
+enum Opening {
+    /// A function word that is part of no name, or one that is elided.
+    Function,
+    /// Another word that has its capital for the beginning only.
+    Word,
+    /// A noun of a language that writes them all with a capital.
+    Noun,
+}
+
 /// A place where a line of the page may begin.
 struct Place<'a> {
     look: &'a Look<'a>,
@@ -77,7 +94,8 @@ impl Place<'_> {
     fn line(&self) -> Option<Found> {
         self.run_on().or_else(|| {
             let found = || {
-                self.aside()
+                self.apart()
+                    .or_else(|| self.aside())
                     .or_else(|| self.lead())
                     .or_else(|| self.shouted())
             };
@@ -95,33 +113,155 @@ impl Place<'_> {
         (found.span == span && found.junk != Junk::Label).then_some(found)
     }
 
-    /// A listed line behind which the next sentence begins: *Advertisement The river …*
+    /// A label behind which the next sentence begins: *Advertisement The river …*, *Share this page Traders say …*
     fn run_on(&self) -> Option<Found> {
         let mut ends = 1..self.tokens.len().min(TOKENS);
         ends.find_map(|at| {
-            self.begins(at).then_some(())?;
+            let ended = || self.is_ended(at).then_some(Opening::Function);
+            let opening = self.opening(at).or_else(ended)?;
             let last = self.tokens.get(at - 1)?;
-            self.listed(ProseSpan::new(self.span.start, last.span.end))
+            let span = ProseSpan::new(self.span.start, last.span.end);
+            let is_phrase = || is_phrase(self.look.document.text(span));
+            // Every noun of some languages may open a sentence: what costs least is asked first.
+            let may_show = match opening {
+                Opening::Function => true,
+                Opening::Word => is_phrase(),
+                Opening::Noun => is_phrase() && self.is_foreign(span),
+            };
+            let label = may_show.then(|| self.listed(span).or_else(|| self.told(span, at)))??;
+            let is_guess = matches!(opening, Opening::Word) && label.junk == Junk::Guessed;
+            (!is_guess || self.is_foreign(span)).then_some(label)
         })
     }
 
-    /// Whether a sentence begins at a token though none ended there: a function word with a capital that is part of no name.
-    fn begins(&self, at: usize) -> bool {
+    /// Labels that spaces part from what follows, in a language that parts nothing with them: 広告 続きを読む. A label may run on to the next sentence.
+    fn apart(&self) -> Option<Found> {
+        let text = self.text();
+        if !self.language.is_unspaced() || !text.contains(' ') {
+            return None;
+        }
+        let start = self.span.start;
+        let mut found: Option<Found> = None;
+        let mut at = 0;
+        for part in text.split(' ') {
+            let from = start + at as u32;
+            let span = ProseSpan::new(from, from + part.len() as u32);
+            let whole = self.listed(span);
+            let Some(label) = whole.or_else(|| found.and_then(|_| self.run_in(span))) else {
+                break;
+            };
+            found = Some(Found {
+                span: ProseSpan::new(start, label.span.end),
+                junk: found.map_or(label.junk, |first| first.junk),
+            });
+            if whole.is_none() {
+                break;
+            }
+            at += part.len() + 1;
+        }
+        found
+    }
+
+    /// The longest label at the beginning of a part, behind another one.
+    fn run_in(&self, part: ProseSpan) -> Option<Found> {
+        let tokens = self.tokens.iter();
+        let inside = tokens
+            .filter(|token| part.contains(token.span))
+            .take(TOKENS);
+        let labels = inside.filter_map(|token| {
+            let span = ProseSpan::new(part.start, token.span.end);
+            self.listed(span)
+        });
+        labels.last()
+    }
+
+    /// A label that no list of lines has: the name of an agency that pictures come from, or one by its words.
+    fn told(&self, span: ProseSpan, length: usize) -> Option<Found> {
+        let words = self.tokens.get(..length)?;
+        let plain = words.iter().all(|token| token.kind.is_word());
+        if length < 2 || !plain {
+            return None;
+        }
+        let text = self.look.document.text(span);
+        if PATTERNS.agencies.contains(&&*fold(text)) {
+            return Some(Found {
+                span,
+                junk: Junk::Scraper,
+            });
+        }
+        let mut scores = self.look.models().filter_map(|model| model.score(text));
+        scores.any(|score| score >= SCORE).then_some(Found {
+            span,
+            junk: Junk::Guessed,
+        })
+    }
+
+    /// Whether pages in the language of the text do not say so: most words of the label are of another one, or one is in letters of another.
+    fn is_foreign(&self, span: ProseSpan) -> bool {
+        let text = self.look.document.text(span);
+        let inside = self.tokens.iter().filter(|it| span.contains(it.span));
+        let is_own = |token: &Token| {
+            let entry = token.listed.entry();
+            entry.is_some_and(|it| it.flags.is_ordinary())
+        };
+        let is_written = |token: &Token| self.language.writes(token.script);
+        let words = inside.clone().count();
+        let own = inside.clone().filter(|it| is_own(it)).count();
+        let is_of_another = own * 2 < words || !inside.into_iter().all(is_written);
+        is_of_another && !self.language.is_scraper_line(text)
+    }
+
+    /// Whether a sentence begins at a token though none ended there, and what its first word is.
+    fn opening(&self, at: usize) -> Option<Opening> {
         let document = self.look.document;
-        let Some([before, token]) = self.tokens.get(at - 1..=at) else {
+        let [before, token] = self.tokens.get(at.checked_sub(1)?..=at)? else {
+            return None;
+        };
+        let goes_on = self.tokens.get(at + 1).is_some_and(|after| {
+            after.kind.is_word() && (after.case == Case::Lower || self.language.nouns_capitalised)
+        });
+        let stands_apart = before.kind.is_word() && before.span.end < token.span.start;
+        if token.case != Case::Title || !stands_apart || !goes_on {
+            return None;
+        }
+        let word = document.word(token);
+        let small = word.to_lowercase();
+        let own = Locale::of(self.language).without_clitics(&small);
+        let is_part = self.language.capital_ok.binary_search(&&*small).is_ok();
+        // A pronoun of respect has its capital anywhere.
+        if is_part {
+            return None;
+        }
+        if document.is_function_word(token) || own.start > 0 {
+            return Some(Opening::Function);
+        }
+        let flags = token.listed.entry()?.flags;
+        match self.language.nouns_capitalised && flags.is_capitalised() {
+            true => Some(Opening::Noun),
+            false => (flags.is_common() && !flags.is_name()).then_some(Opening::Word),
+        }
+    }
+
+    /// Whether several words before a token end as only a sentence does, with no mark between: *…계속됩니다 피해*.
+    fn is_ended(&self, at: usize) -> bool {
+        let Some([before, token]) = at
+            .checked_sub(1)
+            .and_then(|from| self.tokens.get(from..=at))
+        else {
             return false;
         };
-        let after = self.tokens.get(at + 1);
-        let small = || document.word(token).to_lowercase();
-        token.case == Case::Title
+        let word = self.look.document.word(before);
+        let mut endings = self.language.sentence_ends.iter();
+        at > 2
             && before.kind.is_word()
+            && token.kind.is_word()
             && before.span.end < token.span.start
-            && document.is_function_word(token)
-            && after.is_some_and(|after| {
-                after.kind == TokenKind::Word
-                    && (after.case == Case::Lower || self.language.nouns_capitalised)
-            })
-            && self.language.capital_ok.binary_search(&&*small()).is_err()
+            && endings.any(|ending| word.ends_with(ending))
+    }
+
+    /// Whether a function word begins a sentence there.
+    fn begins(&self, at: usize) -> bool {
+        matches!(self.opening(at), Some(Opening::Function))
     }
 
     /// What leads to another article, whose title has no end or which shows otherwise that nobody wrote it there.

@@ -4,6 +4,7 @@
 //! own score, and a line that scores less counts beside others only.
 
 use super::LONGEST_PHRASE;
+use super::credit::{self, Credit};
 use super::look::{Look, is_decoration, parts};
 use super::model::{ADMINISTRATOR, Model, words};
 use super::patterns::{PATTERNS, match_line};
@@ -149,6 +150,9 @@ impl Guesser<'_> {
         if title || heading {
             return None;
         }
+        if let Some(credit) = credit::of(look, text) {
+            return self.credit(at, look, span, credit);
+        }
         let mut asked = match place {
             Place::Ends => ENDS,
             Place::Amid if self.marked => MARKED,
@@ -165,7 +169,12 @@ impl Guesser<'_> {
         if block.kind == BlockKind::ListItem {
             asked += ITEM;
         }
-        let score = score(model, text)?;
+        // A button may have stayed as it was, and say to its own language only what it is.
+        let scores = look.models().filter_map(|other| {
+            let foreign = !std::ptr::eq(model, other);
+            Some(score(other, text)? - if foreign { PART } else { 0.0 })
+        });
+        let score = scores.reduce(f32::max)?;
         let is_item = block.kind == BlockKind::ListItem;
         if score >= asked {
             // A list of a page has nothing but such lines.
@@ -184,6 +193,25 @@ impl Guesser<'_> {
         }
         let in_company = place == Place::Ends && !is_sentence && score >= COMPANY;
         in_company.then_some(Guess::InCompany(span))
+    }
+
+    /// What a line is that says who saw to the article. An imprint says so too, in a line among others with a label of their own.
+    fn credit(&self, at: usize, look: &Look<'_>, span: ProseSpan, credit: Credit) -> Option<Guess> {
+        let blocks = look.document.blocks();
+        let is_labelled = |at: usize| {
+            let text = blocks
+                .get(at)
+                .map_or("", |block| look.document.text(block.span));
+            text.len() <= LONGEST && text.contains([':', '：']) && credit::of(look, text).is_none()
+        };
+        let imprint = || at.checked_sub(1).is_some_and(is_labelled) || is_labelled(at + 1);
+        let place = self.place(at);
+        match credit {
+            Credit::InBrackets => (place != Place::Heads).then_some(Guess::Sure(span)),
+            _ if place != Place::Ends || imprint() => None,
+            Credit::Phrase => Some(Guess::Sure(span)),
+            Credit::Word => Some(Guess::InCompany(span)),
+        }
     }
 
     /// The last sentence of a paragraph, if it lacks the full stop that the others have.
@@ -311,7 +339,10 @@ fn is_divider(c: char) -> bool {
 fn lead(model: &Model, text: &str) -> Option<usize> {
     let (head, rest) = parts(text)?;
     let head = head.trim_matches(is_decoration);
-    let titled = rest.trim_start().starts_with(char::is_alphanumeric);
+    // What stands in round brackets or ends like a sentence is a remark: *(Editor's note: …)*
+    let titled = !head.starts_with(['(', '（'])
+        && !rest.ends_with(['.', '。'])
+        && rest.trim_start().starts_with(char::is_alphanumeric);
     let score = (titled && head.contains(' ')).then(|| model.score(head))??;
     (score >= LEAD).then_some(text.len() - rest.len())
 }

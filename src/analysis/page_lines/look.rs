@@ -1,10 +1,13 @@
 //! What a listed line is.
 
+use super::credit;
+use super::model::Model;
 use super::patterns::{PATTERNS, TAILS, match_line};
+use super::row::is_row;
 use super::{Found, Junk, LONGEST_PHRASE};
-use crate::document::{Block, Document, ProseSpan};
-use crate::language::Language;
-use crate::language::facts;
+use crate::document::{Block, Document, ProseSpan, is_terminal};
+use crate::language::facts::{self, LANGUAGES};
+use crate::language::{ENGLISH, Language};
 use crate::text::fold;
 use memchr::memmem;
 use std::sync::LazyLock;
@@ -69,6 +72,34 @@ pub(super) fn is_decoration(c: char) -> bool {
         )
 }
 
+/// Whether a folded line is the trail of pages that leads from the first one of a site to its own: *home > shop > lamps*.
+fn is_trail(folded: &str) -> bool {
+    /// In bytes: a longer part is a sentence.
+    const LONGEST_PART: usize = 80;
+    /// Marks, and behind how many parts the first page has to lead to tell: two alternatives are parted by a bar as well.
+    const MARKS: [(&str, usize); 7] = [
+        (">", 1),
+        ("›", 1),
+        ("»", 1),
+        ("▸", 1),
+        ("→", 2),
+        (" / ", 2),
+        (" | ", 2),
+    ];
+    let leads = |(mark, least): (&str, usize)| {
+        let mut parts = folded.split(mark).map(str::trim);
+        let is_page = |part: &str| {
+            !part.is_empty() && part.len() <= LONGEST_PART && !part.ends_with(is_terminal)
+        };
+        parts
+            .next()
+            .is_some_and(|first| PATTERNS.home.contains(&first))
+            && parts.clone().count() >= least
+            && parts.all(is_page)
+    };
+    MARKS.into_iter().any(leads)
+}
+
 /// One block, and what is known of its languages.
 pub(super) struct Look<'a> {
     pub document: &'a Document<'a>,
@@ -94,7 +125,9 @@ impl Look<'_> {
         if short && let Some(junk) = self.phrase(&folded, bare) {
             return whole(junk);
         }
-        if match_line(PATTERNS.line, &folded, bare) || short && self.says_several(text) {
+        let is_page_line = match_line(PATTERNS.line, &folded, bare)
+            || short && (is_trail(&folded) || self.says_several(text) || is_row(self, text));
+        if is_page_line {
             return whole(Junk::Scraper);
         }
         if !short {
@@ -128,8 +161,20 @@ impl Look<'_> {
             return None;
         }
         let junk = self.label(head)?;
-        let span = ProseSpan::new(span.start, span.end - rest.len() as u32);
+        // The name goes with what was done.
+        let length = match credit::of(self, text) {
+            Some(_) => text.len(),
+            None => text.len() - rest.len(),
+        };
+        let span = ProseSpan::new(span.start, span.start + length as u32);
         Some(Found { span, junk })
+    }
+
+    /// The words of pages in the languages that a line may be in: that of the text, English, or that of the original.
+    pub(super) fn models(&self) -> impl Iterator<Item = &'static Model> + use<> {
+        let own = self.language.map(|language| language.code);
+        let codes = [own, Some(ENGLISH), self.source];
+        codes.into_iter().flatten().filter_map(Model::of)
     }
 
     /// What a phrase of several words is; one word and a colon open sentences of any kind.
@@ -162,8 +207,8 @@ impl Look<'_> {
         })
     }
 
-    /// What a listed phrase is: furniture of the source's pages, or something that pages say in the language of the text or of its source, or furniture of
-    /// any other pages, for which one word alone says too little.
+    /// What a listed phrase is: furniture of the source's pages, or something that pages say in the language of the text or of its source, or what
+    /// any other pages say, for which one word alone says too little.
     fn phrase(&self, folded: &str, bare: &str) -> Option<Junk> {
         let language = self.language?;
         let sources = known(folded, bare, |text| {
@@ -184,12 +229,15 @@ impl Look<'_> {
         if says(language) || others.into_iter().flatten().any(says_so) {
             return Some(Junk::Scraper);
         }
-        let sources = sources.filter(|_| is_phrase(bare))?;
-        let only = match sources {
-            [only] => Some(*only),
-            _ => None,
-        };
-        Some(Junk::Furniture(only))
+        if !is_phrase(bare) {
+            return None;
+        }
+        match sources {
+            Some([only]) => Some(Junk::Furniture(Some(only))),
+            Some(_) => Some(Junk::Furniture(None)),
+            // Nobody told the language of the original, or a widget has one of its own.
+            None => LANGUAGES.iter().any(says).then_some(Junk::Scraper),
+        }
     }
 }
 
@@ -225,4 +273,28 @@ fn known<T>(folded: &str, bare: &str, listed: impl Fn(&str) -> Option<T>) -> Opt
             .then(|| listed(&format!("{bare}:")))?
     };
     listed(folded).or_else(|| listed(bare)).or_else(with_colon)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_trail;
+
+    #[test]
+    fn trails_lead_from_the_first_page_of_a_site() {
+        for trail in [
+            "home > shop > lamps",
+            "startseite » blog",
+            "inicio / tienda / sillas",
+        ] {
+            assert!(is_trail(trail), "{trail}");
+        }
+        for line in [
+            "home | away",
+            "home → away: both were won.",
+            "settings > lamps",
+            "home >",
+        ] {
+            assert!(!is_trail(line), "{line}");
+        }
+    }
 }

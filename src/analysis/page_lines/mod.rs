@@ -4,10 +4,12 @@
 //! where the pattern allows that. A phrase within running prose never does.
 
 mod amid;
+mod credit;
 mod guess;
 mod look;
 mod model;
 mod patterns;
+mod row;
 mod subject;
 
 pub(crate) use model::words;

@@ -61,8 +61,9 @@ static MODELS: LazyLock<Parts<Model>> = LazyLock::new(|| {
     };
     let codes = sections.iter().filter(|(name, _)| !name.contains(' '));
     Parts::new(codes.map(|&(code, words)| {
-        let [filed, credits, times, ages] =
-            ["filed", "credits", "times", "ages"].map(|list| body(&format!("{code} {list}")));
+        let lists = ["filed", "credits", "times", "ages", "buttons", "editors"];
+        let [filed, credits, times, ages, buttons, editors] =
+            lists.map(|list| body(&format!("{code} {list}")));
         let lines = |body: &'static str| body.lines().collect();
         let read = move || Model {
             words: words.lines().filter_map(entry).collect(),
@@ -70,6 +71,8 @@ static MODELS: LazyLock<Parts<Model>> = LazyLock::new(|| {
             credits: lines(credits),
             times: lines(times),
             ages: lines(ages),
+            buttons: lines(buttons),
+            editors: lines(editors),
             unspaced: by_code(code).is_some_and(Language::is_unspaced),
         };
         (code, read)
@@ -91,6 +94,8 @@ pub(super) struct Model {
     credits: Vec<&'static str>,
     times: Vec<&'static str>,
     ages: Vec<&'static str>,
+    buttons: Vec<&'static str>,
+    editors: Vec<&'static str>,
     unspaced: bool,
 }
 
@@ -102,8 +107,13 @@ impl Model {
 
     /// Whether a folded line says where, when or under which words the article was filed, or how old or long it is.
     pub(super) fn is_filed(&self, folded: &str) -> bool {
+        self.is_count(folded) || begins(&self.filed, folded)
+    }
+
+    /// Whether a folded line says how long an article is, how old, or how often somebody did something with it.
+    pub(super) fn is_count(&self, folded: &str) -> bool {
         let mut times = self.times.iter();
-        times.any(|pattern| glob::matches(pattern, folded)) || begins(&self.filed, folded)
+        times.any(|pattern| glob::matches(pattern, folded))
     }
 
     /// Whether a folded line says when a page showed the article, as only a program does: how many hours ago, at which minute, in the name of its
@@ -139,6 +149,16 @@ impl Model {
     /// Whether a folded line names the source of the article.
     pub(super) fn is_credit(&self, folded: &str) -> bool {
         begins(&self.credits, folded)
+    }
+
+    /// Whether a folded text is what a reader presses.
+    pub(super) fn is_button(&self, folded: &str) -> bool {
+        self.buttons.binary_search(&folded).is_ok()
+    }
+
+    /// Whether a folded text says that the one behind it saw to the article.
+    pub(super) fn is_editor(&self, folded: &str) -> bool {
+        self.editors.binary_search(&folded).is_ok()
     }
 
     /// How much the line looks like one of a page: the logarithm of the odds, if as many lines were of pages as are not.
@@ -367,7 +387,7 @@ mod tests {
     fn every_line_of_the_table_is_read() {
         assert!(COEFFICIENTS.iter().all(|weight| *weight != 0.0));
         let sections = sections(TABLE);
-        assert_eq!(sections.len(), 5 * MODELS.len());
+        assert_eq!(sections.len(), 7 * MODELS.len());
         for (name, body) in sections.iter().filter(|(name, _)| !name.contains(' ')) {
             let model = Model::of(name).expect("a model");
             assert_eq!(model.words.len(), body.lines().count(), "{name}");

@@ -9,8 +9,10 @@ pub(crate) struct Patterns {
     pub line: &'static [&'static str],
     pub tail: &'static [&'static str],
     pub beside: &'static [&'static str],
+    pub agencies: &'static [&'static str],
     pub shortcode: &'static [&'static str],
     pub prefix: &'static [&'static str],
+    pub home: &'static [&'static str],
 }
 
 /// The patterns, as the build script read them.

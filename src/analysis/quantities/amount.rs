@@ -1,7 +1,9 @@
 //! What a number counts that has no decimals, or a fixed number of them: money, turns in a minute, data.
 
 use super::clock::is_in;
-use super::figure::{Figure, is_currency, is_currency_in_letters, is_money_word, measures};
+use super::figure::{
+    Figure, Reading, is_currency, is_currency_in_letters, is_money_word, measures,
+};
 use super::line::Line;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::{DATA_UNITS, TURNS, UNITS_BEHIND_DECIMALS, currency_called};
@@ -46,6 +48,19 @@ impl<'a> Figure<'a> {
         }) || is_money_word(line, self.last + 1)
             // It begins in one word with its currency.
             || line.is(self.first, TokenKind::Word)
+    }
+
+    /// How money reads that has an apostrophe before its cents, as Spain writes by hand: *24'50 €*.
+    pub fn with_cents(&self, line: &Line<'_>) -> Option<Reading> {
+        let ([_, cents], [mark @ ('\'' | '’')]) =
+            (self.groups.as_slice(), self.separators.as_slice())
+        else {
+            return None;
+        };
+        (cents.len() == 2 && self.is_money(line)).then_some(Reading::Decimal {
+            mark: *mark,
+            group: None,
+        })
     }
 
     /// Whether it is certainly an amount: a unit, a currency or a percent sign stands beside it, or the most that a rating has.
@@ -220,7 +235,7 @@ impl<'a> Figure<'a> {
 }
 
 /// Whether the text is the symbol of a unit if it stands behind decimals.
-fn is_symbol_behind_decimals(text: &str) -> bool {
+pub(crate) fn is_symbol_behind_decimals(text: &str) -> bool {
     UNITS_BEHIND_DECIMALS.binary_search(&text).is_ok()
 }
 

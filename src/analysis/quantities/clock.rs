@@ -39,8 +39,8 @@ pub(crate) enum Between {
     Dot,
     /// `14h30`, `14 h 30`, and `9h` without minutes.
     H,
-    /// `20:30h`
-    ColonH,
+    /// `20:30h`, `20.30 h`
+    MarkH,
     /// `20 hours 30`
     Words,
 }
@@ -116,7 +116,7 @@ impl TimeOfDay {
         let part_behind = part_behind(line, behind, at_word.is_some() || full);
         let told = half.is_some() || clock.is_some() || part_before.is_some();
         let is_time = match figures.mark {
-            Between::Colon | Between::ColonH | Between::H | Between::Words => true,
+            Between::Colon | Between::MarkH | Between::H | Between::Words => true,
             // 20.30 is a number, unless something says otherwise; a unit behind it says that it is one.
             Between::Dot => {
                 let leads = at_word.is_some()
@@ -158,11 +158,12 @@ fn figures(line: &Line<'_>, at: usize, introduced: bool) -> Option<Figures> {
         let hour: u32 = hour.parse().ok().filter(|_| hour.len() <= 2)?;
         let start = line.get(at)?.span.end - minutes.len() as u32;
         let span = ProseSpan::new(start, line.get(at)?.span.end);
+        let h = introduced && has_h(line, at) && ends(line, at + 2);
         return (hour <= 24 && is_minutes(minutes)).then_some(Figures {
-            last: at,
+            last: at + usize::from(h),
             hour,
             minutes: Some(span),
-            mark: Between::Dot,
+            mark: if h { Between::MarkH } else { Between::Dot },
         });
     }
     let hour = line
@@ -180,9 +181,9 @@ fn figures(line: &Line<'_>, at: usize, introduced: bool) -> Option<Figures> {
     Some(found.unwrap_or(bare))
 }
 
-/// The hour of a number that may be a time of day with a full stop.
-pub(crate) fn dotted(line: &Line<'_>, at: usize) -> Option<u32> {
-    let (hour, minutes) = line.text(at).split_once('.')?;
+/// The hour of a number that may be a time of day with such a mark between hour and minutes.
+pub(crate) fn parted(line: &Line<'_>, at: usize, by: char) -> Option<u32> {
+    let (hour, minutes) = line.text(at).split_once(by)?;
     let hour = hour.parse().ok().filter(|_| hour.len() <= 2);
     let is_time = line.is(at, TokenKind::Number) && is_minutes(minutes);
     hour.filter(|hour| is_time && *hour <= 24)
@@ -203,16 +204,21 @@ fn with_colon(line: &Line<'_>, bare: &Figures) -> Option<Figures> {
     if colon(last) && is_minutes(line.text(last + 2)) {
         last += 2;
     }
-    let h = line.is(last + 1, TokenKind::Word)
-        && line.text(last + 1) == "h"
-        && line.is_near(last)
-        && (!line.is_tight(last + 1) || line.is(last + 2, TokenKind::Mark));
+    let h = has_h(line, last);
     Some(Figures {
         last: last + usize::from(h),
         hour: bare.hour,
         minutes: line.get(at + 2).map(|token| token.span),
-        mark: if h { Between::ColonH } else { Between::Colon },
+        mark: if h { Between::MarkH } else { Between::Colon },
     })
+}
+
+/// Whether an h stands by itself behind a token.
+fn has_h(line: &Line<'_>, last: usize) -> bool {
+    line.is(last + 1, TokenKind::Word)
+        && line.text(last + 1) == "h"
+        && line.is_near(last)
+        && (!line.is_tight(last + 1) || line.is(last + 2, TokenKind::Mark))
 }
 
 /// `14h30`, `14 h 30`; behind a word that introduces times also `9h`, for elsewhere it is a length of time.

@@ -2,7 +2,7 @@
 //! what all of them together say of the conventions that the text keeps to. The rules on numbers, times and units ask it, so that none
 //! of them takes for an amount what another one reads as a time; those on dates and currencies share its lines and figures.
 
-mod amount;
+pub(crate) mod amount;
 pub(crate) mod clock;
 pub(crate) mod figure;
 pub(crate) mod line;

@@ -315,9 +315,12 @@ fn is_in_title(
             || linked(links_after, after.get(links_after)))
 }
 
-/// Whether a capital of the word tells of the term that it belongs to: the word is no name, and means the same in both cases.
+/// Whether a capital of the word tells of the term that it belongs to: the word is no name, and means the same in both cases. Days and months keep
+/// theirs in names.
 fn is_term_word(document: &Document<'_>, token: &Token, target: Locale) -> bool {
-    !is_name(token) && !has_two_senses(document.word(token), target)
+    !is_name(token)
+        && !document.facts(token).names_date
+        && !has_two_senses(document.word(token), target)
 }
 
 /// Whether the word means one thing with a capital and another without: the House, the house.

@@ -10,10 +10,9 @@ use std::ops::Range;
 const LONGEST: usize = 50_000;
 
 /// The attributes of components that readers see, beyond those of HTML.
-pub(in crate::document) const COMPONENT: [(&str, BlockKind); 8] = [
+pub(in crate::document) const COMPONENT: [(&str, BlockKind); 7] = [
     ("caption", BlockKind::Caption),
     ("label", BlockKind::Attribute),
-    ("description", BlockKind::Attribute),
     ("heading", BlockKind::Attribute),
     ("header", BlockKind::Attribute),
     ("subtitle", BlockKind::Attribute),
@@ -25,7 +24,7 @@ pub(in crate::document) const COMPONENT: [(&str, BlockKind); 8] = [
 pub(super) fn spoken(name: &str) -> Option<BlockKind> {
     match name {
         "alt" | "alt-text" => Some(BlockKind::Alt),
-        "title" | "summary" => Some(BlockKind::Attribute),
+        "title" | "summary" | "description" => Some(BlockKind::Attribute),
         _ => {
             let known = COMPONENT.iter().find(|(known, _)| *known == name);
             known.map(|(_, kind)| *kind)

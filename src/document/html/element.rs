@@ -107,14 +107,17 @@ impl Element {
 
     /// The element of a tag. One that HTML does not know is inline.
     pub(in crate::document) fn of(name: &str) -> Self {
+        Self::known(name).unwrap_or(Self::INLINE)
+    }
+
+    /// The element of a tag, if HTML knows it or once did.
+    pub(in crate::document) fn known(name: &str) -> Option<Self> {
         // No known name is longer.
         let mut lower = [0; 12];
-        let Some(lower) = lower.get_mut(..name.len()) else {
-            return Self::INLINE;
-        };
+        let lower = lower.get_mut(..name.len())?;
         lower.copy_from_slice(name.as_bytes());
         lower.make_ascii_lowercase();
-        match &*lower {
+        Some(match &*lower {
             b"p" | b"div" | b"section" | b"article" | b"main" | b"body" | b"html" | b"head"
             | b"header" | b"hgroup" | b"ul" | b"ol" | b"dl" | b"dir" | b"form" | b"fieldset"
             | b"figure" | b"details" | b"dialog" | b"search" | b"center" | b"address"
@@ -165,8 +168,12 @@ impl Element {
                 display: Display::Void,
                 ..Self::INLINE
             },
-            _ => Self::INLINE,
-        }
+            b"abbr" | b"acronym" | b"applet" | b"bdi" | b"bdo" | b"big" | b"blink" | b"data"
+            | b"del" | b"font" | b"ins" | b"map" | b"mark" | b"marquee" | b"meter" | b"nobr"
+            | b"output" | b"picture" | b"progress" | b"rb" | b"rtc" | b"ruby" | b"s" | b"slot"
+            | b"small" | b"span" | b"strike" | b"sub" | b"sup" | b"time" | b"u" => Self::INLINE,
+            _ => return None,
+        })
     }
 
     /// The open elements that a start tag of this name ends when their own end tag is left out, and those at which the

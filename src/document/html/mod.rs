@@ -19,7 +19,7 @@ use std::ops::Range;
 use tokenize::{Token, Tokenizer};
 
 /// Attributes that are read aloud or shown, with the kind of block that each makes.
-const SPOKEN: [(&str, BlockKind); 8] = [
+const SPOKEN: [(&str, BlockKind); 10] = [
     ("alt", BlockKind::Alt),
     ("title", BlockKind::Attribute),
     ("placeholder", BlockKind::Attribute),
@@ -28,6 +28,9 @@ const SPOKEN: [(&str, BlockKind); 8] = [
     ("aria-roledescription", BlockKind::Attribute),
     ("aria-placeholder", BlockKind::Attribute),
     ("summary", BlockKind::Attribute),
+    // HTML knows neither; elements of a site's own have them, as `<properties>` that once headed Microsoft’s documentation.
+    ("description", BlockKind::Attribute),
+    ("pagetitle", BlockKind::Attribute),
 ];
 
 /// Names of `<meta>` whose content is prose.
@@ -42,6 +45,11 @@ const META: [(&str, BlockKind); 9] = [
     ("dc.title", BlockKind::Attribute),
     ("dc.description", BlockKind::Attribute),
 ];
+
+/// Whether HTML knows an element of this name, or once did.
+pub(crate) fn is_element(name: &str) -> bool {
+    Element::known(name).is_some()
+}
 
 /// Extracts the prose of a page or a fragment, or of a template of a site generator with its front matter.
 pub(super) fn prose(text: &str) -> Prose<'_> {

@@ -44,8 +44,12 @@ pub struct Gloss {
     pub language: &'static str,
     /// What an apposition begins with, in lower case; an elided article without its apostrophe.
     pub articles: &'static [&'static str],
-    /// What says that an explanation follows, in lower case.
+    /// Those articles that name what was not spoken of before, and are no pronouns either.
+    pub indefinite: &'static [&'static str],
+    /// What says that an explanation follows, in lower case; a `*` stands for who calls it so.
     pub explains: &'static [&'static str],
+    /// Behind what things are named as examples, in lower case.
+    pub examples: &'static [&'static str],
     /// The words for words, letters and their forms: what follows one is spoken of. In lower case.
     pub names: &'static [&'static str],
     /// The words for signs, inscriptions and the like: what one says is read there. In lower case.
@@ -279,10 +283,14 @@ pub struct Joints {
     /// How the infinitive of a verb ends, and a form of it that a noun may look like; empty where none does.
     pub infinitive: &'static str,
     pub person: &'static str,
-    /// The determiners that stand before neuter nouns only, sorted.
-    pub neuters: &'static [&'static str],
-    /// The endings of nouns that are no neuters.
-    pub never_neuter: &'static [&'static str],
+    /// Determiners that nouns with some endings never have, sorted.
+    pub misfits: &'static [&'static str],
+    /// These endings.
+    pub misfit_endings: &'static [&'static str],
+    /// Measures, titles and other nouns that one more stands right behind, in lower case, sorted.
+    pub followed: &'static [&'static str],
+    /// The endings of nouns that what is called so stands behind.
+    pub labels: &'static [&'static str],
     /// What a hyphen joins to the word before it, sorted.
     pub clitics: &'static [&'static str],
     /// The words that have them beside them wherever they stand, sorted.

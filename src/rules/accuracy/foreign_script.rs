@@ -8,13 +8,14 @@ crate::declare_rule! {
     /// Words in a script that the language of the text does not use.
     ///
     /// The engine copied what it could neither translate nor transcribe. A word that only leads into a sentence is no name, though it has a
-    /// capital (*However、*), nor is an everyday word that a colon parts from a sentence, nor are the words of a cell whose neighbours in its column are in
-    /// the language of the text. The original form of a name in brackets after it,
-    /// and single Greek letters as symbols, are not reported; what is emphasised or quoted by itself is a hint, and so are letters and words that are
-    /// spoken of, names in a list of names, and entries of a bibliography. A comment in code is a hint as well, save where others are in the
-    /// language of the text. Characters count as well that Japanese does not have (*质量*), and in a Chinese text those of the writing that it is
-    /// not in. Kana in Chinese, hangul in Japanese and what Korean does not write are reported outside quotation marks and brackets, but not in a text
-    /// that speaks of their language.
+    /// capital (*However、*), nor is an everyday word that a colon parts from a sentence, nor are the words of a cell whose neighbours in its
+    /// column are in the language of the text. The original form of a name in brackets after it, and single Greek letters as symbols, are not
+    /// reported; what is emphasised or quoted by itself is a hint, and so are letters and words that are spoken of, names in a list of names,
+    /// and entries of a bibliography. A comment in code is a hint as well, save where others are in the language of the text. Characters
+    /// count as well that Japanese does not have (*质量*), and in a Chinese text those of the writing that it is not in. Kana in Chinese,
+    /// hangul in Japanese and what Korean does not write are reported outside quotation marks and brackets, but not in a text that speaks of
+    /// their language. Where the text transliterates a full name (*トム・ハリソン*), its last part alone in Latin letters (*Harrison*) is reported
+    /// too.
     ///
     /// ```fails,en
     /// The meeting with the министр of the region was moved to Friday.
@@ -27,6 +28,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,ja
     /// 駅前の银行は三時に閉まります。
+    /// ```
+    /// ```fails,ja
+    /// トム・ハリソンは羊を飼っている。「今年の冬は寒い」とHarrisonさんは言う。
+    /// ```
+    /// ```passes,ja
+    /// トム・ハリソン（Tom Harrison）は羊を飼っている。Harrisonさんの羊は白い。
     /// ```
     /// ```fails,zh
     /// 请把文件放进フォルダ再关闭窗口。
@@ -64,7 +71,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         article,
         findings,
         Extent::Script,
-        |words, language| match language {
+        |_, words, language| match language {
             Some(language) => {
                 format!("{words} is still in {language}, in a script that the text does not use")
             }
@@ -73,4 +80,5 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     );
     super::comments::check(article, findings);
     super::han::check(article, findings);
+    super::latin_surname::check(article, findings);
 }

@@ -1,5 +1,5 @@
-//! Chinese characters that the writing of the text does not have, for [`super::foreign_script`]: simplified ones in Japanese, and those of
-//! the other writing of Chinese in a text that plainly uses one.
+//! Chinese characters that the writing of the text does not have, for [`super::foreign_script`]: simplified ones in Japanese and those that it
+//! simplified itself, Japanese ones in Chinese, and those of the other writing of Chinese in a text that plainly uses one.
 //!
 //! What a standard has, its encoding can say: what neither Shift_JIS holds and GB 2312 does is a character that Japan never simplified so, or
 //! that it does not use at all.
@@ -11,17 +11,20 @@ use crate::diagnostic::Severity;
 use crate::document::{Block, BlockKind, Cover, ProseSpan};
 use crate::language::facts::TONGUES;
 use crate::language::{LANGUAGES, Locale};
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
 use crate::rules::wording::quoted;
-use crate::text::han::{GB2312, TAIWAN, is_no_japanese, is_unified};
+use crate::text::han::{
+    GB2312, TAIWAN, is_japanese_only, is_new_japanese, is_no_japanese, is_old_japanese, is_unified,
+};
 use std::sync::LazyLock;
 
 const JAPANESE: &str = "ja";
+const JAPANESE_NAME: &str = "Japanese";
 const CHINESE: &str = "zh";
 /// So many characters of one writing alone show that a Chinese text is in it, and so many to each one of the other.
-const SHOWN: usize = 6;
-const PREVAILS: usize = 3;
+const SHOWN: usize = 4;
+const PREVAILS: usize = 2;
 /// A longer row of characters without kana is a passage in Chinese, in characters.
 const PASSAGE: usize = 8;
 /// What the two writings of Chinese are called: a text that says so shows them.
@@ -32,14 +35,16 @@ type Fault = (fn(char) -> bool, &'static str);
 
 /// Reports the words with a character of another writing.
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let mut of_chinese = None;
+    let (mut of_japanese, mut of_chinese) = (None, None);
     let mut apart: Option<Cover> = None;
     let prose = article.document.prose();
     let mut told_of = None;
     for block in article.document.blocks() {
         let fault: Option<Fault> = match article.language(block).map(|it| it.language.code) {
-            Some(JAPANESE) => Some((is_no_japanese, "Japanese")),
-            Some(CHINESE) => *of_chinese.get_or_insert_with(|| foreign_to(prose)),
+            Some(JAPANESE) => {
+                Some(*of_japanese.get_or_insert_with(|| foreign_to_japanese(article)))
+            }
+            Some(CHINESE) => Some(*of_chinese.get_or_insert_with(|| foreign_to_chinese(prose))),
             _ => None,
         };
         let (Some((is_foreign, writing)), false) = (fault, block.kind == BlockKind::Furniture)
@@ -67,11 +72,11 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     ),
                 )
                 .confidence(0.85);
-            if cited || is_told_of {
-                found.severity(Severity::Hint);
-            } else {
-                found.severity(Severity::Warning);
-            }
+            let found = match cited || is_told_of {
+                true => found.severity(Severity::Hint),
+                false => found.severity(Severity::Warning),
+            };
+            found.reserve(doubt(prose, span, &strange));
         }
     }
 }
@@ -144,6 +149,18 @@ fn names_itself(before: &str, word: &str, behind: &str) -> bool {
     })
 }
 
+/// Whether strange characters may be those of a name from Japan: old ones, or new ones with nothing behind them that Japan does not write.
+fn doubt(prose: &str, span: ProseSpan, strange: &str) -> Reserve {
+    const NAME: &str = "a Japanese name may be written so";
+    let behind = prose.get(span.end as usize..).unwrap_or_default();
+    let all = |is: fn(char) -> bool| strange.chars().all(is);
+    match behind.starts_with(is_no_japanese) {
+        _ if all(is_old_japanese) && !all(is_no_japanese) => Reserve::Hint(NAME),
+        false if all(is_japanese_only) => Reserve::Alone(NAME),
+        _ => Reserve::None,
+    }
+}
+
 /// Whether the text speaks of Chinese or of its two writings.
 fn tells_of_chinese(article: &Article<'_>, prose: &str) -> bool {
     let own = article.target.map(|target| target.language.code);
@@ -153,17 +170,35 @@ fn tells_of_chinese(article: &Article<'_>, prose: &str) -> bool {
         || WRITINGS.iter().any(|name| prose.contains(name))
 }
 
-/// What is foreign in a Chinese text, if it plainly is in one writing.
-fn foreign_to(prose: &str) -> Option<Fault> {
+/// What is foreign in a Japanese text: behind a Chinese original the old forms of characters as well, where new ones prevail.
+fn foreign_to_japanese(article: &Article<'_>) -> Fault {
+    let prose = article.document.prose();
+    let source = article.source.map(|source| source.language.code);
+    let count = |is: fn(char) -> bool| prose.chars().filter(|c| is(*c)).count();
+    let prevails = || count(is_new_japanese) >= count(is_old_japanese) * PREVAILS;
+    match source == Some(CHINESE) && prevails() {
+        true => (|c| is_no_japanese(c) || is_old_japanese(c), JAPANESE_NAME),
+        false => (is_no_japanese, JAPANESE_NAME),
+    }
+}
+
+/// What is foreign in a Chinese text: what Japan alone writes, and one writing in a text that plainly is in the other one.
+fn foreign_to_chinese(prose: &str) -> Fault {
     let count = |is: fn(char) -> bool| prose.chars().filter(|c| is(*c)).count();
     let (simplified, traditional) = (count(is_simplified), count(is_traditional));
     let prevails = |most: usize, others: usize| most >= SHOWN && most >= others * PREVAILS;
     if prevails(traditional, simplified) {
-        Some((is_simplified, "traditional Chinese"))
+        (
+            |c| is_simplified(c) || is_japanese_only(c),
+            "traditional Chinese",
+        )
     } else if prevails(simplified, traditional) {
-        Some((is_traditional, "simplified Chinese"))
+        (
+            |c| is_traditional(c) || is_japanese_only(c),
+            "simplified Chinese",
+        )
     } else {
-        None
+        (is_japanese_only, "Chinese")
     }
 }
 
@@ -205,6 +240,8 @@ mod tests {
             "会社の名は东风（ドンフォン）という。",
             "中国語では「问题」と書く。",
             "社名はAlpha 龙头である。",
+            "國破れて山河在り、城春にして草木深し。",
+            "学会の会長は渡邊さん、図書の担当は國枝さんです。",
         ] {
             assert!(found("ja", text).is_empty(), "{text}");
         }
@@ -226,6 +263,8 @@ mod tests {
         assert!(found("zh", simplified).is_empty());
         assert!(found("zh", "门前的車很多。").is_empty());
         assert_eq!(found("zh", "请选择语言并关闭設定窗口。"), ["設"]);
+        assert_eq!(found("zh", "図书馆在广场对面。"), ["図"]);
+        assert!(found("zh", "画家広田住在广场对面。").is_empty());
         assert!(found("zh", "请选择语言：\n\n日本語\n\n之后关闭设定窗口。").is_empty());
     }
 }

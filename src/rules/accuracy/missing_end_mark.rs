@@ -14,10 +14,12 @@ const SURE: f32 = 0.8;
 const LEAST_WORDS: usize = 3;
 
 crate::declare_rule! {
-    /// A passage that ends with a question mark, a colon or the like in the original and without a mark in the translation, or a question that became a statement.
+    /// A passage that ends with a question mark, a colon or the like in the original and without a mark in the translation, or a question
+    /// that became a statement.
     ///
-    /// The mark was lost with the last word, or the end of the sentence with it. A passage that ends in another mark than its original is not reported unless a full stop stands for its question mark, nor is the end of
-    /// an item of a list without one, except after a question or a lead-in.
+    /// The mark was lost with the last word, or the end of the sentence with it. A passage that ends in another mark than its original is not
+    /// reported unless a full stop stands for its question mark, nor is the end of an item of a list without one, except after a question or
+    /// a lead-in.
     ///
     /// ```source,en
     /// Who has opened the window of the old house in Villebrune?

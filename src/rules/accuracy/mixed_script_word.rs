@@ -1,5 +1,6 @@
 //! See [`MIXED_SCRIPT_WORD`].
 
+use super::particles;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Document, ProseSpan, Token, TokenKind};
@@ -12,11 +13,17 @@ use unicode_script::{Script, UnicodeScript};
 crate::declare_rule! {
     /// A word with letters of another alphabet that look like its own.
     ///
-    /// A Cyrillic а in an English word cannot be seen, but it is not found by a search, read out wrongly and split by a browser. It comes
-    /// from keyboards, from scans, and from engines that transcribe half a name. Words that mix alphabets on purpose, such as a
-    /// brand with an ending of another language, a formula or a symbol before a hyphen, are not reported: only letters that have a double in the other
-    /// alphabet are looked at, and all of one alphabet must have one. Letters without a double are reported in the middle of a word, where half of
-    /// it was transcribed, a single one at either end of a word of the language, and where half of a word was left in Latin letters.
+    /// A Cyrillic а in an English word cannot be seen, but a search does not find the word, a voice reads it out wrongly and a browser splits
+    /// it. It comes from keyboards, from scans, and from engines that transcribe half a name. Words that mix alphabets on purpose, such as a
+    /// brand with an ending of another language, a formula or a symbol before a hyphen, are not reported: every letter that the word has from
+    /// one of the alphabets must have a double in the other.
+    ///
+    /// Letters without a double are reported as well:
+    ///
+    /// - in the middle of a word of which half was transcribed
+    /// - singly, at either end of a word of the language
+    /// - in a word of which half was left in Latin letters
+    /// - as a particle behind a word, in a script that the language does not write (“Daegu에서”)
     ///
     /// ```fails,en
     /// The council discussed the nеw bridge over the river.
@@ -39,6 +46,9 @@ crate::declare_rule! {
     /// ```fails,ru
     /// Рабочие зареgistered новую артель в начале мая.
     /// ```
+    /// ```fails,en
+    /// The singer grew up in Daegu에서 and moved to Seoul.
+    /// ```
     /// ```passes,ru
     /// Он открыл страницу в Chrome'е и запушил ветку git'ом.
     /// ```
@@ -55,7 +65,7 @@ crate::declare_rule! {
 }
 
 /// The alphabets in the order of [`HOMOGLYPHS`].
-const ALPHABETS: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Greek];
+pub(super) const ALPHABETS: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Greek];
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
@@ -86,6 +96,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             } else if let Some(strange) = locale.and_then(|locale| fused(word, locale)) {
                 let message = format!("“{word}” is half in another alphabet: “{strange}”");
                 findings.report(token.span, message).confidence(0.85);
+            } else if let Some(locale) = locale {
+                particles::check(document, token, locale, findings);
             }
         }
     }

@@ -8,6 +8,7 @@ pub(super) mod copied_source;
 pub(super) mod foreign_script;
 mod front_keys;
 mod han;
+mod latin_surname;
 pub(super) mod length_mismatch;
 pub(super) mod link_mismatch;
 pub(super) mod markup_mismatch;
@@ -18,14 +19,14 @@ pub(super) mod mixed_script_word;
 pub(super) mod name_mismatch;
 pub(super) mod negation_mismatch;
 pub(super) mod number_mismatch;
+mod particles;
 pub(super) mod placeholder_mismatch;
 pub(super) mod untranslated_bracket;
 pub(super) mod untranslated_file;
 pub(super) mod untranslated_fragment;
 pub(super) mod untranslated_sentence;
 
-use crate::analysis::leftovers::Extent;
-use crate::analysis::leftovers::Leftovers;
+use crate::analysis::leftovers::{Extent, Leftover, Leftovers};
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Severity;
@@ -40,12 +41,13 @@ type Held = fn(&'static str) -> Reserve;
 /// What stands for the name of a language that nobody knows.
 const ANOTHER: &str = "another language";
 
-/// Reports the leftovers of one extent, with the language where it is likely enough to be named. What may stand there by right is a hint; what a web page set around the article is reported as such.
+/// Reports the leftovers of one extent, with the language where it is likely enough to be named. What may stand there by right is a hint; what a
+/// web page set around the article is reported as such.
 fn report(
     article: &Article<'_>,
     findings: &mut Findings<'_, '_>,
     extent: Extent,
-    message: impl Fn(&str, Option<&str>) -> String,
+    message: impl Fn(&Leftover, &str, Option<&str>) -> String,
 ) {
     for left in article
         .get::<Leftovers>()
@@ -62,7 +64,7 @@ fn report(
             _ => left.span,
         };
         let words = quoted(article.document.text(span));
-        let mut message = message(&words, language);
+        let mut message = message(left, &words, language);
         // Evidence is about one word.
         let evidence = left.evidence.as_ref().filter(|_| !words.contains(' '));
         if let Some(reason) = evidence.and_then(|evidence| evidence.reason(own(article, left.span)))
@@ -70,9 +72,11 @@ fn report(
             message.push_str(": ");
             message.push_str(&reason);
         }
-        let slip = left
-            .is_slip_if_raw(article)
-            .then_some(Reserve::Hint as Held);
+        let held: Held = match left.is_faint() {
+            true => |_| Reserve::Silent,
+            false => Reserve::Hint,
+        };
+        let slip = left.is_slip_if_raw(article).then_some(held);
         // The style of a page is that of all of it.
         let slip = slip.or(left.is_label().then_some(Reserve::Alone as Held));
         let reserve = left.excuse.zip(slip);

@@ -13,12 +13,13 @@ use foldhash::HashMap;
 crate::declare_rule! {
     /// A name of the original in whose place the translation has another one.
     ///
-    /// A wrong name reads as well as the right one, and of one that an engine dropped nothing is left but what stood beside it: a preposition with nothing behind it, a genitive or a verb with nothing before it, two commas. Other letters,
-    /// endings and spellings of a name are not reported, nor is a name that only one of the two texts has, or a place that the language calls otherwise. Where the original's script has no capitals, places are known by their names,
-    /// and other names are heard in it.
+    /// A wrong name reads as well as the right one, and of one that an engine dropped nothing is left but what stood beside it: a preposition
+    /// with nothing behind it, a genitive or a verb with nothing before it, two commas. Other letters, endings and spellings of a name are
+    /// not reported, nor is a name that only one of the two texts has, or a place that the language calls otherwise. Where the original's
+    /// script has no capitals, places are known by their names, and other names are heard in it.
     ///
-    /// A name that the translation leaves as it is wherever the original has it, in whatever script, is missed where it is gone once; one that only tells more of
-    /// the noun behind it may be left out, and is a hint.
+    /// A name that the translation leaves as it is wherever the original has it, in whatever script, is missed where it is gone once; one
+    /// that only tells more of the noun behind it may be left out, and is a hint.
     ///
     /// ```source,de
     /// Die Brücke wurde nach Plänen von Hannelore Grabitz gebaut, sagte Pavel Nowotny.

@@ -12,9 +12,10 @@ use crate::rules::accuracy::beside::report_missing;
 crate::declare_rule! {
     /// A figure of the original in whose place the translation has another one.
     ///
-    /// A wrong number reads as well as the right one, and no reader can tell. Numbers in words, other separators, dates and times in the order of the
-    /// language, thousands and millions, and converted units are not reported. Nor is a figure that is only missing, unless it is large, measures something or numbers a version: it may have become a word.
-    /// A new figure is reported only if it measures something and nothing in the original could have produced it.
+    /// A wrong number reads as well as the right one, and no reader can tell. Numbers in words, other separators, dates and times in the
+    /// order of the language, thousands and millions, and converted units are not reported. Nor is a figure that is only missing, unless it
+    /// is large, measures something or numbers a version: it may have become a word. A new figure is reported only if it measures something
+    /// and nothing in the original could have produced it.
     ///
     /// ```source,en
     /// The bridge was closed for 14 months, and 1,250 people had to find another way.

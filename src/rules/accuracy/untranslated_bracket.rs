@@ -29,7 +29,7 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    super::report(article, findings, Extent::Bracket, |words, language| {
+    super::report(article, findings, Extent::Bracket, |_, words, language| {
         let language = language.unwrap_or(super::ANOTHER);
         format!("{words} is still in {language}")
     });

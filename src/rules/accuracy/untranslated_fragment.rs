@@ -7,14 +7,21 @@ use crate::rule::Findings;
 crate::declare_rule! {
     /// Words of a sentence that stayed in another language.
     ///
-    /// The engine did not know a word, or lost it between two sentences, and copied it. Established loans, names and terms
-    /// of the text stand there by right; words that are all that is quoted or emphasised may, and are a hint. So are
-    /// words that are spoken of (“the word ándale”), the entries of glossaries, and what stands in a column whose head names a language.
-    /// In technical text a single word that may be a term of the trade, and ends as no form of a verb does, is only a hint, too; `--min-severity hint --fail-on hint` shows
-    /// such words and fails on them. On a page that many slips of form show to be raw, English words in lower case in German and several
-    /// in a row are no hints. In a longer text whose source nobody told, words that may be a dish, a title or a saying are hints where the
-    /// form of the text has no other slip. The *Q:* before a question was left over where the other questions have another
-    /// label.
+    /// The engine did not know a word, or lost it between two sentences, and copied it. Established loans, names and terms of the text stand
+    /// there by right; words that are all that is quoted or emphasised may, and are a hint. So are words that are spoken of (“the word
+    /// ándale”), the entries of glossaries, and what stands in a column whose head names a language. The *Q:* before a question was left over
+    /// where the other questions have another label.
+    ///
+    /// In technical text a single word that may be a term of the trade, and does not end like a form of a verb, is a hint, too;
+    /// `--min-severity hint --fail-on hint` shows such words and fails on them. On a page that many slips of form show to be raw, four kinds
+    /// of such words are no hints: English words in lower case in German, several in a row, frequent ones that the language of the text lacks
+    /// altogether, and half of a label (**View** verbundene Geräte).
+    ///
+    /// In a longer text whose source is not known, words that may be a dish, a title or a saying are hints where the form of the text has no
+    /// other slip.
+    ///
+    /// A form of address that another language abbreviates (*Sra.*, *Mr.* in German) is reported before a name; where the text keeps it
+    /// throughout, or it may belong to the title of a work, it is a hint.
     ///
     /// ```fails,en
     /// The president recalled that the government worked malgré tout on a new law for the region.
@@ -32,8 +39,20 @@ crate::declare_rule! {
     /// ```fails,pl,markdown
     /// Aby zmienić wyniki, model musi być retrained, zanim wywołasz `score` w pliku `run.py` i sprawdzisz `fit`.
     /// ```
+    /// ```fails,id,markdown
+    /// Salinan yang cached disimpan di `data/a`. Halaman cached dihapus tiap malam, dan hasil cached tidak dikirim ke `b` atau `c`.
+    /// ```
+    /// ```passes,fr,markdown
+    /// La fonction `ouvrir` est marquée *deprecated* dans la documentation. Elle est deprecated depuis la version 2 ; `lire` et `fermer` restent.
+    /// ```
     /// ```fails,nl
     /// Je kunt planten zetten die konijnen niet lusten, z. B. ui, bieslook of lavendel.
+    /// ```
+    /// ```fails,en
+    /// The letter was signed by Sra. Jiménez and by Dott.ssa Ferrari.
+    /// ```
+    /// ```passes,nl
+    /// De brief is getekend door mr. Jansen, advocaat in Utrecht.
     /// ```
     /// ```passes,nl
     /// Je kunt planten zetten die konijnen niet lusten, d.w.z. ui, bieslook of lavendel.
@@ -81,15 +100,26 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    super::report(article, findings, Extent::Fragment, |words, language| {
-        let is_word = !words.contains(' ');
-        match (language, is_word) {
-            (Some(language), true) => format!("{words} looks like an untranslated {language} word"),
-            (Some(language), false) => format!("{words} looks like untranslated {language}"),
-            (None, true) => format!("{words} looks like a word of another language"),
-            (None, false) => format!("{words} looks like words of another language"),
-        }
-    });
+    super::report(
+        article,
+        findings,
+        Extent::Fragment,
+        |left, words, language| {
+            if left.is_form_of_address(article.document) {
+                let language = language.unwrap_or(super::ANOTHER);
+                return format!("{words} is a form of address in {language}");
+            }
+            let is_word = !words.contains(' ');
+            match (language, is_word) {
+                (Some(language), true) => {
+                    format!("{words} looks like an untranslated {language} word")
+                }
+                (Some(language), false) => format!("{words} looks like untranslated {language}"),
+                (None, true) => format!("{words} looks like a word of another language"),
+                (None, false) => format!("{words} looks like words of another language"),
+            }
+        },
+    );
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -10,7 +10,8 @@ crate::declare_rule! {
     /// The engine passed over a whole segment, as it does with headings, captions and the texts of images. A sentence that
     /// its translation follows in brackets, or that is emphasised or quoted as a whole, may stand there by right and is a
     /// hint. Sentences left one after the other are reported as one passage. Technical text may keep a row of terms, but not in a cell whose
-    /// neighbours in its column are in the language of the text.
+    /// neighbours in its column are in the language of the text. Between untranslated sentences, a heading or an item without a word of the
+    /// text's own language is reported as well.
     ///
     /// ```fails,en
     /// The council met on Monday and decided nothing.
@@ -33,6 +34,13 @@ crate::declare_rule! {
     /// | Kaart voor het hele gezin | € 25 |
     /// | Yearly ticket with parking | € 90 |
     /// ```
+    /// ```fails,es,markdown
+    /// El servidor guarda los mensajes en `data/` hasta que alguien los lee.
+    ///
+    /// ## Key Rotation Schedule
+    ///
+    /// The old keys stay valid for a week, so that nobody has to hurry.
+    /// ```
     /// ```passes,en
     /// The council met on Monday and decided nothing. It will meet again next week to vote on the budget.
     /// ```
@@ -43,7 +51,7 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    super::report(article, findings, Extent::Sentence, |words, language| {
+    super::report(article, findings, Extent::Sentence, |_, words, language| {
         let language = language.unwrap_or(super::ANOTHER);
         format!("this passage is still in {language}: {words}")
     });

@@ -14,10 +14,10 @@ use crate::text::order::Order;
 crate::declare_rule! {
     /// One abbreviation or form of address, written two ways: Mr. and Mr, U.S. and US.
     ///
-    /// Both are right somewhere; a text has one house style. The rarer form is reported, once, with all its places, and of two
-    /// equally frequent ones the one that is less customary in the language. That a name is written in full and abbreviated as
-    /// well (the United States, the US) is a hint, and so are a sign and its word where each stands once. With `--scope project` all files have one style. A form at the end of a sentence is passed over where its full stop
-    /// may be the sentence's own.
+    /// Both are right somewhere; a text has one house style. The rarer form is reported, once, with all its places, and of two equally
+    /// frequent ones the one that is less customary in the language. That a name is written in full and abbreviated as well (the United
+    /// States, the US) is a hint, and so are a sign and its word where each stands once. With `--scope project` all files have one style. A
+    /// form at the end of a sentence is passed over where its full stop may be the sentence's own.
     ///
     /// Of an organisation or a thing that languages abbreviate unlike (WHO, OMS) the text's own abbreviation is the one to keep, and that of
     /// another language is reported, unless the text says that it is one: in brackets, beside its own, or where it names the language. So it is with

@@ -15,6 +15,10 @@ use std::collections::BTreeMap;
 
 /// In nats: by so much a language writes its own name of a city more often than that of another one.
 const RARER: f32 = 1.6;
+/// In nats: by so much the source prefers its name of a city more than the language of the text does.
+const OWN: f32 = 3.0;
+/// In nats: the frequency of what a list does not have.
+const RAREST: f32 = -18.0;
 
 pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findings<'_, '_>) {
     let Some(lexicon) = Lexicon::of(target.language.code) else {
@@ -37,13 +41,19 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
         return;
     }
     let apart = apart(article);
-    let frequency = |form: &Form| {
-        let entry = lexicon.get(WordHash::of(&form.text));
-        entry.map_or(f32::NEG_INFINITY, |entry| entry.log_frequency)
+    let source = article
+        .source
+        .and_then(|source| Lexicon::of(source.language.code));
+    let frequency_in = |list: &Lexicon, form: &Form| {
+        let entry = list.get(WordHash::of(&form.text));
+        entry.map_or(RAREST, |entry| entry.log_frequency)
     };
+    let frequency = |form: &Form| frequency_in(lexicon, form);
+    // A club or an airport can make the other name as frequent; the source then has its own one far more often.
+    let lead = |form: &Form| frequency(form) - source.map_or(0.0, |list| frequency_in(list, form));
     for forms in cities.values() {
-        let by_frequency = |a: &&&Form, b: &&&Form| frequency(a).total_cmp(&frequency(b));
-        let Some(&own) = forms.iter().max_by(by_frequency) else {
+        let by_lead = |a: &&&Form, b: &&&Form| lead(a).total_cmp(&lead(b));
+        let Some(&own) = forms.iter().max_by(by_lead) else {
             continue;
         };
         // A quotation has the name of its time, and what is called after a city that of another.
@@ -54,7 +64,7 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
         }
         let is_other = |form: &&&Form| {
             let is_word = lexicon.get(WordHash::of(&form.text.to_lowercase()));
-            frequency(own) - frequency(form) >= RARER
+            (frequency(own) - frequency(form) >= RARER || lead(own) - lead(form) >= OWN)
                 && folded(&own.text) != folded(&form.text)
                 && !is_word.is_some_and(|entry| entry.flags.is_ordinary())
                 && !is_listed(&own.text, &form.text)
@@ -169,11 +179,16 @@ fn stands_alone(document: &Document<'_>, target: Locale, place: ProseSpan) -> bo
         .checked_sub(1)
         .and_then(|at| tokens.get(at))
         .is_some_and(|before| {
-            let word = document.word(before);
+            let word = document.word(before).to_lowercase();
+            let begins = || {
+                let block = document.blocks().get(document.block_at(place.start)?)?;
+                let sentence = document.sentence_at(block, place.start)?;
+                Some(sentence.span.start == before.span.start)
+            };
             between(before.span.end, place.start) == Some(" ")
-                && before.case == Case::Lower
-                && target.language.is_function_word(word)
-                && !articles(target.language.code).contains(&word)
+                && (before.case == Case::Lower || begins() == Some(true))
+                && target.language.is_function_word(&word)
+                && !articles(target.language.code).contains(&word.as_str())
         });
     is_led && !is_followed(document, place)
 }

@@ -3,6 +3,7 @@
 use super::beside::is_set_beside;
 use super::variants::{self, Variant, times};
 use super::{cities, local_names};
+use crate::analysis::addresses::Addresses;
 use crate::analysis::names::Names;
 use crate::analysis::names::SettledNames;
 use crate::analysis::names::{self, Difference, Entry, Form, Verdict};
@@ -30,12 +31,14 @@ crate::declare_rule! {
     /// A city is called as the language of the text calls it (*Prague*, not *Praha*): behind a preposition the other name is reported, on a page
     /// without other slips as a hint. Within a longer name, a quotation or a link, or where a sentence has both, it stays.
     ///
+    /// A brand that begins with a small letter (*iOS*) and has a capital only where a sentence begins is a hint: some style guides ask for it.
+    ///
     /// Where both forms stand side by side (*Kyiv, formerly Kiev*) whoever wrote them saw both: that is a hint.
     ///
-    /// Different people stay different: forms with other names beside them are left alone, and so are declined forms, a surname
-    /// without its first name, and names that a glossary has. But a surname that differs in one letter, more or less or in another place, from that of a
-    /// person who was named in full, and in no other way, is taken for it: by itself, and behind the same given name, there in whatever case the
-    /// two stand.
+    /// Different people stay different: forms with other names beside them are left alone, and so are declined forms, a surname without its
+    /// first name, and names that a glossary has. But a surname that differs in one letter, more or less or in another place, from that of a
+    /// person who was named in full, and in no other way, is taken for it: by itself, and behind the same given name, there in whatever case
+    /// the two stand.
     ///
     /// What kind of place or product a name is of may be said in two languages (*Velmar Notes*, *Velmar Notizen*), and a name may stand in the Latin
     /// script and transliterated. Either may be meant so; on a page without other slips that is a hint.
@@ -75,6 +78,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,cs
     /// Včera do Brna přijel hudebník Andrej Sacharčuk. O Andreji Sakharčukovi psaly všechny noviny.
+    /// ```
+    /// ```fails,de
+    /// Unter iVelmar läuft das Programm nicht. IVelmar kennt keine solchen Dateien.
     /// ```
     /// ```passes,cs
     /// Včera do Brna přijel hudebník Andrej Sacharčuk. O Andreji Sacharčukovi psaly všechny noviny.
@@ -153,9 +159,14 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .glossary
             .is_some_and(|glossary| glossary.has(&verdict.form.text, target))
     };
+    // What is turned round is reported by itself, and the right form is no variant of it.
+    let is_right = |verdict: &Verdict| {
+        matches!(verdict.difference, Difference::Order | Difference::Joint)
+            && article.get::<Addresses>().turn(&verdict.best.text)
+    };
     let mut verdicts: Vec<&Verdict> = verdicts
         .iter()
-        .filter(|verdict| !settled(verdict))
+        .filter(|verdict| !settled(verdict) && !is_right(verdict))
         .collect();
     if verdicts.is_empty() {
         return;
@@ -282,6 +293,12 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
     if verdict.difference == Difference::Heard {
         return (Severity::Warning, Reserve::Alone("they may be two names"));
     }
+    if names::raised(&verdict.best, &verdict.form) {
+        return (
+            Severity::Warning,
+            Reserve::Hint("some styles begin every sentence with a capital"),
+        );
+    }
     let branded = |entry: &Entry| entry.case == Case::Mixed;
     let anywhere = match verdict.difference {
         Difference::Case => branded(&verdict.form) || branded(&verdict.best),
@@ -321,10 +338,7 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
     let is_plain = match verdict.difference {
         Difference::Order | Difference::Case => true,
         Difference::Joint => !is_code(&verdict.form) && !is_code(&verdict.best),
-        Difference::Capital => {
-            let is_brand = branded(&verdict.best) && verdict.best.text.is_ascii();
-            is_brand && is_no_word(article, verdict, forms)
-        }
+        Difference::Capital => is_no_word(article, verdict, forms),
         _ => false,
     };
     match is_plain {
@@ -344,20 +358,28 @@ fn is_title(article: &Article<'_>, name: &str) -> bool {
     heading.is_some_and(|heading| document.text(heading.span).trim() == name)
 }
 
-/// Whether a form in lower case is no word of the text's language, nor the name of a file anywhere.
+/// Whether a form in lower case is no word of the text's language, or no ordinary one where the form to keep stands far more often, and
+/// not the name of a file anywhere.
 fn is_no_word(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form>) -> bool {
+    /// So many times as often.
+    const FAR: u32 = 4;
     let text = verdict.form.text.as_str();
     let own = article.target.and_then(|it| Lexicon::of(it.language.code));
     let Some((own, form)) = own.zip(forms.get(text)) else {
         return false;
     };
+    let is_rare = verdict.best.count() >= FAR * verdict.form.count();
+    let is_brand = verdict.best.case == Case::Mixed && verdict.best.text.is_ascii();
+    let is_word = own
+        .get(WordHash::of(text))
+        .is_some_and(|entry| !is_rare || entry.flags.is_ordinary());
     let prose = article.document.prose();
     let is_file = |place: ProseSpan| {
         let behind = prose.get(place.end as usize..).unwrap_or_default();
         let mut behind = behind.chars();
         behind.next() == Some('.') && behind.next().is_some_and(char::is_alphanumeric)
     };
-    own.get(WordHash::of(text)).is_none() && !form.places().into_iter().any(is_file)
+    (is_brand || is_rare) && !is_word && !form.places().into_iter().any(is_file)
 }
 
 /// “3 times”, and in a project where.
@@ -413,6 +435,21 @@ mod tests {
     fn a_kind_of_place_in_two_languages_is_a_hint() {
         let text = "The path leads to Hikone Shrine. Lanterns light Hikone Jinja at night.";
         assert_eq!(severities(text), [Severity::Hint]);
+    }
+
+    #[test]
+    fn a_brand_that_begins_small_may_have_a_capital_where_a_sentence_begins() {
+        let text = "Nobody sells more chairs than iVelmar does. IVelmar has a shop in every town.";
+        assert_eq!(severities(text), [Severity::Hint]);
+        let code = "The field is called csVelmarStem here. CsVelmarStem is its class.";
+        assert!(severities(code).is_empty());
+    }
+
+    #[test]
+    fn what_addresses_show_to_be_turned_round_is_no_form_to_keep() {
+        let text = "Lisez [ceci](velmar-studio.md). Le module Studio Velmar est là, le module Studio Velmar aussi, et le module Velmar Studio.";
+        let found = trial::texts(&["name-variant"], "fr", Format::Markdown, text);
+        assert!(found.is_empty(), "{found:?}");
     }
 
     #[test]

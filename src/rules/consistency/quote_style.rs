@@ -18,11 +18,11 @@ use unicode_script::UnicodeScript;
 crate::declare_rule! {
     /// Two systems of quotation marks in one text, both accepted in its language.
     ///
-    /// German sets „so“ or »so«, a French text « so » or “so”: either is right, a mixture is not. The system that fewer quotations use
-    /// is reported where the other one clearly prevails. Straight marks among curly ones are a hint, and so are they beside « », „ “ or
-    /// 「 」 that the text has as often; one or two around ordinary words are reported there. Quotations inside quotations, single marks,
-    /// passages in another language and titles in another script have systems of their own. A few straight apostrophes among many curly ones are reported as well, all of them at once; curly
-    /// ones among straight ones are a hint.
+    /// German sets „so“ or »so«, a French text « so » or “so”: either is right, a mixture is not. The system that fewer quotations use is
+    /// reported where the other one clearly prevails. Straight marks among curly ones are a hint, and so are they beside « », „ “ or 「 」 that
+    /// the text has as often; one or two around ordinary words are reported there. Quotations inside quotations, single marks, passages in
+    /// another language and titles in another script have systems of their own. A few straight apostrophes among many curly ones are reported
+    /// as well, all of them at once; curly ones among straight ones are a hint.
     ///
     /// ```fails,de
     /// Er sprach von „Ruhe“ und „Ordnung“. Sie nannte es „Lärm“, er aber »Stille«.

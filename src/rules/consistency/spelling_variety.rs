@@ -13,10 +13,10 @@ use std::borrow::Cow;
 crate::declare_rule! {
     /// Two varieties of a spelling in one text: American and British, Brazilian and European, before and after a reform.
     ///
-    /// Each is right, both together are not. The words of the variety that is rarer in the text are reported, each once with all
-    /// its places; of two equally frequent ones the one that comes later. Names keep their own spelling and do not count. Where
-    /// both spellings of a word belong to the same variety (adviser, advisor), that word alone is compared. A word in quotation marks by itself is spoken of and does not count. With `--scope project` all
-    /// files have one variety.
+    /// Each is right, both together are not. The words of the variety that is rarer in the text are reported, each once with all its places;
+    /// of two equally frequent ones the one that comes later. Names keep their own spelling and do not count. Where both spellings of a word
+    /// belong to the same variety (adviser, advisor), that word alone is compared. A word in quotation marks by itself is spoken of and does
+    /// not count. With `--scope project` all files have one variety.
     ///
     /// ```fails,en
     /// The color of the house was honored by all. Later its colour faded, and the center of town lost its favor.

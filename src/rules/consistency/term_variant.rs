@@ -13,10 +13,10 @@ use std::borrow::Cow;
 crate::declare_rule! {
     /// A term written two ways: joined or with a hyphen, with capitals or without, in words or in figures, in italics or in quotation marks.
     ///
-    /// Either may be right; a text has one of them. The rarer form is reported, once, with all its places; of two equally
-    /// frequent ones the later one. A hyphen that only joins what stands before a noun (a long-term plan, in the long term) is
-    /// grammar and left alone, and so are words that mean another thing when they are joined, and the capitals of longer names
-    /// and of titles before a name. At the start of a sentence a number may be in words in any case. With `--scope project` hyphens are compared across all files.
+    /// Either may be right; a text has one of them. The rarer form is reported, once, with all its places; of two equally frequent ones the
+    /// later one. A hyphen that only joins what stands before a noun (a long-term plan, in the long term) is grammar and left alone, and so
+    /// are words that mean another thing when they are joined, and the capitals of longer names and of titles before a name. At the start of
+    /// a sentence a number may be in words in any case. With `--scope project` hyphens are compared across all files.
     ///
     /// ```fails,en
     /// The two sides agreed on a ceasefire on Monday. By Friday the cease-fire was broken.

@@ -35,6 +35,9 @@ const DOUBLED_NAMES: &str = include_str!("../../../corpora/repetition/names.txt"
 /// A name shorter than this is doubled more often than by mistake, in letters: Lang Lang, Jar Jar.
 const SHORT_NAME: usize = 4;
 
+/// In letters: what is shorter before an ending may be all of a word with it.
+const LEAST_STEM: usize = 3;
+
 /// A word, or a compound, that stands so many times in a row.
 pub(super) struct Doubled<'r, 'd> {
     pub document: &'r Document<'d>,
@@ -58,9 +61,7 @@ impl Doubled<'_, '_> {
             return token.kind.is_word() || self.ends_sentence();
         }
         if self.language.doubles {
-            let word = fold(self.document.text(first.span));
-            let never = self.language.never_doubled;
-            return token.case == Case::Lower && never.binary_search(&&*word).is_ok();
+            return matches!(token.case, Case::Lower | Case::None) && self.is_never_doubled();
         }
         if first.first != first.last || token.kind == TokenKind::Dotted {
             // Telephone numbers and the like double their groups; Covid-19 does not.
@@ -76,6 +77,21 @@ impl Doubled<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a language that doubles its words never doubles this one: a function word, or one that is inflected.
+    fn is_never_doubled(&self) -> bool {
+        let language = self.language;
+        let word = fold(self.document.text(self.units[0].span));
+        let is_in = |list: &[&str]| list.binary_search(&&*word).is_ok();
+        let is_inflected = || {
+            let mut endings = language.never_doubled_endings.iter();
+            endings.any(|ending| {
+                let stem = word.strip_suffix(ending);
+                stem.is_some_and(|stem| stem.chars().count() >= LEAST_STEM)
+            })
+        };
+        is_in(language.never_doubled) || !is_in(language.repeated_ok) && is_inflected()
     }
 
     fn before(&self) -> Option<&Token> {

@@ -224,10 +224,15 @@ impl<'d> Heading<'d> {
         self.locale.language.no_title_case
     }
 
-    /// Whether it has more small words with a capital than a name may begin with, and other words beside them.
+    /// Whether it has more small words with a capital than a name may begin with, and other words beside them; or one, among more words than a name
+    /// behind others has.
     fn has_many_functions(&self) -> bool {
-        let least = if self.has_no_style() { 1 } else { 2 };
-        self.functions >= least && self.capitals.len() >= self.functions + 2
+        let others = self.capitals.len() - self.functions;
+        match self.functions {
+            0 => false,
+            1 if !self.has_no_style() => others > LEAST,
+            _ => others >= LEAST,
+        }
     }
 
     fn has_capitals(&self, least: usize) -> bool {

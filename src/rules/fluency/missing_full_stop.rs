@@ -1,7 +1,9 @@
 //! See [`MISSING_FULL_STOP`].
 
+mod items;
 mod lead;
 
+use self::items::{is_brief, stray};
 use self::lead::{Lead, leads_in};
 use super::breaks_off;
 use crate::analysis::page_lines::PageLines;
@@ -15,17 +17,19 @@ use crate::document::{
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::after_words;
 use crate::text::span::Span;
+use std::ops::Range;
 
 crate::declare_rule! {
     /// A paragraph or an item of a list without the full stop that all others have.
     ///
-    /// An engine that was given a sentence in pieces, with a link or bold words at its end, loses the mark after them. Whether a text ends its
-    /// paragraphs and items with a mark is a habit of its own: one is reported where nearly all others have it. Lead-ins before a list,
-    /// an image or code are left alone, and so are short lines, and those that are one link or all bold. Articles set pull
-    /// quotes among their paragraphs: there it has to be the only one, in a list or behind another sentence of its paragraph. One that is hardly more than the link that it ends with is a hint, save on pages
-    /// that many slips of form show to be raw; there half of the marks may be lost, and an image may follow. Where a sentence leads up to the
-    /// link in words of its own, it is enough that most paragraphs have their mark, or that the sentence before it in the same paragraph or item
-    /// has one. A text of any kind breaks off where its last paragraph ends with a word such as *the* or *of*, or another one with an article.
+    /// An engine that was given a sentence in pieces, with a link or bold words at its end, loses the mark after them. Whether a text ends
+    /// its paragraphs and items with a mark is a habit of its own: one is reported where nearly all others have it. Lead-ins before a list,
+    /// an image or code are left alone, and so are short lines, and those that are one link or all bold. Articles set pull quotes among their
+    /// paragraphs: there it has to be the only one, in a list or behind another sentence of its paragraph. One that is hardly more than the
+    /// link that it ends with is a hint, save on pages that many slips of form show to be raw; there half of the marks may be lost, and an
+    /// image may follow. Where a sentence leads up to the link in words of its own, it is enough that most paragraphs have their mark, or
+    /// that the sentence before it in the same paragraph or item has one. A text of any kind breaks off where its last paragraph ends with a
+    /// word such as *the* or *of*, or another one with an article.
     ///
     /// ```fails,en,markdown
     /// The river rises in the hills above the town. It is nine miles long.
@@ -173,13 +177,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         block.is_some_and(|block| is_paragraph(article.document, block))
     });
     group(article, &ends, paragraphs, PARAGRAPHS, findings);
-    for list in lists(blocks) {
-        group(article, &ends, list, "items", findings);
+    let lists = lists(blocks);
+    for list in &lists {
+        group(article, &ends, list.clone(), "items", findings);
     }
+    stray(article, &ends, &lists, findings);
 }
 
 /// The lists of a text that are long enough to have a habit.
-fn lists(blocks: &[Block]) -> Vec<std::ops::Range<usize>> {
+fn lists(blocks: &[Block]) -> Vec<Range<usize>> {
     let mut lists = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
@@ -208,7 +214,7 @@ fn single(
         match ends.get(at) {
             Some(End::Closed) => closed += 1,
             Some(End::Open(tokens) | End::Sent(tokens)) => open.push((at, *tokens)),
-            Some(End::Other) | None => {}
+            Some(End::Brief(_) | End::Other) | None => {}
         }
     }
     if let [(at, tokens)] = open[..]
@@ -307,6 +313,8 @@ enum End<'d> {
     Open(&'d [Token]),
     /// The same, behind a sentence with its full stop, and with a link that it leads up to.
     Sent(&'d [Token]),
+    /// A few words of an item in a letter, which may be a sentence.
+    Brief(&'d [Token]),
     /// In another way, or the block is none of the text.
     Other,
 }
@@ -322,8 +330,14 @@ impl<'d> End<'d> {
         let is_line = tokens.last().is_some_and(|last| lines.hold(last.span));
         // Who holds the rights is no sentence, whatever stands before it.
         let is_notice = document.text(block.span).contains('©');
-        if is_line || language.is_none() || words < SENTENCE || is_notice {
+        if is_line || language.is_none() || is_notice {
             return Self::Other;
+        }
+        if words < SENTENCE {
+            return match block.kind == BlockKind::ListItem && is_brief(document, block, tokens) {
+                true => Self::Brief(tokens),
+                false => Self::Other,
+            };
         }
         let runs = block.kind == BlockKind::ListItem || is_paragraph(document, block);
         // Without capitals and words of grammar nothing but the sentence before tells a sentence from a label.

@@ -1,27 +1,30 @@
 //! See [`NAME_ORDER`].
 
+use super::name_nouns::{Own, Text, are_beside, is_capital};
 use super::turned_names;
+use super::version_first;
 use crate::analysis::casing::Casing;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::articles;
-use crate::language::{Entry, Language, Lexicon, WordHash};
+use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::{Entry, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::set_off;
-use foldhash::HashSet;
 
 crate::declare_rule! {
-    /// A name before the noun that it tells apart, in a language that puts it behind.
+    /// A name before the noun that it qualifies, in a language that puts it behind.
     ///
-    /// English says *a Linux server*, French *un serveur Linux*. An engine that translates the noun and keeps the name leaves the
-    /// order of the source. What stands behind the name is taken for a noun if it ends as only nouns do, or if the text itself has it between
-    /// an article and a preposition, or in front of the same name elsewhere; words that English has too may be part of the name. Behind a preposition the name may end its phrase and
-    /// another one begin (“on GitHub solutions of this kind are found”): there nothing is said, unless many slips of form show the page to be
-    /// raw.
+    /// English says *a Linux server*, French *un serveur Linux*. An engine that translates the noun and keeps the name leaves the order of
+    /// the source. A word behind the name counts as a noun if it has an ending that only nouns have, or if the text itself has it between an
+    /// article and a preposition or in front of the same name elsewhere. A word that English has too may be part of the name. Behind a
+    /// preposition the name may end its phrase and another phrase begin (“on GitHub solutions of this kind are found”); that is reported only
+    /// on a page that many slips of form show to be raw.
     ///
-    /// A name of two words that was turned round as if it were a noun and what it belongs to (“PowerShell d’Azure”) is told by the addresses
-    /// of the page, which keep the order of the source.
+    /// A name of two words that was turned round, as if the second owned the first (“PowerShell d’Azure”, “PowerShell Azure”), is recognised
+    /// by the addresses of the page, which keep the order of the source. An abbreviation or an ordinary word may stand first by right, for it
+    /// says what kind of thing is meant (“API REST”, “Database SQL”); it is reported only where the text has the other order elsewhere.
+    ///
+    /// A version follows its name (“Velmora 3.2”). In a language that writes decimals with a comma, a number with a full stop before a brand
+    /// (“3.2 Velmora”) is taken for a version.
     ///
     /// ```fails,fr,markdown
     /// Installez [PowerShell d’Azure](install-azure-powershell.md).
@@ -29,8 +32,26 @@ crate::declare_rule! {
     /// ```passes,fr,markdown
     /// Lisez la [Documentation d’Azure](azure-documentation.md).
     /// ```
+    /// ```fails,it,markdown
+    /// Leggere [l’annuncio](news-velmar-clouddesk.md) e [la guida](velmar-clouddesk-guide.md). Con CloudDesk Velmar si lavora ovunque.
+    /// ```
+    /// ```passes,es,markdown
+    /// La API REST se describe en [esta página](rest-api.md) y en [otra](rest-api-v2.md). Abra el [Portal de Azure](azure-portal.md).
+    /// ```
+    /// ```fails,pl
+    /// Instalacja wymaga 4.2 PostgreSQL albo nowszej bazy.
+    /// ```
+    /// ```passes,ru
+    /// Версия 3.2 PostgreSQL устарела.
+    /// ```
     /// ```fails,fr
     /// Le serveur de la maison est fermé. Ouvrez un Linux serveur.
+    /// ```
+    /// ```fails,fr
+    /// Le prix des abonnements baisse. Un GitHub abonnement suffit.
+    /// ```
+    /// ```passes,fr
+    /// L’offre de Microsoft est claire. Microsoft offre une remise aux écoles.
     /// ```
     /// ```fails,it
     /// Il nome si trova in ogni file. Una Azure configurazione basta per tutti.
@@ -46,30 +67,34 @@ crate::declare_rule! {
 
 /// In letters: shorter names are signs and abbreviations.
 const LEAST_NAME: usize = 3;
-/// In letters: shorter words are seldom told.
-const LEAST_NOUN: usize = 5;
 /// So often a word has a capital where no sentence begins, and never none, if it is a name of the text.
 const HABIT: u32 = 2;
 /// In nats: so much more often English has it than the language.
 const RARER: f32 = 1.0;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(language) = article.target.map(|target| target.language) else {
+    let Some(locale) = article.target else {
         return;
     };
-    let Some(own) = Lexicon::of(language.code).filter(|_| language.names_follow) else {
+    let language = locale.language;
+    let Some(list) = Lexicon::of(language.code) else {
         return;
     };
-    if let Some(target) = article.target {
-        turned_names::check(article, target, findings);
-    }
-    let text = Text::of(article, language);
+    turned_names::check(article, locale, findings);
+    let own = Own { list, language };
+    let text = language
+        .names_follow
+        .then(|| Text::of(article, locale, own));
     for block in article.document.blocks() {
         let is_own = article
             .language(block)
             .is_some_and(|locale| locale.language.code == language.code);
-        if is_own && block.kind != BlockKind::Furniture {
-            check_block(article, block, &text, (own, language), findings);
+        if !is_own || block.kind == BlockKind::Furniture {
+            continue;
+        }
+        version_first::check(article, block, locale, findings);
+        if let Some(text) = &text {
+            check_block(article, block, text, own, findings);
         }
     }
 }
@@ -78,133 +103,132 @@ fn check_block(
     article: &Article<'_>,
     block: &Block,
     text: &Text,
-    (own, language): (&Lexicon, &Language),
+    own: Own<'_>,
     findings: &mut Findings<'_, '_>,
 ) {
     let document = article.document;
     let tokens = document.tokens_in(&block.tokens);
     for (at, pair) in tokens.windows(2).enumerate() {
         let [name, noun] = pair else { continue };
-        let span = name.span.to(noun.span);
-        let gap = ProseSpan::new(name.span.end, noun.span.start);
-        // No link and no bold words end there.
         let is_pair = noun.case == Case::Lower
-            && !matches!(name.case, Case::Lower | Case::None)
-            && document.text(gap) == " "
-            && document.is_replaceable(span)
-            && {
-                let turns = text.turns(document, noun, name);
-                let may_be_name =
-                    || turns && name.listed.entry().is_none() && !document.is_code(name);
-                (is_name(article, tokens, at, own, language) || may_be_name())
-                    && (turns || text.is_noun(document, noun, own, language))
-            }
+            && is_capital(name)
+            && document.is_replaceable(name.span.to(noun.span))
             && !text.cover.holds(name.span);
-        if !is_pair {
+        if !is_pair || !are_beside(document, name, noun) {
             continue;
         }
-        let reserve = match may_end_phrase(document, tokens, at, language) {
-            true => Reserve::Telling,
-            false => Reserve::None,
+        let Some(reserve) = judge(article, tokens, at, text, own) else {
+            continue;
         };
-        report(document, span, reserve, findings);
+        let mut start = at;
+        while starts_before(article, tokens, start, own) {
+            start -= 1;
+        }
+        let whole = tokens.get(start).unwrap_or(name);
+        report(
+            document,
+            whole.span.to(name.span),
+            noun.span,
+            reserve,
+            findings,
+        );
     }
 }
 
-/// What the text says of its nouns.
-struct Text {
-    /// The words between an article and a preposition, in lower case.
-    nouns: HashSet<u64>,
-    /// The words in lower case between an article or a preposition and a word with a capital, and that: nouns that have a name behind them.
-    ordered: HashSet<(u64, u64)>,
-    /// What is set off.
-    cover: Cover,
-}
-
-impl Text {
-    fn of(article: &Article<'_>, language: &Language) -> Self {
-        let document = article.document;
-        let articles = articles(language.code);
-        let is_particle = |word: &str| language.name_particles.binary_search(&word).is_ok();
-        let mut nouns = HashSet::default();
-        let mut ordered = HashSet::default();
-        for three in document.tokens().windows(3) {
-            let [before, noun, after] = three else {
-                continue;
-            };
-            let is_between = noun.kind == TokenKind::Word
-                && noun.case == Case::Lower
-                && document.is_function_word(before)
-                && !document.is_function_word(noun);
-            let is_named = after.kind == TokenKind::Word
-                && after.case != Case::Lower
-                && noun.span.end + 1 == after.span.start;
-            let is_parted = document.is_function_word(after) && is_particle(document.word(after));
-            if !is_between || !is_named && !is_parted {
-                continue;
-            }
-            let word = document.word(before).to_lowercase();
-            let is_article = articles.contains(&&*word);
-            let noun = document.facts(noun).lower;
-            if is_parted && is_article {
-                nouns.insert(noun);
-            }
-            // Behind an article or a preposition it is no verb.
-            if is_named && (is_article || is_particle(&word)) {
-                ordered.insert((noun, document.facts(after).lower));
-            }
-        }
-        Self {
-            nouns,
-            ordered,
-            cover: set_off(article),
-        }
-    }
-
-    /// Whether the text has the noun before the name elsewhere.
-    fn turns(&self, document: &Document<'_>, noun: &Token, name: &Token) -> bool {
-        let pair = (document.facts(noun).lower, document.facts(name).lower);
-        noun.kind == TokenKind::Word
-            && !document.is_function_word(noun)
-            && !document.is_code(noun)
-            && self.ordered.contains(&pair)
-    }
-
-    fn is_noun(
-        &self,
-        document: &Document<'_>,
-        token: &Token,
-        own: &Lexicon,
-        language: &Language,
-    ) -> bool {
-        if token.kind != TokenKind::Word
-            || document.is_code(token)
-            || document.is_function_word(token)
-            || document.is_marked_from(token.span.start)
-        {
-            return false;
-        }
-        let word = document.word(token);
-        let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(ending);
-        let is_lent = Lexicon::in_english(word).is_some_and(|entry| entry.flags.is_common());
-        let is_own = own
-            .get(WordHash::of(word))
-            .is_some_and(|entry| entry.flags.is_common());
-        word.chars().count() >= LEAST_NOUN
-            && !is_lent
-            && (language.noun_endings.iter().any(ends)
-                || is_own && self.nouns.contains(&document.facts(token).lower))
-    }
-}
-
-/// Whether the token at `at` is a name, or a word of one.
-fn is_name(
+/// What is held back of the name that ends at `at` and stands before its noun, if it does.
+fn judge(
     article: &Article<'_>,
     tokens: &[Token],
     at: usize,
-    own: &Lexicon,
-    language: &Language,
-) -> bool {
+    text: &Text,
+    own: Own<'_>,
+) -> Option<Reserve> {
+    let document = article.document;
+    let [name, noun] = tokens.get(at..at + 2)? else {
+        return None;
+    };
+    let turns = text.turns(document, noun, name);
+    let is_named = is_name(article, tokens, at, own)
+        || starts_before(article, tokens, at, own)
+        || turns && name.listed.entry().is_none() && !document.is_code(name);
+    let word = document.word(noun);
+    let ends = own.ends_as_noun(word);
+    let next = tokens.get(at + 2);
+    let is_noun = turns || text.is_noun(document, noun, next, own);
+    // Microsoft offre une édition: a verb and its object.
+    let is_verb = !ends && next.is_some_and(|next| own.is_article(document, next));
+    let goes_on = next.is_some_and(|next| is_capital(next) && are_beside(document, noun, next));
+    // Where nouns are declined, it says of what the next name is: Docker platformy Azure.
+    let is_of_next = goes_on && !turns && own.declines();
+    if !is_named || !is_noun || is_verb || is_of_next {
+        return None;
+    }
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let before = before.filter(|before| document.is_function_word(before));
+    Some(match before {
+        // Velmar gestione Suite: the phrase goes on.
+        _ if goes_on => Reserve::None,
+        Some(before) if own.is_article(document, before) => Reserve::None,
+        // su GitHub soluzioni: behind a preposition one phrase may end and another one begin.
+        Some(_) if ends || turns => Reserve::Telling,
+        Some(_) => Reserve::Silent,
+        // Microsoft offre: where no phrase has begun it may be a subject and its verb.
+        None if !ends && !turns => Reserve::Telling,
+        None => Reserve::None,
+    })
+}
+
+/// Whether the name that the token at `at` is a word of has another word before it.
+fn starts_before(article: &Article<'_>, tokens: &[Token], at: usize, own: Own<'_>) -> bool {
+    let document = article.document;
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before..=at));
+    // ASP.NET Core
+    let is_dotted = |token: &Token| {
+        matches!(token.kind, TokenKind::Dotted | TokenKind::Opaque)
+            && document
+                .word(token)
+                .contains(|c: char| c.is_ascii_uppercase())
+    };
+    // Visual Studio, in a language that has a studio too.
+    let is_habit = |token: &Token| {
+        let uses = article.get::<Casing>().uses(document, token);
+        let small = document.word(token).to_lowercase();
+        uses.lower == 0
+            && uses.capital >= HABIT
+            && Lexicon::in_english(&small).is_some_and(is_english)
+    };
+    matches!(before, Some([before, token])
+        if is_capital(token)
+            && are_beside(document, before, token)
+            && (token.case != Case::Title || !is_own(article, token, own) || is_habit(token))
+            && (is_dotted(before) || is_capital(before) && is_name(article, tokens, at - 1, own)))
+}
+
+fn is_english(entry: Entry) -> bool {
+    entry.flags.is_ordinary() || entry.flags.is_name()
+}
+
+/// Whether a word with a capital is one of the text's own language, and no name.
+fn is_own(article: &Article<'_>, token: &Token, own: Own<'_>) -> bool {
+    let document = article.document;
+    let small = document.word(token).to_lowercase();
+    let (here, there) = (
+        own.list.get(WordHash::of(&small)),
+        Lexicon::in_english(&small),
+    );
+    // A text that has an English word with a capital only has a name: Azure, though azuré is French.
+    let uses = article.get::<Casing>().uses(document, token);
+    let is_habit = uses.lower == 0 && uses.capital >= HABIT;
+    let is_more_english = here.zip(there).is_some_and(|(here, there)| {
+        is_english(there) && there.log_frequency > here.log_frequency + RARER
+    });
+    own.language.is_function_word(&small)
+        || here.is_some_and(|entry| entry.flags.is_common()) && !(is_habit && is_more_english)
+}
+
+/// Whether the token at `at` is a name, or a word of one.
+fn is_name(article: &Article<'_>, tokens: &[Token], at: usize, own: Own<'_>) -> bool {
+    let language = own.language;
     let Some(token) = tokens.get(at) else {
         return false;
     };
@@ -218,50 +242,27 @@ fn is_name(
         return false;
     }
     let small = word.to_lowercase();
-    let is_english = |entry: Entry| entry.flags.is_ordinary() || entry.flags.is_name();
-    let (here, there) = (own.get(WordHash::of(&small)), Lexicon::in_english(&small));
-    // A text that has an English word with a capital only has a name: Azure, though azuré is French.
-    let uses = article.get::<Casing>().uses(document, token);
-    let is_habit = uses.lower == 0 && uses.capital >= HABIT;
-    let is_more_english = here.zip(there).is_some_and(|(here, there)| {
-        is_english(there) && there.log_frequency > here.log_frequency + RARER
-    });
-    let is_own = language.is_function_word(&small)
-        || here.is_some_and(|entry| entry.flags.is_common()) && !(is_habit && is_more_english);
+    let is_own = is_own(article, token, own);
     match token.case {
         // A rare word of the language itself has a capital where a sentence or a label begins.
-        Case::Title => !is_own && there.is_some_and(is_english),
+        Case::Title => !is_own && Lexicon::in_english(&small).is_some_and(is_english),
         // Where nouns are declined, the genitive follows an abbreviation: URL aplikacji.
-        Case::Upper => !is_own && !articles(language.code).is_empty(),
-        Case::Mixed => !is_own,
+        Case::Upper => !is_own && !own.declines(),
+        Case::Mixed => !is_own && !own.is_declined(&small),
         Case::Lower | Case::None => false,
     }
 }
 
-/// Whether the phrase of the name at `at` may end with it and another one begin: behind a preposition, *su GitHub soluzioni*.
-fn may_end_phrase(
-    document: &Document<'_>,
-    tokens: &[Token],
-    at: usize,
-    language: &Language,
-) -> bool {
-    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    before.is_some_and(|before| {
-        let word = document.word(before).to_lowercase();
-        document.is_function_word(before) && !articles(language.code).contains(&&*word)
-    })
-}
-
 fn report(
     document: &Document<'_>,
-    span: ProseSpan,
+    name: ProseSpan,
+    noun: ProseSpan,
     reserve: Reserve,
     findings: &mut Findings<'_, '_>,
 ) {
+    let span = name.to(noun);
     let text = document.text(span);
-    let mended = text
-        .split_once(' ')
-        .map_or_else(String::new, |(name, noun)| format!("{noun} {name}"));
+    let mended = format!("{} {}", document.text(noun), document.text(name));
     findings
         .report(
             span,
@@ -323,6 +324,31 @@ mod tests {
                 "Apre il progetto di prova. Un DataHub progetto ha molte parti.",
                 "DataHub progetto",
             ),
+            (
+                "it",
+                "Si paga per ogni gruppo dell’utente. Un DataHub utente ha molti gruppi.",
+                "DataHub utente",
+            ),
+            (
+                "fr",
+                "Consultez un GitHub documentation du kit.",
+                "GitHub documentation",
+            ),
+            (
+                "fr",
+                "Lisez [ceci](azure-autopilot.md). Le journal de l’Autopilot d’Azure est court.",
+                "Autopilot d’Azure",
+            ),
+            (
+                "de",
+                "Siehe [hier](velmar-engine.md) und [dort](velmar-engine-2.md): Nun starten wir Engine Velmar.",
+                "Engine Velmar",
+            ),
+            (
+                "it",
+                "Nella tabella si legge: 3.4 TypeScript.",
+                "3.4 TypeScript",
+            ),
         ] {
             assert_eq!(said(tag, text), [pair], "{text}");
         }
@@ -354,6 +380,23 @@ mod tests {
             ),
             ("es", "Sobrescribir excepciones es fácil."),
             ("de", "Die Azure Konfiguration ist neu."),
+            (
+                "pl",
+                "Dane są w magazynie Docker platformy Azure. Azure działa, a Docker wymaga pamięci. Na GitHubie zasady są jasne.",
+            ),
+            (
+                "it",
+                "La stampa di Microsoft è buona. Microsoft stampa le guide, e Docker usa Linux.",
+            ),
+            ("pt", "O uso do Blazor cresce. O Blazor usa o navegador."),
+            (
+                "de",
+                "Apache Storm steht [dort](http://storm.apache.org/), der SQL Server [hier](sql-server.md).",
+            ),
+            (
+                "fr",
+                "Il pèse 3.50 MBytes, et Velmar 3.2 PostgreSQL 9.6 sont anciens.",
+            ),
             ("en", "The Azure configuration is new."),
         ] {
             assert!(said(tag, text).is_empty(), "{text}: {:?}", said(tag, text));

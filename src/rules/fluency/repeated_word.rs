@@ -12,8 +12,8 @@ crate::declare_rule! {
     /// The same word, or the same few words, twice in a row.
     ///
     /// A slip of the hand, or a model that begins to loop. Words that a language doubles on purpose (French “nous nous”, English
-    /// “had had”) are among its facts; names (Duran Duran), cries (ha ha) and copies with a mark between them are left alone, and
-    /// so are languages that form words by doubling.
+    /// “had had”) are among its facts; names (Duran Duran), cries (ha ha) and copies with a mark between them are left alone. Languages
+    /// that form words by doubling (Turkish “yavaş yavaş”) double no inflected ones, and few function words.
     ///
     /// ```fails,en
     /// She went to the the market before noon.
@@ -59,6 +59,18 @@ crate::declare_rule! {
     /// ```
     /// ```fails,ja
     /// ふたを閉めてから電源をを入れ、部品の位置が部品の位置が正しいことを確かめます。
+    /// ```
+    /// ```fails,tr
+    /// Eski kentin duvarları duvarları akşam ışığında parlıyordu.
+    /// ```
+    /// ```passes,tr
+    /// Yavaş yavaş yürüdü, koşa koşa döndü; için için yanan ateşin başında derinden derinden bir ses, yıllar yıllar önceki gibi.
+    /// ```
+    /// ```fails,ko
+    /// 그는 아침마다 강아지를 강아지를 데리고 나간다.
+    /// ```
+    /// ```passes,ko
+    /// 마을 마을마다 사람들이 하나 하나 모였다.
     /// ```
     /// ```passes,ja
     /// それはそれは見事な庭で、一つ一つ、ひとつずつひとつずつ、ありがとうありがとうと言いながら見ました。

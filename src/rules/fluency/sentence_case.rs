@@ -6,6 +6,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{
     Block, BlockKind, Case, Document, Mark, Sentence, Token, TokenKind, is_terminal,
 };
+use crate::language::facts::COMMANDS;
 use crate::language::{Language, Lexicon, Stem, WordHash, is_widely_abbreviated};
 use crate::rule::Findings;
 use crate::rules::surface::{is_abbreviation, is_file_ending};
@@ -61,6 +62,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,ru
     /// Запись ведёт зам. директора, ждать 15 мин. в коридоре.
+    /// ```
+    /// ```passes,en
+    /// You need three tools. curl fetches the page, and jq reads it.
     /// ```
     /// ```fails,en
     /// Everybody waited for Zbytkowska. zbytkowska had missed the train and came on foot.
@@ -339,6 +343,9 @@ fn is_lower_case_name(
     let Some(lexicon) = Lexicon::of(language.code) else {
         return false;
     };
+    if COMMANDS.has(word) && !language.is_function_word(word) {
+        return true;
+    }
     let Some(Written {
         capitalised: 0,
         lower,

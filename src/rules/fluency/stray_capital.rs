@@ -1,8 +1,11 @@
 //! See [`STRAY_CAPITAL`].
 
 use super::small_i;
-use super::{bracket_capitals, capital_units, dotless, heading_capitals, tongues, two_capitals};
-use crate::analysis::casing::{Casing, SmallWords};
+use super::{
+    bracket_capitals, capital_units, carried_capitals, dotless, heading_capitals, tongues,
+    two_capitals,
+};
+use crate::analysis::casing::Casing;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -11,19 +14,23 @@ use crate::language::facts::{TITLED, articles};
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::{Searches, set_off};
+use crate::text::letters::folded;
 use foldhash::HashSet;
 
 crate::declare_rule! {
     /// A word that has a capital in the middle of a sentence and should have none.
     ///
-    /// An engine translates what stands between two pieces of markup by itself and begins it as a sentence begins (“the tools; Also, you
-    /// can …”), or loses the full stop before a sentence. Only words are reported that are part of no name: pronouns, articles, conjunctions
-    /// and the like between two words in lower case, and ordinary words behind a comma or a semicolon. Where i and ı are two letters, as in Turkish, capitals made by the rules of English
-    /// are reported as well (“BIR” for “BİR”), and so are a second capital (“THe door”), and names of languages and the adjectives of them where they have none (“habla Inglés”, “los vinos Franceses”). Words of respect that a language may write with a capital are left alone, and so are words that
-    /// the text writes so more than once, words that are set off. A heading is reported
-    /// where all its words have capitals, as in English, in a language that writes headings as it writes sentences; it is a hint where most headings of the text are so, unless even their
-    /// articles and prepositions have capitals. Units and currencies behind a number are reported where their language writes them small. On a page that many slips of form show to be raw, ordinary
-    /// words that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too.
+    /// An engine translates what stands between two pieces of markup by itself and begins it as a sentence begins (“the tools; Also, you can
+    /// …”), or loses the full stop before a sentence. Only words are reported that are part of no name: pronouns, articles, conjunctions and
+    /// the like between two words in lower case, and ordinary words behind a comma or a semicolon. Where i and ı are two letters, as in
+    /// Turkish, capitals made by the rules of English are reported as well (“BIR” for “BİR”), and so are a second capital (“THe door”), and
+    /// names of languages and the adjectives of them where they have none (“habla Inglés”, “los vinos Franceses”). Words of respect that a
+    /// language may write with a capital are left alone, and so are words that the text writes so more than once and words that are set off.
+    /// A heading is reported where all its words have capitals, as in English, in a language that writes headings as it writes sentences; it
+    /// is a hint where most headings of the text are so, unless even their articles and prepositions have capitals. Units and currencies
+    /// behind a number are reported where their language writes them small. On a page that many slips of form show to be raw, ordinary words
+    /// that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too; so are, in
+    /// technical text, other ordinary words whose capital no label, name or habit of the text explains.
     ///
     /// ```fails,it
     /// Il file viene letto una volta; Se il programma lo richiede, viene letto di nuovo.
@@ -97,10 +104,12 @@ const LEAST: usize = 2;
 const PLAIN: u32 = 4;
 /// In tokens: what a dash follows is a sentence that has begun, and no term that is explained.
 const INSERTED: usize = 6;
-/// So many times as often has a word of the text no capital, if it is part of no name there.
-const HABIT: u32 = 3;
-/// So often at the least a text has a word without its capital to show that it has none.
-const SHOWN: u32 = 2;
+/// Blocks of running text.
+pub(super) const RUNNING: [BlockKind; 3] = [
+    BlockKind::Paragraph,
+    BlockKind::ListItem,
+    BlockKind::Footnote,
+];
 /// In words: the least that stands before a word in a sentence that has begun.
 const BEGUN: usize = 2;
 
@@ -110,22 +119,24 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut text: Option<Text> = None;
     let mut searches = Searches::default();
+    let mut set_apart = None;
     for block in document.blocks() {
         let Some(locale) = article.language(block) else {
             continue;
         };
-        if matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute) {
+        if block.kind == BlockKind::Furniture {
+            continue;
+        }
+        if block.kind == BlockKind::Attribute {
+            carried_capitals::check(article, block, locale, &mut set_apart, findings);
             continue;
         }
         dotless::check(document, block, locale, findings);
+        carried_capitals::check(article, block, locale, &mut set_apart, findings);
         if block.kind != BlockKind::Heading {
             shouts(article, block, locale, &mut text, findings);
         }
-        let runs = matches!(
-            block.kind,
-            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
-        );
-        if !runs {
+        if !RUNNING.contains(&block.kind) {
             continue;
         }
         tongues::check(article, block, locale, findings);
@@ -140,18 +151,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 };
                 let text = text.get_or_insert_with(|| Text::of(article));
                 let uses = article.get::<Casing>().uses(document, stray.token);
-                let is_single = match stray.reserve {
-                    Reserve::Silent => {
-                        uses.lower >= SHOWN && uses.lower > uses.capital
-                            || article
-                                .get::<SmallWords>()
-                                .have_forms_of(document.word(stray.token))
-                    }
-                    _ => {
-                        uses.capital == 1
-                            || stray.ends_sentence() && uses.lower >= HABIT * uses.capital
-                    }
-                };
+                let is_single = uses.capital == 1 || stray.ends_sentence() && uses.is_slip();
                 let excused = text.sets_off(document, &stray)
                     || (article.get::<PageLines>()).precede(sentence.span, stray.token.span);
                 if is_single && !excused {
@@ -163,7 +163,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 /// A word with a capital that it should not have.
-struct Stray<'d> {
+pub(super) struct Stray<'d> {
     token: &'d Token,
     before: &'d Token,
     /// What becomes of it on a page that does not show to be raw: an ordinary word with a capital is a label there.
@@ -178,7 +178,7 @@ impl Stray<'_> {
 }
 
 /// The token at `at` if it is a function word with a capital between words in lower case.
-fn stray<'d>(
+pub(super) fn stray<'d>(
     document: &Document<'_>,
     tokens: &'d [Token],
     at: usize,
@@ -187,15 +187,21 @@ fn stray<'d>(
     if at < BEGUN {
         return behind_opener(document, tokens, language);
     }
-    let [_, before, token, after] = tokens.get(at - BEGUN..at + 2)? else {
+    let [first, before, token, after] = tokens.get(at - BEGUN..at + 2)? else {
         return None;
     };
     if token.kind != TokenKind::Word || token.case != Case::Title || !language.writes(token.script)
     {
         return None;
     }
-    // Behind an article a word with a capital is a noun, whatever it is elsewhere: el Este.
-    if articles(language.code).contains(&document.word(before)) {
+    // Behind an article a word with a capital is a noun, whatever it is elsewhere: el Este. Behind two particles it is a name: Van der Meer.
+    let is_particle = |token: &Token| {
+        let word = document.word(token).to_lowercase();
+        language.name_particles.binary_search(&&*word).is_ok()
+    };
+    if articles(language.code).contains(&document.word(before))
+        || is_particle(before) && is_particle(first)
+    {
         return None;
     }
     let ends =
@@ -203,18 +209,13 @@ fn stray<'d>(
     if !ends || !goes_on(document, tokens, at, language) || !are_spaced(document, before, token) {
         return None;
     }
-    let (is_sure, is_ordinary) = is_plain(document, tokens, at, language);
-    let reserve = match is_sure {
-        true => Reserve::None,
-        false => Reserve::Silent,
-    };
-    let fault = (is_sure || is_ordinary)
+    let fault = is_plain(document, tokens, at, language)
         && !may_have_capital(document, token, language)
         && !begins_title(document, tokens, at, language);
     fault.then_some(Stray {
         token,
         before,
-        reserve,
+        reserve: Reserve::None,
     })
 }
 
@@ -285,20 +286,18 @@ fn goes_on(document: &Document<'_>, tokens: &[Token], at: usize, language: &Lang
     }
 }
 
-/// Whether the token at `at` can be nothing but a word of the sentence, and whether it is an ordinary word at the least.
-fn is_plain(
-    document: &Document<'_>,
-    tokens: &[Token],
-    at: usize,
-    language: &Language,
-) -> (bool, bool) {
+/// Whether the token at `at` can be nothing but a word of the sentence.
+fn is_plain(document: &Document<'_>, tokens: &[Token], at: usize, language: &Language) -> bool {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     let (Some(before), Some(token)) = (before, tokens.get(at)) else {
-        return (false, false);
+        return false;
     };
     let entry = token.listed.entry();
     let is_common = entry.is_some_and(|entry| entry.flags.is_common());
-    let is_ordinary = !language.nouns_capitalised && is_common && token.span.len() > PLAIN;
+    // Where no dictionary was asked, names are listed as ordinary words.
+    let knows_names = || Lexicon::of(language.code).is_some_and(Lexicon::has_dictionary);
+    let is_ordinary =
+        !language.nouns_capitalised && is_common && token.span.len() > PLAIN && knows_names();
     // No term and no label follows a semicolon, and what follows a comma and goes on in lower case is hardly one.
     let is_clause = || {
         document.word(before) == ";"
@@ -307,12 +306,15 @@ fn is_plain(
                 && !follows_name(tokens, at)
                 && !lists_labels(document, tokens, at)
     };
-    let is_sure = document.is_function_word(token) || is_ordinary && is_clause();
-    (is_sure, is_ordinary)
+    document.is_function_word(token) || is_ordinary && is_clause()
 }
 
 /// Whether a word is a name or a noun as well, a sign, or one that may have a capital. May is a month as well, Will a man.
-fn may_have_capital(document: &Document<'_>, token: &Token, language: &Language) -> bool {
+pub(super) fn may_have_capital(
+    document: &Document<'_>,
+    token: &Token,
+    language: &Language,
+) -> bool {
     let is_noun = |entry: Entry| {
         entry.flags.is_capitalised() && !(language.nouns_capitalised && entry.flags.is_common())
     };
@@ -323,12 +325,12 @@ fn may_have_capital(document: &Document<'_>, token: &Token, language: &Language)
         || language.capital_ok.binary_search(&small.as_str()).is_ok()
 }
 
-fn is_small(token: &Token) -> bool {
+pub(super) fn is_small(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Word | TokenKind::Contraction) && token.case == Case::Lower
 }
 
 /// Whether white space stands between two tokens, and no line ends there.
-fn are_spaced(document: &Document<'_>, left: &Token, right: &Token) -> bool {
+pub(super) fn are_spaced(document: &Document<'_>, left: &Token, right: &Token) -> bool {
     let gap = ProseSpan::new(left.span.end, right.span.start);
     left.span.end < right.span.start && !document.text(gap).contains('\n')
 }
@@ -356,7 +358,7 @@ fn follows_name(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whether another word near that at `at` has a capital behind a comma: then a list of names or labels is what the sentence has.
-fn lists_labels(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+pub(super) fn lists_labels(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
     /// In tokens.
     const NEAR: usize = 16;
     let from = at.saturating_sub(NEAR);
@@ -453,6 +455,8 @@ fn shouted<'d>(
     const LEAST: usize = 3;
     /// In nats: a rarer word is an abbreviation, or a name.
     const USUAL: f32 = -12.5;
+    /// In nats: so much rarer is it in English at the least.
+    const RARER: f32 = 2.3;
     let token = tokens
         .get(at)
         .filter(|token| token.kind == TokenKind::Word && token.case == Case::Upper)?;
@@ -465,6 +469,12 @@ fn shouted<'d>(
     let is_ours = |entry: Entry| {
         (entry.flags.is_ordinary() || entry.flags.is_capitalised()) && entry.log_frequency > USUAL
     };
+    // An abbreviation is no word, and one that English writes so is known by it.
+    let has_vowel = folded(&small).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let is_lent = |ours: Entry| {
+        let is_rarer = |there: Entry| there.log_frequency + RARER < ours.log_frequency;
+        entry(ENGLISH).is_some_and(|there| !(has_vowel && is_rarer(there)))
+    };
     let shouted = small.chars().count() >= LEAST
         && before.kind.is_word()
         && !is_loud(before)
@@ -472,8 +482,7 @@ fn shouted<'d>(
         && !document.is_code(token)
         && !document.is_marked_from(token.span.start)
         && locale.language.code != ENGLISH
-        && entry(locale.language.code).is_some_and(is_ours)
-        && entry(ENGLISH).is_none();
+        && entry(locale.language.code).is_some_and(|ours| is_ours(ours) && !is_lent(ours));
     shouted.then_some(token)
 }
 

@@ -62,7 +62,7 @@ fn is_slip(document: &Document<'_>, token: &Token, language: &Language) -> bool 
         && entry(&small).is_some_and(is_usual)
         && match capitals(word) {
             Some(Capitals::Two { ending }) => ending >= ENDING || language.is_function_word(&small),
-            // *eBook*, *iPad*: behind the small letter stands a word.
+            // *vBook*: behind the small letter stands a word.
             Some(Capitals::Inside { rest }) => {
                 let rest = rest.to_lowercase();
                 entry(&rest).is_none() && Lexicon::in_english(&rest).is_none()
@@ -82,6 +82,10 @@ enum Capitals<'w> {
 fn capitals(word: &str) -> Option<Capitals<'_>> {
     let mut letters = word.char_indices();
     let ((_, first), (at, second)) = (letters.next()?, letters.next()?);
+    // Brands begin so, and are declined in their own way: *iPhonu*, *eBaya*.
+    if matches!(first, 'i' | 'e') {
+        return None;
+    }
     // One letter of Dutch: *IJsselmeer*.
     if (first, second) == ('I', 'J') {
         return None;

@@ -1,13 +1,18 @@
 //! Words twice in a row where no spaces part them, for `repeated-word`. Languages that write so double words on purpose, but none of their
-//! particles, and no phrase that a particle ends.
+//! particles and conjunctions, no phrase that a particle ends, no verb before its auxiliary, and no noun before the particle of an object.
 
 use crate::document::{Document, ProseSpan};
 use crate::language::Language;
 use crate::rule::Findings;
+use crate::text::han::is_unified;
 use crate::text::kind;
 
-/// In characters: what is shorter is doubled on purpose (それはそれは), what is longer is a text.
-const PHRASE: std::ops::RangeInclusive<usize> = 4..=8;
+/// In characters: what is longer is a text.
+const LONGEST: usize = 8;
+/// A shorter phrase is doubled on purpose (それはそれは).
+const PHRASE: usize = 4;
+/// And no noun is longer.
+const NOUN: usize = 4;
 
 pub(super) fn check(
     document: &Document<'_>,
@@ -20,11 +25,15 @@ pub(super) fn check(
     }
     let body = document.text(span);
     let places: Vec<(usize, char)> = body.char_indices().collect();
+    let begins = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| places.get(before));
+        before.is_none_or(|(_, c)| !kind::is_alphanumeric(*c))
+    };
     let start_of = |at: usize| places.get(at).map_or(body.len(), |(start, _)| *start);
     let mut at = 0;
     while at < places.len() {
         let rest = &places[at..];
-        let Some(length) = doubled(rest, language) else {
+        let Some(length) = doubled(rest, begins(at), language) else {
             at += 1;
             continue;
         };
@@ -38,29 +47,99 @@ pub(super) fn check(
     }
 }
 
-/// How many characters at the start of a text stand there twice and are a particle, or a phrase with one at its end.
-fn doubled(text: &[(usize, char)], language: &Language) -> Option<usize> {
-    let is_twice = |length: usize| {
-        let pair = text.get(..length).zip(text.get(length..2 * length));
-        pair.is_some_and(|(one, other)| one.iter().zip(other).all(|(a, b)| a.1 == b.1))
+/// How many characters at the start of a text stand there twice by mistake; `begins` if a clause does.
+fn doubled(text: &[(usize, char)], begins: bool, language: &Language) -> Option<usize> {
+    let twice = |length: usize| {
+        let (one, other) = text.get(..length).zip(text.get(length..2 * length))?;
+        let mut pairs = one.iter().zip(other);
+        pairs.all(|(a, b)| a.1 == b.1).then_some(one)
     };
-    let is_one_of = |c: char, words: &[&str]| {
-        let mut letters = [0; 4];
-        words.binary_search(&&*c.encode_utf8(&mut letters)).is_ok()
-    };
-    let first = text.first()?.1;
-    if is_one_of(first, language.never_doubled) && is_twice(1) {
-        let third = text.get(2).map(|(_, c)| *c);
-        return (third != Some(first)).then_some(1);
-    }
-    PHRASE.clone().find(|length| {
-        let phrase = || text.iter().take(*length).map(|(_, c)| *c);
-        let last = text.get(length - 1).map(|(_, c)| *c);
-        let is_particle = |c| language.is_function_word(c as &str);
-        let mut letters = [0; 4];
-        is_twice(*length)
-            && last.is_some_and(|c| is_particle(c.encode_utf8(&mut letters)))
-            && phrase().all(kind::is_alphabetic)
-            && phrase().any(|c| c != first)
+    (1..=LONGEST).find(|length| {
+        let Some(phrase) = twice(*length) else {
+            return false;
+        };
+        let read = |from: usize| -> String {
+            let near = text.get(from..).unwrap_or_default();
+            near.iter().take(LONGEST).map(|(_, c)| *c).collect()
+        };
+        let word: String = phrase.iter().map(|(_, c)| *c).collect();
+        is_fault(
+            &word,
+            begins,
+            [&read(2 * length - 1), &read(2 * length)],
+            language,
+        )
     })
+}
+
+/// Whether a phrase that stands twice does so by mistake; behind it stands the second of two texts, and the first begins with its last character.
+fn is_fault(phrase: &str, begins: bool, [last, behind]: [&str; 2], language: &Language) -> bool {
+    let is_in = |words: &[&str], word: &str| words.binary_search(&word).is_ok();
+    let never = |word: &str| is_in(language.never_doubled, word);
+    let length = phrase.chars().count();
+    let is_row = behind.starts_with(phrase);
+    let ends_so = || {
+        let end = phrase.char_indices().next_back().map_or(0, |(at, _)| at);
+        let mut letters = phrase.chars();
+        let first = letters.next();
+        length >= PHRASE
+            && language.is_function_word(&phrase[end..])
+            && phrase.chars().all(kind::is_alphabetic)
+            && letters.any(|c| Some(c) != first)
+    };
+    let is_verb = || {
+        let mut auxiliaries = language.auxiliaries.iter();
+        phrase.contains(is_unified) && auxiliaries.any(|it| last.starts_with(it))
+    };
+    let is_object = || {
+        let particle = behind.chars().next().map(String::from).unwrap_or_default();
+        (2..=NOUN).contains(&length)
+            && phrase.chars().all(is_unified)
+            && never(&particle)
+            && !is_in(language.repeated_ok, phrase)
+    };
+    let is_word = || never(phrase) || begins && is_in(language.never_doubled_first, phrase);
+    !is_row && (is_word() || ends_so() || is_verb() || is_object())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::texts;
+
+    #[test]
+    fn what_no_clause_says_twice_is_found() {
+        for (target, text, found) in [
+            ("ja", "窓を開けて開けてから、部屋を掃除します。", "開けて"),
+            ("ja", "毎朝、牛乳牛乳を飲みます。", "牛乳"),
+            (
+                "ja",
+                "雨が降りました。しかししかし、出かけました。",
+                "しかし",
+            ),
+            ("zh", "我们我们明天去公园。", "我们"),
+            ("zh", "我没去，因为因为下雨了。", "因为"),
+        ] {
+            assert_eq!(
+                texts(&["repeated-word"], target, Format::Text, text),
+                [found],
+                "{text}"
+            );
+        }
+        for (target, text) in [
+            (
+                "ja",
+                "泣いて泣いて、やっと眠りました。待って待って待ち続けた。",
+            ),
+            ("ja", "一人一人を大切にし、毎日毎日を楽しむ。早く早く。"),
+            ("ja", "見て見て、いろいろな花が次々に咲いて咲いて。"),
+            ("zh", "他告诉我们我们可以进去，大家讨论讨论，研究研究。"),
+            ("zh", "天天看看书，慢慢慢慢地走，人人都谢谢谢谢你。"),
+        ] {
+            assert!(
+                texts(&["repeated-word"], target, Format::Text, text).is_empty(),
+                "{text}"
+            );
+        }
+    }
 }

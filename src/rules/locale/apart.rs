@@ -332,13 +332,14 @@ fn torn(place: &Place<'_>, locale: Locale) -> Option<(Torn, Sort)> {
         list.binary_search(&folded.as_str()).is_ok()
     };
     let is_word = |token: &Token| token.kind == TokenKind::Word;
-    let quoted = place
+    // 's' between two marks is quoted, and ’s-Gravenhage a name.
+    let goes_on = place
         .char_after_next()
-        .is_some_and(|c| matches!(c, '\'' | '’'));
+        .is_some_and(|c| matches!(c, '\'' | '’' | '-'));
     // `n't` is a token of its own; a 't by itself is Dutch.
     let is_ending = || {
         is_word(after)
-            && !quoted
+            && !goes_on
             && place.document.word(after) != "t"
             && has(joined.suffixes, after)
             && !has(joined.opened, after)

@@ -12,10 +12,10 @@ use crate::rule::{Findings, Reserve};
 crate::declare_rule! {
     /// A currency sign, or the word euro, on the wrong side of its number.
     ///
-    /// English writes “€5”, German and French “5 €”. Where the sign may stand is a fact of the CLDR, completed by what publishers in
-    /// some regions also do. A sign on a side where the language never has it is reported, and a space where the sign stands
-    /// tight, the word that the sign is read as beside it (“$20 dollars”), and a dash for cents (“5,– €”) where the language has none; a space that is missing is a hint. `$1` may be a placeholder in a
-    /// message and is left alone, and so are *Euro 6* and *Euro 2024*.
+    /// English writes “€5”, German and French “5 €”. Where the sign may stand is a fact of the CLDR, completed by what publishers in some
+    /// regions also do. A sign on a side where the language never has it is reported, and a space where the sign stands tight, the word that
+    /// the sign is read as beside it (“$20 dollars”), and a dash for cents (“5,– €”) where the language has none; a space that is missing is
+    /// a hint. `$1` may be a placeholder in a message and is left alone, and so are *Euro 6* and *Euro 2024*.
     ///
     /// ```fails,en
     /// The ticket costs 5 € and the book 12$.

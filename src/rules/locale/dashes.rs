@@ -3,11 +3,13 @@
 use super::halves::are_one_word;
 use super::loose::{Gap, Loose, Sort};
 use super::place::Place;
+use super::torn_words::is_cut;
 use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Mark, ProseSpan, Token, TokenKind};
-use crate::language::{Lexicon, Locale};
+use crate::language::facts::gloss;
+use crate::language::{ENGLISH, Entry, Lexicon, Locale};
 use crate::rules::surface::is_abbreviation;
 
 /// A side of a hyphen.
@@ -72,10 +74,11 @@ fn described(side: Side, gap: ProseSpan, place: &Place<'_>) -> Gap {
 /// The space at a hyphen that has one on one side, where no custom of the language sets it so.
 fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Side, ProseSpan)> {
     let (before, after) = (place.previous()?, place.next()?);
-    if let Some(gap) = item_mark(place, before, after, locale) {
-        return Some((Side::Before, gap));
-    }
-    if let Some(gap) = behind_name(place, before, after, locale) {
+    let torn = item_mark(place, before, after, locale)
+        .or_else(|| behind_name(place, before, after, locale))
+        .or_else(|| in_compound(article, place, [before, after], locale))
+        .or_else(|| in_range(place, before, after, locale));
+    if let Some(gap) = torn {
         return Some((Side::Before, gap));
     }
     let is_number = before.kind == TokenKind::Number;
@@ -84,6 +87,10 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
     }
     match (place.gap_before(), gap_behind(place, after)) {
         (None, Some(gap)) if before.span.end == place.token().span.start => {
+            let own = Lexicon::of(locale.language.code).filter(|list| list.has_dictionary());
+            if own.is_some_and(|own| is_cut(place.document, [before, after], own)) {
+                return None;
+            }
             let goes_on = match after.kind {
                 TokenKind::Word | TokenKind::Contraction => {
                     !is_number && is_word(place, after) && !joins(place, after, locale)
@@ -100,13 +107,13 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
             Some((Side::Before, gap))
         }
         (Some(gap), None) if after.span.start == place.token().span.end => {
+            let are_words = || is_ordinary(before, locale) && is_ordinary(after, locale);
             let plain = before.kind.is_word()
                 && !joins(place, before, locale)
-                && is_ordinary(before, locale)
                 && after.kind == TokenKind::Word
                 && after.case == Case::Lower
                 && is_word(place, after)
-                && is_ordinary(after, locale);
+                && (are_words() || is_prefixed(place, before, after, locale));
             let is_one = || are_one_word(place, [before, after], locale);
             let torn = plain && (register::names(article).0 < TECHNICAL || is_one());
             torn.then_some((Side::Before, gap))
@@ -155,6 +162,98 @@ fn behind_name(
     (locale.language.nouns_capitalised && is_noun && goes_on && is_name()).then_some(gap)
 }
 
+/// The space before the hyphen of a compound, in a language that makes them of whatever stands before a noun: *een 12V -lamp*, *die LED -Leuchte*. What
+/// English has as well may be told to a program.
+fn in_compound(
+    article: &Article<'_>,
+    place: &Place<'_>,
+    [before, after]: [&Token; 2],
+    locale: Locale,
+) -> Option<ProseSpan> {
+    let gap = place.gap_before()?;
+    let (document, language) = (place.document, locale.language);
+    let lexicon = Lexicon::of(language.code).filter(|list| list.forms_compounds())?;
+    let word = document.word(after);
+    let entry = after.listed.entry()?;
+    let is_noun = entry.flags.is_never_small() && !entry.flags.is_name();
+    let is_head = match after.case {
+        Case::Lower => is_ordinary(after, locale) && !language.nouns_capitalised,
+        Case::Title => language.nouns_capitalised && is_noun,
+        _ => false,
+    };
+    let names = gloss(language.code).map_or(&[][..], |gloss| gloss.names);
+    let is_part = match before.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            let begins = document.word(before);
+            !joins(place, before, locale) && !names.contains(&&*begins.to_lowercase())
+        }
+        _ => false,
+    };
+    let is_own = || {
+        let is_rarer = |it: Entry| it.log_frequency < entry.log_frequency;
+        let is_prose = || register::names(article).0 < TECHNICAL;
+        Lexicon::in_english(word).is_none_or(|it| is_rarer(it) && is_prose())
+    };
+    let is_compound = lexicon.has_dictionary()
+        && after.kind == TokenKind::Word
+        && after.span.start == place.token().span.end
+        && is_word(place, after)
+        && is_head
+        && is_part
+        && !language.is_function_word(word)
+        && !is_one_of_more(place)
+        && is_own();
+    is_compound.then_some(gap)
+}
+
+/// Whether another hyphen begins the word before, as in a list in one line, or one closes an insertion: *Jam -boter -kaas*, *Jan -de bakker-, zei*.
+fn is_one_of_more(place: &Place<'_>) -> bool {
+    let document = place.document;
+    let closes = |three: &[Token]| {
+        let [word, hyphen, next] = three else {
+            return false;
+        };
+        document.is_hyphen(hyphen)
+            && word.span.end == hyphen.span.start
+            && next.kind == TokenKind::Mark
+    };
+    let begins = |hyphen: &Token| {
+        let before = document.prose().get(..hyphen.span.start as usize);
+        document.is_hyphen(hyphen) && before.is_some_and(|it| it.ends_with(char::is_whitespace))
+    };
+    place.before_previous().is_some_and(begins) || place.behind().windows(3).any(closes)
+}
+
+/// The space before the hyphen of a range with a word behind it that its numbers count: *2 -3 minutes*. The second is greater, so it is no minus.
+fn in_range(place: &Place<'_>, before: &Token, after: &Token, locale: Locale) -> Option<ProseSpan> {
+    /// In digits: a longer number is that of a telephone or of a thing.
+    const MOST: usize = 4;
+    let (gap, document) = (place.gap_before()?, place.document);
+    let number = |token: &Token| {
+        let word = document.word(token);
+        let is_plain = token.kind == TokenKind::Number
+            && word.len() <= MOST
+            && !word.starts_with('0')
+            && word.bytes().all(|b| b.is_ascii_digit());
+        word.parse::<u32>().ok().filter(|_| is_plain)
+    };
+    let is_counted = |token: &Token| {
+        let is_noun = locale.language.nouns_capitalised && token.case == Case::Title;
+        token.kind == TokenKind::Word
+            && (token.case == Case::Lower || is_noun)
+            && is_word(place, token)
+    };
+    let is_text = |token: &Token| token.kind.is_word() && document.word(token).len() > 1;
+    let is_range = document.text(gap) == " "
+        && after.span.start == place.token().span.end
+        && number(before)? < number(after)?
+        && place.before_previous().is_none_or(is_text)
+        && place.behind().get(1).is_some_and(is_counted)
+        && place.char_after_next() == Some(' ');
+    is_range.then_some(gap)
+}
+
 /// Whether the hyphen sets off what is said of a bold label or a link at the beginning of its block: `**Save** -keeps the file`.
 fn follows_label(place: &Place<'_>, gap: ProseSpan, after: &Token) -> bool {
     let start = place.block().span.start;
@@ -190,9 +289,99 @@ fn joins(place: &Place<'_>, token: &Token, locale: Locale) -> bool {
     locale.language.is_function_word(word) || is_abbreviation(locale.language, word)
 }
 
+/// Whether a hyphen may join what is no word of the text’s own by itself to one that is: *anti -war*. What English has may be an option.
+fn is_prefixed(place: &Place<'_>, before: &Token, after: &Token, locale: Locale) -> bool {
+    let word = place.document.word(before);
+    let names = gloss(locale.language.code).map_or(&[][..], |gloss| gloss.names);
+    let english = Lexicon::in_english(place.document.word(after));
+    let is_more = |entry: Entry| english.is_none_or(|it| it.log_frequency < entry.log_frequency);
+    // No list has all words, but none of English has letters beyond ASCII.
+    let is_own = match after.listed.entry() {
+        Some(entry) => entry.flags.is_ordinary() && is_more(entry),
+        None => english.is_none() && !place.document.facts(after).is_ascii,
+    };
+    locale.language.code != ENGLISH
+        && before.case == Case::Lower
+        && !names.contains(&word)
+        && is_own
+}
+
 /// Whether the language has the word, as far as its list can tell.
 fn is_ordinary(token: &Token, locale: Locale) -> bool {
     let has_dictionary = Lexicon::of(locale.language.code).is_some_and(Lexicon::has_dictionary);
     let entry = token.listed.entry();
     has_dictionary && entry.is_some_and(|entry| entry.flags.is_ordinary())
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warned;
+
+    fn spaces(target: &str, text: &str) -> usize {
+        warned(&["punctuation-spacing"], target, Format::Text, text).len()
+    }
+
+    #[test]
+    fn whatever_a_compound_begins_with_its_hyphen_is_tight() {
+        for (target, text) in [
+            ("nl", "In de schuur hangt een 12V -lampje aan een haak."),
+            (
+                "nl",
+                "Het AX-7 -mandje past op elke fiets, net als de tv -kast in de auto.",
+            ),
+            ("de", "Im Keller hängt eine LED -Leuchte über der Tür."),
+            ("de", "Hinten ist ein Plug-Out -Anschluss für die Lampe."),
+        ] {
+            assert!(spaces(target, text) > 0, "{text}");
+        }
+        for (target, text) in [
+            ("nl", "De invoer en -uitvoer van wol, en ook de -heffing."),
+            ("nl", "Het achtervoegsel -heid staat achter veel woorden."),
+            ("nl", "Jan -voorzitter van de club-, zwijgt al jaren."),
+            ("da", "Anna -formand for klubben-, talte længe."),
+            ("de", "Die Vor- und -Nachteile, die Endung -Leuchte."),
+            ("de", "Er kommt um 5 -Maria auch."),
+            ("de", "Rufen Sie das Programm -Path auf."),
+            ("sv", "Ändelsen -het och ord på -skap är vanliga."),
+        ] {
+            assert_eq!(spaces(target, text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_numbers_of_a_range_stand_together() {
+        for (target, text) in [
+            ("en", "Stir it for 2 -3 minutes."),
+            ("nl", "Laat het 10 -15 minuten staan."),
+            ("de", "Das dauert 20 -25 Minuten."),
+            ("uk", "Варити 5 -7 хвилин."),
+        ] {
+            assert_eq!(spaces(target, text), 1, "{text}");
+        }
+        for (target, text) in [
+            ("en", "The points are 3 -2 and 5 -1 there."),
+            ("en", "The sum x = 2 -3 plus one is less."),
+            ("en", "Call 20 -0345 today."),
+            ("en", "Run it with head 10 -20, then stop."),
+        ] {
+            assert_eq!(spaces(target, text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_prefix_before_its_hyphen_is_no_word_by_itself() {
+        for (target, text) in [
+            ("cs", "Je to anti -válečný román o česko -německé hranici."),
+            ("de", "Das war eine pseudo -wissenschaftliche Arbeit."),
+        ] {
+            assert!(spaces(target, text) > 0, "{text}");
+        }
+        for (target, text) in [
+            ("cs", "Spusť program -help a pak zase program -quiet."),
+            ("ro", "Sufixul -le este rar în scris."),
+        ] {
+            assert_eq!(spaces(target, text), 0, "{text}");
+        }
+    }
 }

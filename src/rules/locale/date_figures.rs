@@ -3,10 +3,9 @@
 use super::date_pattern::Pattern;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{ProseSpan, Token, TokenKind};
+use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::DateOrder;
 use crate::rule::{Findings, Reserve};
-use unicode_script::Script;
 
 /// A date in figures: 24.12.2021, 12/24/2021; `copied` says that the source has the day first.
 pub(super) fn in_figures(
@@ -15,7 +14,10 @@ pub(super) fn in_figures(
     copied: bool,
     findings: &mut Findings<'_, '_>,
 ) {
-    if spaced(line, at, findings) || year_behind(line, at, findings) {
+    let is_known = spaced(line, at, findings)
+        || year_behind(line, at, findings)
+        || year_of_month(line, at, findings);
+    if is_known {
         return;
     }
     let Some((span, separator, first, second)) = figures(line, at) else {
@@ -85,7 +87,7 @@ fn wrong_order(
         }
         // Elsewhere a form with the day first is in use beside the one with the year first.
         DateOrder::YearMonthDay
-            if (day_second || day_first && first > 12) && is_east_asian(line) =>
+            if (day_second || day_first && first > 12) && line.locale.language.is_east_asian() =>
         {
             Some((
                 format!("{name} writes the year first: “{text}”"),
@@ -96,39 +98,59 @@ fn wrong_order(
     }
 }
 
-fn is_east_asian(line: &Line<'_>) -> bool {
-    let language = line.locale.language;
-    language.writes(Script::Han) || language.writes(Script::Hangul)
-}
-
-/// A date with its year behind the day, as in English: 3月31日、2025年. Says whether it is one.
+/// A date with its year behind the day, as in English: 3月31日、2025年; 3月 31, 2025. Says whether it is one.
 fn year_behind(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
     let is = |at: usize, words: [&str; 2]| words.contains(&line.text(at));
     let is_dated = line.text(Line::before(at)).ends_with(['年', '년']);
+    let (day, mark) = (at + 2, at + 3);
     let is_day = !is_dated
-        && line.day(at).is_some()
+        && line
+            .value(at)
+            .is_some_and(|month| (1..=12).contains(&month))
         && is(at + 1, ["月", "월"])
-        && line.day(at + 2).is_some()
-        && is(at + 3, ["日", "일"]);
-    let comma = at + 4;
+        && line.day(day).is_some();
+    if !is_day {
+        return false;
+    }
+    let is_marked = is(mark, ["日", "일"]);
+    let comma = if is_marked { mark + 1 } else { mark };
     let has_comma = ["、", "，", ","].contains(&line.text(comma));
     let year = comma + usize::from(has_comma);
     let sign = line.text(year + 1);
-    let is_year = line.is_year(year) && sign.starts_with(['年', '년']) && !sign.starts_with("年度");
+    let has_sign = sign.starts_with(['年', '년']) && !sign.starts_with("年度");
     // Of two dates in a row the second has its own day.
     let goes_on = sign.chars().count() == 1 && line.is(year + 2, TokenKind::Number);
+    // Without the word for a day nothing else is written so.
+    let is_told = if is_marked {
+        has_sign && !goes_on
+    } else {
+        has_comma || line.gap(day).is_some()
+    };
     let Some(span) = line
         .span(at, year)
-        .filter(|_| is_day && is_year && !goes_on)
+        .filter(|_| line.is_year(year) && is_told)
     else {
         return false;
     };
     let name = line.locale.language.name;
     let text = line.document.text(span);
-    findings
+    let found = findings
         .report(span, format!("{name} writes the year first: “{text}”"))
-        .confidence(0.85)
-        .reserve(Reserve::Alone("the year may belong to what follows"));
+        .confidence(0.85);
+    if is_marked {
+        found.reserve(Reserve::Alone("the year may belong to what follows"));
+    } else if !has_sign {
+        let pattern = line.locale.conventions().date.long;
+        let replacement = pattern
+            .replace('y', line.text(year))
+            .replace('M', line.text(at))
+            .replace('d', line.text(day));
+        found.fix(
+            format!("Replace with “{replacement}”"),
+            Applicability::Unsafe,
+            [(span, replacement.as_str())],
+        );
+    }
     true
 }
 
@@ -173,10 +195,39 @@ fn spaced(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
     true
 }
 
+/// A year with its month in figures and a full stop behind both, as Korean and Hungarian write it: *until 2022.07., when*. Says whether it is one.
+fn year_of_month(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
+    let has_year =
+        |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let has_month = |text: &str| {
+        text.len() == 2
+            && text
+                .parse()
+                .is_ok_and(|month: u8| (1..=12).contains(&month))
+    };
+    let is_month = (line.text(at).split_once('.'))
+        .is_some_and(|(year, month)| has_year(year) && has_month(month));
+    // At the end of a sentence it may be a version.
+    let goes_on = line.is_mark(at + 2, ',') && line.is_tight(at + 1)
+        || line.is_case(at + 2, Case::Lower) && line.gap(at + 1).is_some();
+    let stands = is_month && line.is_tight(at) && line.is_mark(at + 1, '.') && goes_on;
+    let is_own = line.locale.conventions().date.order == DateOrder::YearMonthDay;
+    let Some(span) = line.span(at, at + 1).filter(|_| stands && !is_own) else {
+        return false;
+    };
+    let (name, text) = (line.locale.language.name, line.document.text(span));
+    let message = format!("“{text}” is not how {name} writes a year and month");
+    findings.report(span, message).confidence(0.85);
+    true
+}
+
 /// Three numbers joined by the same mark, of which the last is a year with four digits.
 fn figures(line: &Line<'_>, at: usize) -> Option<(ProseSpan, char, u32, u32)> {
     let before = Line::before(at);
-    let is_apart = |token: &Token| token.writes_without_spaces();
+    let is_wide = |c: char| matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}');
+    let is_apart = |token: &Token| {
+        token.writes_without_spaces() || line.document.word(token).starts_with(is_wide)
+    };
     if line.is_tight(before)
         && !line.is_mark(before, '(')
         && !line.get(before).is_some_and(is_apart)

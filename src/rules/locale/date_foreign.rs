@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::{CalendarName, CalendarUse, articles, by_code};
-use crate::language::{ENGLISH, Locale, calendar};
+use crate::language::{ENGLISH, Entry, Lexicon, Locale, WordHash, calendar};
 use crate::rule::Findings;
 
 /// Names of other languages, seen from a text that was translated from a language that is known or not.
@@ -62,7 +62,8 @@ impl Strangers {
                 &conventions.weekdays.wide,
             )
         };
-        if is_meant && !(month.is_some() && is_shown_month(article, line, at)) {
+        let is_part = || month.is_some() && is_part_of_title(line, at, stranger.of.language);
+        if is_meant && !(month.is_some() && is_shown_month(article, line, at)) && !is_part() {
             let own = names.get(usize::from(stranger.of.number)).copied();
             let ending = month.and_then(|_| ending_of_day(line, at));
             let stop = if target.stop { "." } else { "" };
@@ -208,6 +209,23 @@ fn is_in_range(line: &Line<'_>, target: &Pattern, at: usize, stranger: &Stranger
             && line.text(middle) != line.locale.conventions().list_and
             || matches!(line.text(middle), "-" | "–");
         is_month && joins && line.is_function_word(Line::before(first))
+    })
+}
+
+/// Whether a word of the month's language, and none of the text's, stands before the day: the date is part of what something is called there, as in
+/// *the Praça 25 de abril*.
+fn is_part_of_title(line: &Line<'_>, at: usize, language: &str) -> bool {
+    let day = day_before(line, at);
+    let word = day.and_then(|day| line.get(Line::before(day)));
+    let theirs = || Lexicon::of(language).zip(by_code(language));
+    word.zip(theirs()).is_some_and(|(token, (list, language))| {
+        let word = line.document.word(token);
+        let is_word = |entry: Option<Entry>| entry.is_some_and(|entry| entry.flags.is_ordinary());
+        token.kind == TokenKind::Word
+            && !line.document.facts(token).names_date
+            && !language.is_function_word(word)
+            && is_word(list.get(WordHash::of(word)))
+            && !is_word(token.listed.entry())
     })
 }
 

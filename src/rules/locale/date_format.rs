@@ -13,7 +13,7 @@ use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::{DateOrder, LANGUAGES, Language};
+use crate::language::facts::{DateOrder, LANGUAGES, Language, articles};
 use crate::rule::{Findings, Reserve};
 use crate::text::fold;
 
@@ -63,6 +63,9 @@ crate::declare_rule! {
     /// ```fails,ja
     /// 展覧会は3月31日、2025年に始まる。
     /// ```
+    /// ```fails,ko
+    /// 전시회는 4월 9, 2025에 시작한다.
+    /// ```
     /// ```passes,zh
     /// 他生于1990年3月31日，2025年来到这里。期限是2024/12/31。
     /// ```
@@ -71,6 +74,15 @@ crate::declare_rule! {
     /// ```
     /// ```passes,es
     /// Volvió el lunes, y el próximo Viernes Santo es fiesta.
+    /// ```
+    /// ```fails,pt
+    /// A feira abre em 14 de Março e acontece toda Quarta-feira.
+    /// ```
+    /// ```passes,pt
+    /// O museu fica na Rua 15 de Novembro e abre em 14 de março.
+    /// ```
+    /// ```fails,en
+    /// He ran the shop from May 2019 to 2022.07., when it closed.
     /// ```
     /// ```fails,nl
     /// Deze pagina is bijgewerkt op 4 maart, 2024.
@@ -142,6 +154,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 }
                 TokenKind::Word if token.case == Case::Title => {
                     alone::declined_month(line, dates, at, findings);
+                    alone::days(line, dates, at, findings);
                 }
                 _ => {}
             }
@@ -384,7 +397,7 @@ fn month_case(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fi
     let reserve = match case {
         Some(Case::Title) if !capital && (date.year.is_some() || !is_name(line, date)) => {
             // «14 Juillet», «11 Septembre» are names of events.
-            let is_sure = date.year.is_some() || date.copied;
+            let is_sure = date.year.is_some() || date.copied || is_plain_date(line, pattern, date);
             match is_sure {
                 true => Reserve::None,
                 false => Reserve::Alone("an event or a street may be called so"),
@@ -405,6 +418,20 @@ fn month_case(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fi
     if let Some(found) = found {
         found.reserve(reserve);
     }
+}
+
+/// Whether a day in a sentence is nothing but that: a day of the week stands before it, or a word that leads to times (*le 3 septembre*) and is not
+/// the one that joins a name to what bears it (*rue du 3 Septembre*), unless another small word shows that it is none (*à partir du 3*). Where there
+/// are no articles, the same preposition leads to a feast: *с 8 Марта*.
+fn is_plain_date(line: &Line<'_>, pattern: &Pattern, date: &Date) -> bool {
+    let before = Line::before(date.at);
+    let of_week = pattern.weekdays.have(line.text(before));
+    let joins =
+        || pattern.joins_names(line, before) && !line.is_function_word(Line::before(before));
+    let has_articles = !articles(line.locale.language.code).is_empty();
+    let is_led = of_week || has_articles && line.is_function_word(before) && !joins();
+    let is_one = !date.range && (pattern.stop || !date.stop);
+    is_led && is_one && line.is_case(before, Case::Lower)
 }
 
 /// Whether a day is, or may be, a name: one of those that events and streets are called after, or one behind another capital.

@@ -2,7 +2,7 @@
 
 use crate::analysis::quantities::line::Line;
 use crate::document::{Case, TokenKind};
-use crate::language::facts::Conventions;
+use crate::language::facts::{Conventions, governors};
 use crate::language::{LANGUAGES, Language, fold_word};
 use crate::text::fold;
 use std::sync::{LazyLock, OnceLock};
@@ -103,6 +103,14 @@ impl Pattern {
         } else {
             Case::Title
         }
+    }
+
+    /// Whether the word joins a name to what bears it, as *du* and *del* do.
+    pub fn joins_names(&self, line: &Line<'_>, at: usize) -> bool {
+        let language = line.locale.language;
+        let word = &*fold(line.text(at));
+        let governs = || governors(language.code).is_some_and(|it| it.always.contains(&word));
+        language.name_particles.contains(&word) && (self.links(line, at) || governs())
     }
 
     /// Whether the word joins a day to its month or a month to its year, rightly or not.

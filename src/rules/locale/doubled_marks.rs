@@ -2,6 +2,7 @@
 
 use super::place::Place;
 use super::punctuation_spacing::is_closing;
+use crate::analysis::quotes::is_quote;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::{ENGLISH, Locale};
@@ -64,11 +65,15 @@ fn doubled(
         return 0;
     }
     let after = place.char_after_next();
-    let previous = place.previous();
+    // What stands between two marks that are the same may stand before the first one as well.
+    let is_near = |token: &&Token| {
+        token.span.end == place.token().span.start
+            || is_again && token.kind.is_word() && place.gap_before().is_some()
+    };
     let two = Two {
         place,
         locale,
-        behind: previous.filter(|token| token.span.end == place.token().span.start),
+        behind: place.previous().filter(is_near),
         ends: after.is_none_or(|c| c.is_whitespace() || is_closing(c)),
     };
     let Some((true, reserve, replacement)) = two.judge(mark, second) else {
@@ -88,8 +93,8 @@ impl Two<'_, '_> {
             (';', ';') => (word && ends, Reserve::None, ";"),
             // A program has two of them before a name; at the end of a line they lead to code.
             (':', ':') => {
-                let is_told = self.goes_on(Case::Lower).or(self.goes_on(Case::Title));
-                let is_text = is_told.is_some() && !self.place.in_code();
+                let is_told = [Case::Lower, Case::Title].map(|case| self.goes_on(case).is_some());
+                let is_text = is_told.contains(&true) && !self.place.in_code();
                 (word && ends && is_text, Reserve::None, ":")
             }
             (',' | ';' | ':', '.') => (self.behind.is_some() && ends, Reserve::None, "."),
@@ -147,9 +152,11 @@ impl Two<'_, '_> {
             .is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word)
     }
 
-    /// The word behind both marks, if it has this case.
+    /// The word behind both marks, or behind the quotation mark that follows, if it has this case.
     fn goes_on(&self, case: Case) -> Option<&Token> {
-        let next = self.place.behind().get(1);
+        let is_mark = |token: &&Token| self.place.document.word(token).starts_with(is_quote);
+        let mut behind = self.place.behind().iter().skip(1);
+        let next = behind.find(|token| !is_mark(token));
         next.filter(|next| next.case == case && next.kind == TokenKind::Word)
     }
 }
@@ -348,6 +355,12 @@ mod tests {
                 "::",
             ),
             ("nl", "De brug is weer open: : de weg nog niet.", ": :"),
+            ("fr", "La maire a dit : : « Le pont reste fermé. »", ": :"),
+            (
+                "pl",
+                "Most był zamknięty , , więc płynęliśmy łodzią.",
+                ", ,",
+            ),
             ("sv", "Är bron öppen?, Den andra filen är stängd.", "?,"),
         ] {
             assert_eq!(found(target, text), [marks], "{text}");

@@ -3,7 +3,7 @@
 use super::full_width::{Habit, brackets, full_width, hyphens};
 use super::lenticular::{closing, is_told};
 use super::squares::{is_square, square};
-use super::{danda, inside_quotes, serial_comma, typed_quotes};
+use super::{danda, half_width_kana, inside_quotes, serial_comma, typed_quotes, wide_marks};
 use crate::analysis::passage;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
@@ -20,9 +20,11 @@ crate::declare_rule! {
     /// A punctuation mark of another script or language.
     ///
     /// Engines copy marks that look familiar: full width commas and brackets in English, Arabic question marks in French, `¿` where only
-    /// Spanish opens a question, an ASCII comma between Chinese characters or after an Arabic word, and signs of the source: № and ※. A mark is judged by the words beside it, so a passage in
-    /// its own language keeps its marks. A comma before the *and* of a list of single words, which English sets, is reported where the language has none. A comma is reported too that stands before a closing quotation mark where the language sets it behind it. Quotation marks
-    /// that somebody put together from commas, accents or the signs of code, are none.
+    /// Spanish opens a question, an ASCII comma between Chinese characters or after an Arabic word, and signs of the source: № and ※. A mark
+    /// is judged by the words beside it, so a passage in its own language keeps its marks. A comma before the *and* of a list of single
+    /// words, which English sets, is reported where the language has none. A comma is reported too that stands before a closing quotation
+    /// mark where the language sets it behind it. Quotation marks that somebody put together from commas, accents or the signs of code, are
+    /// none.
     ///
     /// ```fails,cs
     /// Starosta mluvil o ,,novém mostě'' a odešel.
@@ -50,6 +52,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,it
     /// La piazza è grande, quadrata, e silenziosa.
+    /// ```
+    /// ```fails,nl
+    /// In de mand lagen een brood, een kaas, en de oude messen.
     /// ```
     /// ```fails,en
     /// ¿Why now, asked the mayor?
@@ -80,6 +85,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// A line must not start with 「。」 or “、”, nor with the question mark of full width (？).
+    /// ```
+    /// ```passes,de
+    /// Der Müller, ein Witwer, und seine Tochter schwiegen.
     /// ```
     /// ```passes,zh
     /// 他说，版本3.5在example.com，售价1,200元（约170美元）。
@@ -112,6 +120,7 @@ const INVERTED: [char; 2] = ['¿', '¡'];
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     inside_quotes::check(article, findings);
     danda::check(article, findings);
+    half_width_kana::check(article, findings);
     let habit = LazyCell::new(|| Habit::of(article));
     let habit = || *habit;
     each_line(article, |line| {
@@ -134,6 +143,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             {
                 continue;
             }
+            if language.is_unspaced() && !mark.is_ascii() {
+                wide_marks::check(article, line, at, &habit, findings);
+            }
             if mark == '~' {
                 tilde(article, line, at, findings);
             } else if mark.is_ascii() {
@@ -142,10 +154,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 if !language.inverted_marks && !opens_foreign(article, line, at) {
                     inverted(line, token, mark, findings);
                 }
-            } else if is_square(mark)
-                && !is_east_asian(language)
-                && !language.writes(Script::Hangul)
-            {
+            } else if is_square(mark) && !language.is_east_asian() {
                 square(line, at, mark, findings);
             } else if is_foreign_sign(line, at, mark) {
                 let found = findings
@@ -158,11 +167,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                         ),
                     )
                     .confidence(0.88);
-                // Without a source that has it, it may be ornament.
-                if !article
-                    .source
-                    .is_some_and(|source| has_sign(source.language, mark))
-                {
+                // Without a source that has it, it may be ornament; before a number in a sentence it is none.
+                let source = article.source;
+                let is_copied = source.is_some_and(|it| has_sign(it.language, mark));
+                if !is_copied && !is_sign_of_number(line, at, mark) {
                     found.reserve(Reserve::Alone("it may be an ornament"));
                 }
             } else {
@@ -170,6 +178,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
     });
+}
+
+/// Whether a sign stands between a word and the number that it is the sign of: *School № 57*.
+fn is_sign_of_number(line: &Line<'_>, at: usize, mark: char) -> bool {
+    let numbers = line.is(at + 1, TokenKind::Number) && line.is_near(at);
+    mark == '№' && numbers && line.is_word(Line::before(at))
 }
 
 /// Reports an inverted mark where the language has none.
@@ -202,11 +216,6 @@ fn has_own_marks(language: &Language) -> bool {
         .any(|script| language.writes(script))
 }
 
-/// Whether the text is in a language of East Asia that writes marks of full width.
-fn is_east_asian(language: &Language) -> bool {
-    language.writes(Script::Han) && !language.writes(Script::Hangul)
-}
-
 /// A mark of the Latin alphabet where the language has one of its own.
 fn latin_mark(
     line: &Line<'_>,
@@ -217,14 +226,16 @@ fn latin_mark(
 ) {
     let language = line.locale.language;
     let greek = mark == '?' && language.writes(Script::Greek) && beside(line, at, &[Script::Greek]);
-    if is_east_asian(language) && matches!(mark, '(' | '-') {
+    if language.is_unspaced() && matches!(mark, '(' | '-') {
         match mark {
             '(' => brackets(line, at, habit, findings),
             _ => hyphens(line, at, findings),
         }
         return;
     }
-    let full = is_east_asian(language).then(|| full_width(line, at, mark, habit));
+    let full = language
+        .is_unspaced()
+        .then(|| full_width(line, at, mark, habit));
     let arabic = own_arabic(line, mark).filter(|_| {
         !line.is_joined(at) && beside(line, at, &[Script::Arabic]) && behind_word(line, at)
     });
@@ -265,8 +276,8 @@ fn foreign_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<
         let found = list.iter().find(|(foreign, _)| *foreign == mark);
         found.map(|pair| pair.1)
     };
-    let east = !is_east_asian(line.locale.language);
-    let own = east
+    let is_spaced = !line.locale.language.is_unspaced();
+    let own = is_spaced
         .then(|| narrow(mark).or_else(|| find(&EAST_ASIAN)))
         .flatten()
         .or_else(|| find(&ARABIC).filter(|_| !writes(Script::Arabic)))
@@ -292,7 +303,6 @@ fn foreign_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<
 
 /// The tilde of ASCII from one number up to another, as languages of East Asia write ranges: *20~25 minutes*. Elsewhere somebody may like it.
 fn tilde(article: &Article<'_>, line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    let writes = |language: &Language| is_east_asian(language) || language.writes(Script::Hangul);
     let before = Line::before(at);
     let has_one = |at: usize| line.is_tight(at) && line.is_mark(at + 1, '~');
     // Tildes around a number set it lower or strike it out.
@@ -302,11 +312,11 @@ fn tilde(article: &Article<'_>, line: &Line<'_>, at: usize, findings: &mut Findi
         || !line.is_tight(at)
         || is_pair
         || rises().is_none()
-        || writes(line.locale.language)
+        || line.locale.language.is_east_asian()
     {
         return;
     }
-    let is_copied = article.source.is_some_and(|source| writes(source.language));
+    let is_copied = article.source.is_some_and(|it| it.language.is_east_asian());
     if let Some(found) = replace(line, at, '–', false, findings)
         && !is_copied
     {

@@ -1,5 +1,6 @@
 //! See [`FOREIGN_QUOTES`].
 
+use super::copied_marks::{self, Copied};
 use super::inner_marks::{Tally, is_misused};
 use crate::analysis::passage;
 use crate::analysis::quotes::Quotes;
@@ -7,8 +8,8 @@ use crate::analysis::quotes::{Pair, QuoteMark, Style, is_single};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::ProseSpan;
-use crate::language::Locale;
 use crate::language::facts::{self, QuotePair};
+use crate::language::{Language, Locale};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::both_with_inner_space;
 use crate::rules::wording::excerpt;
@@ -17,11 +18,20 @@ use std::cell::LazyCell;
 crate::declare_rule! {
     /// Quotation marks that the language of the text does not use.
     ///
-    /// An engine often copies the marks of the source. Careful publishers of one language use a few systems of marks, which
-    /// are all accepted; a pair of any other system is reported, mark by mark. A pair whose two marks belong to different
-    /// systems is `mismatched-quotes`, a lone mark is `unbalanced-quotes`. Marks that a language has for quotations inside others only (“ ” beside « » in French, single ones) are reported around an outer
-    /// one, and so are straight marks around Chinese or Japanese; where the text shows no other habit, it is a hint, but for the curly ones of English in a language of another alphabet. Marks that are spoken of stand there by right: those with
-    /// nothing between them to quote, and those that show how a language quotes which the sentence, the row or the column names.
+    /// An engine often copies the marks of the source. Careful publishers of one language use a few systems of marks, which are all accepted;
+    /// a pair of any other system is reported, mark by mark. A pair whose two marks belong to different systems is `mismatched-quotes`, a
+    /// lone mark is `unbalanced-quotes`.
+    ///
+    /// Also reported are:
+    ///
+    /// - marks that a language has only for quotations inside others (“ ” beside « » in French, single ones), around an outer quotation
+    /// - straight marks around Chinese or Japanese
+    /// - in Chinese, Japanese and Korean, marks of the source that the language admits but does not prefer
+    ///
+    /// Where the text shows no other habit these are hints, except for the curly marks of English in a language of another alphabet.
+    ///
+    /// Marks that are spoken of are left alone: those with nothing between them to quote, and those that show how a language quotes that is
+    /// named in the sentence, the row or the column.
     ///
     /// ```fails,en
     /// He rejects the idea of a « mediation » between the two.
@@ -84,67 +94,104 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = article.get::<Quotes>();
     let straight = is_straight(quotes);
     let tally = LazyCell::new(|| Tally::of(quotes));
+    let copied = LazyCell::new(|| Copied::of(article, quotes));
     for (at, pair) in quotes.pairs.iter().enumerate() {
-        let (open, close) = (
-            quotes.marks[pair.open as usize],
-            quotes.marks[pair.close as usize],
-        );
+        let [open, close] = [pair.open, pair.close].map(|mark| quotes.marks[mark as usize]);
         let Some(locale) = article.language(&article.document.blocks()[open.block as usize]) else {
             continue;
         };
         let is_kept = is_kept_phrase(article, pair, locale);
-        let is_misused = is_misused(article, pair);
-        let foreign = pair.style == Style::Foreign || is_kept || is_misused;
-        if !is_kept && !is_reported(article, pair) || is_shown(article, quotes, at) {
+        let is_wrong = is_kept || is_reported(article, pair);
+        let is_copied =
+            !is_wrong && locale.language.is_east_asian() && copied.is(article, pair, locale);
+        if !is_wrong && !is_copied || is_shown(article, quotes, at) {
             continue;
         }
+        let is_misused = is_misused(article, pair);
         let reserve = match is_kept && !has_own(quotes, locale) {
             true => Reserve::Alone("it quotes another language"),
             false if is_misused => tally.reserve(locale, &open),
+            false if is_copied => Reserve::Alone("some people write it so"),
             false => Reserve::None,
         };
-        let good = wanted(
-            locale,
-            pair.is_inner(),
-            straight && !locale.language.is_unspaced(),
-        );
-        let spans =
-            both_with_inner_space(article, [open.span, close.span], [good.open, good.close]);
+        let straight = straight && !locale.language.is_unspaced();
+        let good = wanted(locale, pair.is_inner(), straight);
+        let wrong = Wrong {
+            ends: [open, close],
+            good,
+            language: locale.language,
+            is_foreign: pair.style == Style::Foreign || is_kept || is_misused,
+            is_misused,
+            is_copied,
+            is_certain: is_certain(article, pair, good),
+            reserve,
+        };
+        wrong.report(article, findings);
+    }
+}
+
+/// A pair of marks that the text should not have.
+struct Wrong {
+    ends: [QuoteMark; 2],
+    good: QuotePair,
+    language: &'static Language,
+    /// Whether the language has no such marks, or not for this.
+    is_foreign: bool,
+    is_misused: bool,
+    is_copied: bool,
+    is_certain: bool,
+    reserve: Reserve,
+}
+
+impl Wrong {
+    /// Reports each of the two that is wrong.
+    fn report(&self, article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+        let (good, [open, close]) = (self.good, self.ends);
+        let ends = self.ends.map(|mark| mark.span);
+        let spans = both_with_inner_space(article, ends, [good.open, good.close]);
         // Single marks may say something: ‚what a word means‘.
-        let may_mean = is_misused && is_single(open.glyph) && !matches!(reserve, Reserve::None);
-        let applicability = match is_certain(article, pair, good) {
+        let may_mean =
+            self.is_misused && is_single(open.glyph) && !matches!(self.reserve, Reserve::None);
+        let applicability = match self.is_certain {
             true if may_mean => Applicability::Unsafe,
             true => Applicability::Safe,
             false => Applicability::Manual,
         };
         let words = excerpt(article.document.text(open.span.to(close.span)));
+        let message = self.message(&words);
         // What stands as it should may stay: of „…” in English only the first mark is wrong.
         let is_changed =
             |(span, mark): &&(ProseSpan, String)| article.document.text(*span) != mark.as_str();
-        let wrong = spans.iter().zip([open, close]);
+        let wrong = spans.iter().zip(self.ends);
         for (_, mark) in wrong.filter(|(edit, _)| is_changed(edit)) {
-            let name = if foreign {
-                locale.language.name
-            } else {
-                "the rest of this text"
-            };
-            let (open, close) = (open.glyph, close.glyph);
-            let message = match is_misused && open != '"' {
-                true => format!("{name} uses {open}…{close} only inside other quotations: {words}"),
-                false => format!("{name} does not use {open}…{close} for quotations: {words}"),
-            };
             let edits = spans.iter().filter(is_changed);
             let edits = edits.map(|(span, mark)| (*span, mark.as_str()));
             // One mark alone, written anew, would no longer match the other.
             findings
-                .report(mark.span, message)
-                .confidence(if foreign { 0.95 } else { 0.85 })
-                .reserve(reserve)
+                .report(mark.span, message.clone())
+                .confidence(if self.is_foreign { 0.95 } else { 0.85 })
+                .reserve(self.reserve)
                 .fix(
                     format!("Replace with {}…{}", good.open, good.close),
                     applicability,
                     edits,
                 );
+        }
+    }
+
+    fn message(&self, words: &str) -> String {
+        let (good, [open, close]) = (self.good, self.ends.map(|mark| mark.glyph));
+        let name = match self.is_foreign || self.is_copied {
+            true => self.language.name,
+            false => "the rest of this text",
+        };
+        if self.is_copied {
+            let (first, last) = (good.open, good.close);
+            format!("{name} quotes with {first}…{last} rather than {open}…{close}: {words}")
+        } else if self.is_misused && open != '"' {
+            format!("{name} uses {open}…{close} only inside other quotations: {words}")
+        } else {
+            format!("{name} does not use {open}…{close} for quotations: {words}")
         }
     }
 }
@@ -346,5 +393,11 @@ fn is_misplaced(article: &Article<'_>, pair: &Pair, facts: &facts::Quotes) -> bo
             .target
             .is_some_and(|target| passage::passage(article.document, content, target).is_some())
     };
-    outer_primary && !quotes_source()
+    let words = article.document.text(content);
+    let says = || {
+        article
+            .target
+            .is_none_or(|it| copied_marks::says(words, it.language))
+    };
+    outer_primary && says() && !quotes_source()
 }

@@ -19,6 +19,9 @@ pub(super) struct Habit {
     /// Brackets of either width.
     wide: usize,
     narrow: usize,
+    /// Commas, of the shape that Japan prefers and of the one that China has.
+    pub(super) pointed: usize,
+    pub(super) comma: usize,
 }
 
 impl Habit {
@@ -27,6 +30,11 @@ impl Habit {
         let mut before = ' ';
         for c in article.document.prose().chars() {
             if is_east(before) {
+                match c {
+                    '、' => habit.pointed += 1,
+                    '，' => habit.comma += 1,
+                    _ => {}
+                }
                 match c {
                     '。' | '、' | '，' => habit.full += 1,
                     '.' | ',' => habit.half += 1,
@@ -80,7 +88,7 @@ pub(super) fn full_width(
             Some(if japanese { '、' } else { '，' })
         }
         '.' if after || ends || closes(at + 1) || leads() => Some('。'),
-        ';' if (after || leads()) && !japanese => Some('；'),
+        ';' if (after || leads()) && (!japanese || has_kana(line, at)) => Some('；'),
         '?' if (after || ends || leads()) && !japanese => Some('？'),
         '!' if (after || ends || leads()) && !japanese => Some('！'),
         ':' if (after || quotes()) && !japanese => Some('：'),

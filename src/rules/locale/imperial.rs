@@ -35,10 +35,9 @@ pub(super) fn check(line: &Line<'_>, number: &Quantity, findings: &mut Findings<
     };
     let opens = |at: usize| line.is(at, TokenKind::Mark) && matches!(line.text(at), "(" | "/");
     let paired = opens(before) || opens(last + 1) && line.is(last + 2, TokenKind::Number);
-    let value = line.text(number.last).replace(',', ".").parse::<f64>().ok();
     let (Some(measure), Some(value), Some(span), false) = (
         measure(symbol),
-        value.filter(|_| number.first == number.last),
+        value(line, number),
         line.span(number.first, last),
         paired || near.into_iter().any(is_metric),
     ) else {
@@ -49,15 +48,27 @@ pub(super) fn check(line: &Line<'_>, number: &Quantity, findings: &mut Findings<
     let text = line.document.text(span);
     let message =
         format!("readers of {name} do not measure in “{symbol}”: “{text}” is {replacement}");
+    // What the CLDR calls otherwise in the language, its readers do not even know.
+    let reserve = match line.locale.language.is_quantity(symbol) {
+        true => Reserve::Alone("the unit may be intended"),
+        false => Reserve::None,
+    };
     findings
         .report(span, message)
         .confidence(0.8)
-        .reserve(Reserve::Alone("the unit may be intended"))
+        .reserve(reserve)
         .fix(
             format!("Replace with “{replacement}”"),
             Applicability::Unsafe,
             [(span, replacement.as_str())],
         );
+}
+
+/// The value of a number, which may part its thousands by spaces.
+fn value(line: &Line<'_>, number: &Quantity) -> Option<f64> {
+    let text = line.document.text(line.span(number.first, number.last)?);
+    let figures: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    figures.replace(',', ".").parse().ok()
 }
 
 /// The inches behind the feet at `at`.
@@ -72,6 +83,7 @@ fn in_metric(line: &Line<'_>, symbol: &str, value: f64, measure: &Measure) -> St
     let value = value * measure.factor;
     let (value, unit) = match measure.dimension {
         _ if symbol == "mph" => (value / 1000.0, "km/h"),
+        "volume" => (value, "l"),
         "mass" if value < 1.0 => (value * 1000.0, "g"),
         "mass" => (value, "kg"),
         _ if value < 3.0 => (value * 100.0, "cm"),
@@ -105,6 +117,8 @@ mod tests {
             ("fr", "Le coffre pèse 14 oz à vide.", "14 oz"),
             ("pl", "Samochód jechał 30 mph przez wieś.", "30 mph"),
             ("tr", "Kutunun ağırlığı 5 lbs kadardır.", "5 lbs"),
+            ("sv", "Tanken rymmer 40 gal och är av stål.", "40 gal"),
+            ("fr", "Le sentier fait 3 100 ft de long.", "3 100 ft"),
             ("ru", "Мачта поднимается на 31 ft над водой.", "31 ft"),
         ] {
             assert_eq!(found(target, text), [measure], "{text}");

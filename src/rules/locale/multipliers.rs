@@ -2,11 +2,11 @@
 
 use crate::analysis::quantities::Quantity;
 use crate::analysis::quantities::clock::is_in;
-use crate::analysis::quantities::figure::measures;
+use crate::analysis::quantities::figure::{is_currency, is_money_word, measures};
 use crate::analysis::quantities::line::Line;
 use crate::analysis::quantities::scale::Scaled;
-use crate::document::{Token, TokenKind};
-use crate::language::facts::numerals;
+use crate::document::{BlockKind, Token, TokenKind};
+use crate::language::facts::{numerals, romanised};
 use crate::language::{LANGUAGES, Language, fold_word};
 use crate::rule::{Findings, Reserve};
 
@@ -86,16 +86,29 @@ pub(super) fn abbreviated(line: &Line<'_>, number: &Quantity, findings: &mut Fin
     // Mio without a full stop is a mebibyte in French.
     let has_dotted = |other: &Language| is_in(other.scale.abbreviations, &dotted);
     let is_own = has(language) || has_dotted(language) || measures(line, at);
-    let is_theirs = |other: &&Language| has(other) || stop && has_dotted(other);
+    let is_theirs = |other: &&Language| {
+        // *mlrd* stands for what Russian writes in its own letters.
+        let is_romanised =
+            |it: &&str| !it.is_ascii() && romanised(it.trim_end_matches('.')) == folded;
+        has(other)
+            || stop && has_dotted(other)
+            || other.scale.abbreviations.iter().any(is_romanised)
+    };
     if is_own || !line.is_of_own_script(at) || !LANGUAGES.iter().any(|it| is_theirs(&it)) {
         return;
     }
     let last = if stop { at + 1 } else { at };
+    // Money in a sentence that says what it is was read by nobody; a table of a trade may have it so.
+    let before = Line::before(number.first);
+    let is_paid = is_money_word(line, last + 1) || is_currency(line.text(before));
+    let is_said = line.block.kind == BlockKind::Paragraph && is_paid;
     if let Some(span) = line.span(number.first, last) {
         let (name, text) = (language.name, line.document.text(span));
         let message = format!("{name} does not abbreviate numbers this way: “{text}”");
         let found = findings.report(span, message).confidence(0.88);
-        found.reserve(Reserve::Alone("it may be usual in the trade"));
+        if !is_said {
+            found.reserve(Reserve::Alone("it may be usual in the trade"));
+        }
     }
 }
 

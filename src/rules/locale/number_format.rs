@@ -1,6 +1,6 @@
 //! See [`NUMBER_FORMAT`].
 
-use super::number_judge::{ELSEWHERE, Verdict, is_space, judge};
+use super::number_judge::{ELSEWHERE, Verdict, is_misplaced, is_space, judge};
 use super::numbers_shown::is_shown;
 use super::versions::Versions;
 use super::{multipliers, ordinals, split_figures};
@@ -17,15 +17,25 @@ use unicode_script::{Script, UnicodeScript};
 crate::declare_rule! {
     /// A number with the decimal mark or the thousands separator of another language.
     ///
-    /// “2,5 million” in English reads as a slip, “1.400 visitors” as one visitor and a bit. What the language and its region write is
-    /// a fact of the CLDR with the usage that style guides add. A number is reported where what it is leaves no doubt: a unit, a
-    /// currency, a word like *million*, the thing counted or the most of a rating (*8.5/10*, *3.5 of 5*) stands beside it, and its digits fit one reading only. Where three
-    /// digits follow the only separator, the other end of a range, the other numbers of the text, round thousands, or the habits of the source
-    /// decide. In Spanish, which
-    /// has two decimal marks, a text is held to the one that it uses most; that of the source throughout is a hint. In a column of whole numbers *3,200* is one as well. Groups of four digits and multipliers that count twice, as Chinese and
-    /// Japanese have them (*1,2000*, *12 ten thousand*), the wrong form of a multiplier (*3 millions of dollars*), and the abbreviation of one in another language (*486 tys.*) are reported as well. Ordinal numbers with the ending of a known source (*2e*, *XIXe*)
-    /// are reported too, and so is a Roman one of a century without the full stop that its language puts there, and so is a version with a comma, behind the name of software or beside the word for one, or that the text has with full stops elsewhere (*NuGet 4,8* beside 4.8.1). Other versions, times, dates, scores,
-    /// addresses, chapters, lists of numbers, numbers that show how a language writes them which is named there, and spaces before units, which the SI sets in every language, are left alone.
+    /// “2,5 million” in English reads as a slip, “1.400 visitors” as one visitor and a bit. What the language and its region write is a fact
+    /// of the CLDR with the usage that style guides add. A number is reported where what it is leaves no doubt: a unit, a currency, a word
+    /// like *million*, the thing counted or the most of a rating (*8.5/10*, *3.5 of 5*) stands beside it, and its digits fit one reading
+    /// only. Where three digits follow the only separator, the other end of a range, the other numbers of the text, round thousands, or the
+    /// habits of the source decide; in a column of whole numbers *3,200* is one as well. In Spanish, which has two decimal marks, a text is
+    /// held to the one that it uses most; that of the source throughout is a hint.
+    ///
+    /// Also reported are:
+    ///
+    /// - groups of four digits and multipliers that count twice, as in Chinese and Japanese (*1,2000*, *12 ten thousand*)
+    /// - the wrong form of a multiplier (*3 millions of dollars*), and its abbreviation in another language (*486 tys.*)
+    /// - ordinal numbers with the ending of a known source (*2e*, *XIXe*), or with that of any other language where the thing counted follows
+    ///   (*the 4º floor*)
+    /// - the Roman number of a century without the full stop that its language puts there
+    /// - a version with a comma, if it stands behind the name of software or beside the word for a version, or if the text has it with full
+    ///   stops elsewhere (*NuGet 4,8* beside 4.8.1)
+    ///
+    /// Left alone are other versions, times, dates, scores, addresses, chapters, lists of numbers, numbers that show how a language named
+    /// there writes them, and spaces before units, which the SI sets in every language.
     ///
     /// ```fails,en
     /// The city grew by 2,5 million people, or 12,5 percent.
@@ -67,7 +77,7 @@ crate::declare_rule! {
     /// Özet: 5,2 sürümündeki yenilikler aşağıdadır.
     /// ```
     /// ```fails,en
-    /// The bridge cost 1.250.000.000 euros, and a beer beside it 12,50 zł.
+    /// The bridge cost 1.250.000.000 euros, and a beer beside it 12,50 zł. The soup is 9'50 €.
     /// ```
     /// ```fails,en
     /// The office put the damage at 486 tys. zł in the first week.
@@ -77,6 +87,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,de
     /// Das Buch kostet EUR 12.90 und stammt aus dem 19th Jahrhundert.
+    /// ```
+    /// ```fails,de
+    /// Die Brücke stammt aus dem 13e Jahrhundert.
+    /// ```
+    /// ```fails,uk
+    /// Гора має висоту 1200 м, або 3,937 футів.
     /// ```
     /// ```fails,hu
     /// A híd a XIV század végén épült.
@@ -122,6 +138,8 @@ struct Open {
     span: ProseSpan,
     /// Whether it is money; in euros, whose countries have the decimal comma, or in another currency.
     euros: Option<bool>,
+    /// Whether the sign of the currency stands where the language as such does not have it, either.
+    is_misplaced: bool,
     mark: char,
     replacement: String,
 }
@@ -183,7 +201,9 @@ fn amount(
         foreign_digits(line, number.first, findings);
         return;
     };
-    let Some(reading) = reading else { return };
+    let Some(reading) = reading.or_else(|| figure.with_cents(line)) else {
+        return;
+    };
     let verdict = judge(&figure, reading, line, article.source);
     let is_wrong = matches!(
         verdict,
@@ -201,12 +221,13 @@ fn amount(
         Verdict::Wrong(reading, confidence) => {
             report(&figure, reading, line, confidence, findings);
         }
-        Verdict::Likely(reading, confidence, reason) => {
-            likely(&figure, reading, line, confidence, reason, findings);
+        Verdict::Likely(reading, confidence, reserve) => {
+            report(&figure, reading, line, confidence, findings).reserve(reserve);
         }
         Verdict::Open(mark) => later.open.push(Open {
             span: figure.span,
             euros: None,
+            is_misplaced: false,
             mark,
             replacement: replacement(&figure, Reading::Grouped(mark), line),
         }),
@@ -230,6 +251,7 @@ fn either(line: &Line<'_>, figure: &Figure<'_>, reading: Reading) -> Option<Open
     figure.is_measured(line).then(|| Open {
         span: figure.span,
         euros: figure.is_money(line).then(|| figure.is_in_euros(line)),
+        is_misplaced: is_misplaced(line, figure),
         mark,
         replacement: figure.rewritten(*other, None, 3, reading),
     })
@@ -267,19 +289,6 @@ fn is_in_column(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> 
     all && large > 0 && whole > 1
 }
 
-/// Reports a number that is right if it is meant as the reason says.
-fn likely(
-    figure: &Figure<'_>,
-    reading: Reading,
-    line: &Line<'_>,
-    confidence: f32,
-    reason: &'static str,
-    findings: &mut Findings<'_, '_>,
-) {
-    let found = report(figure, reading, line, confidence, findings);
-    found.reserve(Reserve::Alone(reason));
-}
-
 /// An amount that is one word with the letters of its currency.
 fn joined(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     if !(line.is_mark(at + 1, ',') || line.is_mark(at + 1, '.')) || line.is_foreign(at) {
@@ -294,8 +303,8 @@ fn joined(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         Verdict::Wrong(reading, confidence) => {
             report(&figure, reading, line, confidence, findings);
         }
-        Verdict::Likely(reading, confidence, reason) => {
-            likely(&figure, reading, line, confidence, reason, findings);
+        Verdict::Likely(reading, confidence, reserve) => {
+            report(&figure, reading, line, confidence, findings).reserve(reserve);
         }
         Verdict::Right | Verdict::Open(_) | Verdict::Silent => {}
     }
@@ -334,9 +343,10 @@ fn settle(
         {
             let text = article.document.text(number.span);
             let message = format!("“{mark}” is the decimal mark of another language: “{text}”");
-            let reserve = match number.euros.is_some() {
-                true => Reserve::Alone(ELSEWHERE),
-                false => Reserve::Hint(ELSEWHERE),
+            let reserve = match number.euros {
+                Some(true) if number.is_misplaced => Reserve::None,
+                Some(_) => Reserve::Alone(ELSEWHERE),
+                None => Reserve::Hint(ELSEWHERE),
             };
             number.report(message, 0.7, findings).reserve(reserve);
         }

@@ -1,13 +1,18 @@
 //! Which separators of a number are right in its language, for `number-format`.
 
 use super::versions::is_called;
-use crate::analysis::quantities::figure::{Figure, Reading, is_money_word, is_unit, measures};
+use crate::analysis::quantities::amount::is_symbol_behind_decimals;
+use crate::analysis::quantities::figure::{
+    Figure, Reading, is_currency, is_money_word, is_unit, measures,
+};
 use crate::analysis::quantities::line::Line;
 use crate::document::{BlockKind, Case, TokenKind};
-use crate::language::Locale;
-use crate::language::facts::Conventions;
+use crate::language::facts::{Conventions, measure};
+use crate::language::{Locale, fold_word};
+use crate::rule::Reserve;
 
 pub(super) const ELSEWHERE: &str = "some countries of the language have it as well";
+const DECIMALS: &str = "it may be a value with three decimals";
 
 /// What is to be said of the separators of a number.
 pub(super) enum Verdict {
@@ -15,7 +20,7 @@ pub(super) enum Verdict {
     /// They are another language's; how the number is meant, and how sure that is.
     Wrong(Reading, f32),
     /// The same, if the rest of the text has slips as well; and as what else it may be meant.
-    Likely(Reading, f32, &'static str),
+    Likely(Reading, f32, Reserve),
     /// The rest of the text may tell.
     Open(char),
     Silent,
@@ -151,7 +156,10 @@ impl Judge<'_> {
             || figure.is_quantity_behind_adjective(line);
         if (is_measured || figure.is_ranged(line)) && !list {
             match figure.is_lettered(line) {
-                true => Verdict::Likely(reading, 0.85, "it may number a part of a text"),
+                true => {
+                    let reserve = Reserve::Alone("it may number a part of a text");
+                    Verdict::Likely(reading, 0.85, reserve)
+                }
                 false => Verdict::Wrong(reading, 0.95),
             }
         } else if decimals <= 2
@@ -282,16 +290,22 @@ impl Judge<'_> {
                 false => self.may_be_copied(mark),
             };
             return match is_left && (counted || quantity) {
-                true => Verdict::Likely(grouped, 0.7, ELSEWHERE),
+                true => Verdict::Likely(grouped, 0.7, Reserve::Alone(ELSEWHERE)),
                 false => Verdict::Silent,
             };
         }
-        if self.is_round() || self.is_price() || self.is_parted_otherwise(mark) {
+        if self.is_round()
+            || self.is_price()
+            || self.is_parted_otherwise(mark)
+            || self.is_converted()
+        {
             Verdict::Wrong(grouped, 0.85)
         } else if self.is_taken(mark) {
             Verdict::Wrong(grouped, 0.8)
         } else if self.may_be_thousands(mark) {
-            Verdict::Likely(grouped, 0.7, "it may be a value with three decimals")
+            Verdict::Likely(grouped, 0.7, Reserve::Alone(DECIMALS))
+        } else if self.is_large_count(mark) || self.is_round_measure(mark) {
+            Verdict::Likely(grouped, 0.7, Reserve::Chosen(DECIMALS))
         } else if counted || quantity || line.is_word(figure.last + 1) && !figure.is_named(line) {
             Verdict::Open(mark)
         } else {
@@ -348,6 +362,32 @@ impl Judge<'_> {
         self.figure.is_money(self.line) && (self.is_large() || is_sum())
     }
 
+    /// Whether the measure near it that it was converted from, or to, is the same only if thousands are meant: *1917 m, or 6,288 feet*.
+    fn is_converted(&self) -> bool {
+        /// In tokens, before and behind.
+        const NEAR: usize = 5;
+        /// By how much a rounded measure may differ.
+        const ROUNDED: f64 = 0.05;
+        let (figure, line) = (self.figure, self.line);
+        let of = |at: usize| measure(&fold_word(line.text(at)));
+        let value = figure.groups.concat().parse::<f64>().ok();
+        let (Some(own), Some(value)) = (of(figure.last + 1), value) else {
+            return false;
+        };
+        let value = value * own.factor;
+        let near = figure.first.saturating_sub(NEAR)..=figure.last + NEAR;
+        let is_same = |at: usize| {
+            let (Some(number), Some(other)) = (line.value(at), of(at + 1)) else {
+                return false;
+            };
+            let other_value = f64::from(number) * other.factor;
+            other.dimension == own.dimension
+                && other.name != own.name
+                && (value / other_value - 1.0).abs() < ROUNDED
+        };
+        near.into_iter().any(is_same)
+    }
+
     /// Whether decimals are unlikely: a zero as the third one of what is counted or paid, or of a length that the source would part so; and
     /// what seems to rise, for it may fall. Of a ratio somebody may write such a zero.
     fn may_be_thousands(&self, mark: char) -> bool {
@@ -366,6 +406,29 @@ impl Judge<'_> {
         paid()
             || self.ends("0") && (counted || measured())
             || !ratio && figure.rises_in_thousands(line)
+    }
+
+    /// Whether several digits stand before the mark and something behind that may be counted. Scores of a contest have three decimals.
+    fn is_large_count(&self, mark: char) -> bool {
+        let (figure, line) = (self.figure, self.line);
+        // No version has three digits behind a comma, whatever name stands before it.
+        let is_free = || mark == ',' || !figure.is_named(line);
+        let is_counted = figure.has_noun(line) && !figure.is_quantity(line);
+        self.may_be_copied(mark) && self.is_large() && is_counted && is_free()
+    }
+
+    /// Whether it ends in a zero before the symbol of a unit. A package may give its weight so.
+    fn is_round_measure(&self, mark: char) -> bool {
+        let (figure, line) = (self.figure, self.line);
+        let before = Line::before(figure.first);
+        let unit = line.text(figure.last + 1);
+        let is_symbol = || unit.len() > 1 && is_symbol_behind_decimals(unit);
+        let is_led = || line.is_function_word(before) || line.is_mark(before, ':');
+        self.may_be_copied(mark)
+            && self.ends("0")
+            && (is_unit(unit) || is_symbol())
+            && (self.ends("00") || is_led())
+            && line.block.kind != BlockKind::TableCell
     }
 
     /// Whether the other end of its range shows that thousands are meant: from 1,200 to 1.450, where one of the marks parts thousands in
@@ -391,6 +454,15 @@ impl Judge<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether the sign of a currency stands before a number in a language that has it behind, save in some countries: two slips in one amount.
+pub(super) fn is_misplaced(line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    let customary = line.locale.conventions().currencies.first();
+    let sign = Line::before(figure.first);
+    customary.is_some_and(|place| !place.before)
+        && is_currency(line.text(sign))
+        && line.is_tight(sign)
 }
 
 /// Whether the comma rather parts the items of a list: “articles 3,4 and 5”. Its numbers rise, as those of “between 1,5 and 2” do not.

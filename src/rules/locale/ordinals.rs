@@ -5,7 +5,7 @@ use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
-use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
+use crate::language::{ENGLISH, LANGUAGES, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::fold;
 
@@ -30,6 +30,7 @@ pub(super) fn check(
         return;
     };
     let found = match line.get(at).map(|token| token.kind) {
+        Some(TokenKind::Number) if told.is_none() && counted_elsewhere(line, at, findings) => None,
         Some(TokenKind::Number) => in_figures(line, at, source),
         Some(TokenKind::Word) => roman(line, at, source),
         _ => None,
@@ -54,14 +55,7 @@ pub(super) fn check(
     if told.is_none() && (!agrees(text) || begins_english(line, last + 1)) {
         return;
     }
-    // What it counts stands behind it, and is a word of the text: *le 4th étage*.
-    let counts = line.get(last + 1).is_some_and(|next| {
-        next.listed
-            .entry()
-            .is_some_and(|entry| entry.flags.is_ordinary())
-            && (next.case == Case::Lower || line.locale.language.nouns_capitalised)
-            && line.gap(last).is_some()
-    });
+    let counts = counts(line, last);
     let found = findings
         .report(
             span,
@@ -71,6 +65,40 @@ pub(super) fn check(
     if told.is_none() && !counts {
         found.reserve(Reserve::Alone("it may belong to an English name"));
     }
+}
+
+/// Whether what an ordinal number counts stands behind its last token, and is a word of the text: *le 4th étage*.
+fn counts(line: &Line<'_>, last: usize) -> bool {
+    line.get(last + 1).is_some_and(|next| {
+        let entry = next.listed.entry();
+        entry.is_some_and(|entry| entry.flags.is_ordinary())
+            && (next.case == Case::Lower || line.locale.language.nouns_capitalised)
+            && line.gap(last).is_some()
+    })
+}
+
+/// Reports an ordinal number with the ending that it has in some language other than English, whatever the source: *im 12e Jahrhundert*, *the 3º
+/// floor*. A word that leads to it and what it counts show that it is one.
+fn counted_elsewhere(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
+    /// Of centuries, floors and the like there are fewer than a hundred.
+    const RANKS: usize = 2;
+    let before = Line::before(at);
+    let is_rank = line.text(at).len() <= RANKS
+        && line.is_tight(at)
+        && line.is_case(before, Case::Lower)
+        && line.is_function_word(before)
+        && !line.is_foreign(at)
+        && counts(line, at + 1)
+        && !line.is_function_word(at + 2);
+    let others = LANGUAGES.iter().filter(|it| it.code != ENGLISH);
+    let mut found = others.filter_map(|it| in_figures(line, at, Locale::of(it)));
+    let Some((span, _)) = is_rank.then(|| found.next()).flatten() else {
+        return false;
+    };
+    let (name, text) = (line.locale.language.name, line.document.text(span));
+    let message = format!("“{text}” is how other languages write an ordinal number, not {name}");
+    findings.report(span, message).confidence(0.88);
+    true
 }
 
 /// Reports an ordinal number of English with the ending of another one, or with the full stop of other languages: *2th*, *the 2. floor*.
@@ -235,6 +263,28 @@ mod tests {
             ("es", "Vive cerca de la 6th Avenue de Nueva York."),
             ("de", "Sie wohnt in der 3rd Street am Fluss."),
             ("de", "Das Lied heißt 4th of July."),
+        ] {
+            assert!(reported(target, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_it_counts_shows_an_ordinal_number_of_any_language() {
+        for (target, text, found) in [
+            ("de", "Die Brücke stammt aus dem 13e Jahrhundert.", "13e"),
+            ("en", "Their office is on the 4º floor of the tower.", "4º"),
+            ("en", "The bridge dates from the 13e century.", "13e"),
+        ] {
+            assert_eq!(reported(target, text), [found], "{text}");
+        }
+        for (target, text) in [
+            ("de", "Sie wohnt im Haus 12e Erdgeschoss links."),
+            ("es", "Vive en el 4º piso de la torre."),
+            ("nl", "De brug stamt uit de 13e eeuw."),
+            (
+                "en",
+                "We read the 4º of the list and the iPhone 16e manual.",
+            ),
         ] {
             assert!(reported(target, text).is_empty(), "{text}");
         }

@@ -32,18 +32,19 @@ use unicode_script::Script;
 crate::declare_rule! {
     /// A space too many or too few beside a punctuation mark, or a mark that stands twice.
     ///
-    /// Some engines cut text into tokens and do not put it together again (“( FTIR ) … pets .”, “do n't”); others keep the spaces of
-    /// the source, as French has them before its high marks, or lose the space between two sentences. Which marks
-    /// take a space before them is a fact of the language. A space that French misses is reported where the text itself sets it in
-    /// most places, else it is a hint, as are two spaces in a row, and elided words set apart in a line or two that never joins them.
-    /// Quotation marks and brackets that run into the word outside them are reported, two marks of which one would do, an ellipsis of too many dots,
-    /// and an apostrophe that a space or an accent stands for.
-    /// A hyphen or dash with a space on one side only is a fault, save where compounds share a part (“pre- and postwar”) or two of them
-    /// set off an insertion. A dash between clauses without the spaces that the language sets beside it is one too; a hyphen in its place is a hint. Two pieces that are a word together, and of which one is none by itself, were torn apart; so were
-    /// two nouns behind a determiner that a word list has as one, in languages that join them.
-    /// What a long text does throughout is reported once, with all places in its fix. A page with many slips of form, of this rule and of others, was left as an engine made it. There, in a language that writes nouns with a
-    /// capital, two nouns in a row with nothing that joins them (“Durchsatz Grenzwerte”) are reported too; in any text, if a list has them as one
-    /// word (“Kunden Service”).
+    /// Some engines cut text into tokens and do not put it together again (“( FTIR ) … pets .”, “do n't”); others keep the spaces of the
+    /// source, as French has them before its high marks, or lose the space between two sentences. Which marks take a space before them is a
+    /// fact of the language. A space that French misses is reported where the text itself sets it in most places, else it is a hint, as are
+    /// two spaces in a row, and elided words set apart in a line or two that never joins them. Quotation marks and brackets that run into the
+    /// word outside them are reported, two marks of which one would do, an ellipsis of too many dots, and an apostrophe that a space or an
+    /// accent stands for. A hyphen or dash with a space on one side only is a fault, save where compounds share a part (“pre- and postwar”)
+    /// or two of them set off an insertion. A dash between clauses without the spaces that the language sets beside it is one too; a hyphen
+    /// in its place is a hint. Two pieces that are a word together, and of which one is none by itself, were torn apart; so were two nouns
+    /// behind a determiner that a word list has as one, in languages that join them. What a long text does throughout is reported once, with
+    /// all places in its fix. A page with many slips of form, of this rule and of others, was left as an engine made it. There, in a language
+    /// that writes nouns with a capital, two nouns in a row with nothing that joins them (“Durchsatz Grenzwerte”) are reported too; in any
+    /// text, if a list has them as one word (“Kunden Service”). A hyphen between an article and its noun is reported, and one that joins only
+    /// the last word of a name to a noun (“Green Harbor-Filiale”), where the text puts hyphens between all parts of such compounds elsewhere.
     ///
     /// ```fails,en
     /// The test ( a new one ) was long .
@@ -65,6 +66,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,de
     /// Wer hat das gesagt ? Niemand.
+    /// ```
+    /// ```fails,de
+    /// Sie zahlt mit einer-Karte.
     /// ```
     /// ```fails,pt
     /// O mestre pediu- lhes um pouco de paciência.
@@ -239,8 +243,10 @@ fn marks(article: &Article<'_>, block: &Block, seen: &mut Seen, findings: &mut F
             at += pieces;
             continue;
         }
-        at += doubled_marks::check(&place, mark, locale, findings);
+        let dealt_with = doubled_marks::check(&place, mark, locale, findings);
+        at += dealt_with;
         match mark {
+            ',' | ';' if dealt_with > 0 && place.gap_before().is_some() => {}
             ',' if leading_comma(&place, findings) => {}
             // An address that a space tears apart behind it: https: //example.org
             ':' if place

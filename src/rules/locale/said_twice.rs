@@ -1,11 +1,12 @@
-//! A sign and the word that it is read as, beside one number, for `currency-format` and `unit-format`: *$20 dólares*, *5 % Prozent*.
+//! A sign and the word that it is read as, beside one number, for `currency-format` and `unit-format`: *$20 dólares*, *5 % Prozent*, *$20달러*.
 
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::{ProseSpan, TokenKind};
-use crate::language::facts::SIGNS_READ;
+use crate::language::facts::{MEASURES, SIGNS_READ};
 use crate::rule::{Findings, Reserve};
 use crate::text::fold;
+use unicode_script::Script;
 
 /// Reports the word behind the number that the sign at `at` belongs to, or behind the sign.
 pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
@@ -21,10 +22,14 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
     };
     let sign = line.text(at).chars().next();
     let read = SIGNS_READ.iter().find(|(read, _)| sign == Some(*read));
-    let (Some((_, words)), true) = (read, line.is_word(last + 1) && line.gap(last).is_some())
-    else {
+    let Some((_, words)) = read else { return };
+    if let Some(word) = glued(line, last + 1, words) {
+        report(line, [first, last, at], word, Reserve::None, findings);
         return;
-    };
+    }
+    if !line.is_word(last + 1) || line.gap(last).is_none() {
+        return;
+    }
     let is_one = |end: usize| {
         let span = line.span(last + 1, end)?;
         let word = fold(line.document.text(span));
@@ -38,33 +43,80 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
         && !line
             .text(end + 1)
             .starts_with([',', '.', ';', ':', '!', '?', ')']);
-    let (Some(span), Some(number), Some(word), false) = (
-        line.span(first, end),
-        line.span(first, last),
-        line.span(last + 1, end),
-        goes_on,
-    ) else {
+    let Some(word) = line.span(last + 1, end).filter(|_| !goes_on) else {
         return;
     };
-    let text = line.document.text(span);
-    let (sign, said) = (line.text(at), line.document.text(word));
-    let message = format!("“{said}” says what “{sign}” does: “{text}”");
-    let rest = ProseSpan::new(number.end, word.end);
     // A coin is of five dollars, and not all dollars are those of the United States.
+    let sign = line.text(at);
     let is_alone = sign == "%" || !line.is_word(end + 1) || line.is_function_word(end + 1);
     let reserve = match is_alone {
         true => Reserve::None,
         false => Reserve::Alone("the word may belong to the next"),
     };
-    findings
-        .report(span, message)
+    report(line, [first, last, at], word, reserve, findings);
+}
+
+/// The word at the beginning of a token of East Asia, where no space parts it from the number or from what follows, with the *ten thousands*
+/// that may stand before it: *$15ドル*, *$500万美元*, *$3억 달러*.
+fn glued(line: &Line<'_>, at: usize, words: &[&str]) -> Option<ProseSpan> {
+    let starts = |at: usize, skipped: usize| {
+        let token = line.get(at)?;
+        let rest = line.text(at).get(skipped..)?;
+        let word = words.iter().find(|word| rest.starts_with(**word))?;
+        let start = token.span.start as usize + skipped;
+        Some(ProseSpan::at(start, start + word.len()))
+    };
+    let is_east = |at: usize| line.writes_without_spaces(at) || is_hangul(line, at);
+    let scaled = || {
+        let text = line.text(at);
+        let counts = MEASURES.iter().filter(|it| it.dimension == "count");
+        let head = counts
+            .map(|it| it.name)
+            .find(|name| text.starts_with(name))?;
+        match text.len() > head.len() {
+            true => starts(at, head.len()),
+            false => starts(at + 1, 0),
+        }
+    };
+    (line.is_word(at) && is_east(at))
+        .then(|| starts(at, 0).or_else(scaled))
+        .flatten()
+}
+
+fn is_hangul(line: &Line<'_>, at: usize) -> bool {
+    line.get(at)
+        .is_some_and(|token| token.script == Script::Hangul)
+}
+
+/// Reports the word behind the tokens from `first` to `last`, of which the one at `at` is the sign.
+fn report(
+    line: &Line<'_>,
+    [first, last, at]: [usize; 3],
+    word: ProseSpan,
+    reserve: Reserve,
+    findings: &mut Findings<'_, '_>,
+) {
+    let Some(number) = line.span(first, last) else {
+        return;
+    };
+    let document = line.document;
+    let text = document.text(number.to(word));
+    let (sign, said) = (line.text(at), document.text(word));
+    let message = format!("“{said}” says what “{sign}” does: “{text}”");
+    let found = findings
+        .report(number.to(word), message)
         .confidence(0.9)
-        .reserve(reserve)
-        .fix(
+        .reserve(reserve);
+    // Where thousands stand between them, both may go, but not what parts them.
+    let between = ProseSpan::new(number.end, word.start);
+    if document.text(between).trim().is_empty() {
+        let rest = ProseSpan::new(number.end, word.end);
+        found.fix(
             format!("Remove “{said}”"),
             Applicability::Unsafe,
             [(rest, "")],
         );
+    }
 }
 
 #[cfg(test)]
@@ -88,6 +140,9 @@ mod tests {
             ("nl", "De boot kostte 300 € euro in mei.", "300 € euro"),
             ("es", "El 40 % por ciento vino en barco.", "40 % por ciento"),
             ("pl", "Przyszło 40% procent gości.", "40% procent"),
+            ("ja", "船の修理に$300ドルかかった。", "$300ドル"),
+            ("zh", "这座桥花了$500万美元。", "$500万美元"),
+            ("ko", "다리를 고치는 데 $3억 달러가 들었다.", "$3억 달러"),
         ] {
             assert_eq!(reported(target, text), [found], "{text}");
         }
@@ -103,6 +158,8 @@ mod tests {
             ("en", "They paid $3 million dollars’ worth of fees."),
             ("en", "They paid with a $5 dollar coin."),
             ("es", "Pagaron $20 dólares canadienses por el viaje."),
+            ("ja", "300ドル（$1は150円）で、20%の値引きがある。"),
+            ("zh", "票价为20美元，约合¥140。"),
             ("de", "Es gibt 20 € Euro-Bonus und 5 % Prozentpunkte mehr."),
             (
                 "es",

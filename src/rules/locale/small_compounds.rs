@@ -95,9 +95,9 @@ impl Compounds {
         };
         let word = article.document.word(before).to_lowercase();
         let ends = |ending: &&str| first.ends_with(ending);
-        self.joints.neuters.binary_search(&word.as_str()).is_ok()
+        self.joints.misfits.binary_search(&word.as_str()).is_ok()
             && first.chars().count() >= LEAST_ENDED
-            && self.joints.never_neuter.iter().any(ends)
+            && self.joints.misfit_endings.iter().any(ends)
             && stand_beside(article, before, token)
             && self.is_noun(first)
             && self.is_noun(second)

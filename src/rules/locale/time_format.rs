@@ -2,6 +2,7 @@
 
 use super::{split_figures, time_range};
 use crate::analysis::quantities::clock::{Between, Clock, Half, TimeOfDay, is_in};
+use crate::analysis::quantities::figure::measures;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Role};
 use crate::article::Article;
@@ -9,24 +10,31 @@ use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::Conventions;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 
 crate::declare_rule! {
     /// A time of day in the manner of another language.
     ///
     /// French writes “14h30”, English “2:30 p.m.”, German “14.30 Uhr”. What may stand between hours and minutes, and whether the language
-    /// counts to twelve and then says which half of the day is meant, are facts of the CLDR and of style guides. So are the words beside
-    /// a time: “at 19:30 clock”, “kl. 19.30” and “um 20 Stunden 30” are another language’s, “at afternoon 6:30” is another one’s order, and “15:30 pm”
-    /// counts in two ways at once. Durations (“2h30”) are left alone.
+    /// counts to twelve and then says which half of the day is meant, are facts of the CLDR and of style guides. So are the words beside a
+    /// time: “at 19:30 clock”, “kl. 19.30” and “um 20 Stunden 30” are another language’s, “at afternoon 6:30” is another one’s order, and
+    /// “15:30 pm” counts in two ways at once. “9 h 30” is French; other languages that write an h set no spaces around it. Durations (“2h30”)
+    /// are left alone.
     ///
     /// ```fails,en
-    /// The train leaves at 14h30.
+    /// The train leaves at 14h30. The bus runs from 7,15 to 19:45.
+    /// ```
+    /// ```fails,fr
+    /// Le train part à 21:30 h de la gare.
     /// ```
     /// ```fails,de
     /// Der Zug fährt um 2:30 p.m. ab.
     /// ```
     /// ```fails,fr
     /// Le train part à 2 p.m. de la gare.
+    /// ```
+    /// ```fails,es
+    /// El tren sale a las 9 h 30 de la estación.
     /// ```
     /// ```fails,en
     /// The train leaves at 14 o'clock.
@@ -53,7 +61,7 @@ crate::declare_rule! {
     /// Mötet börjar kl. 19.00 i salen, och nästa är kl 18.30.
     /// ```
     /// ```passes,es
-    /// La tienda cierra a las 5:30 p. m. en México y a las 6:00 PM en Bogotá.
+    /// La tienda cierra a las 5:30 p. m. en México y a las 6:00 p. m. en Bogotá.
     /// ```
     /// ```passes,en
     /// The train leaves at 2:30 p.m. or at 14:30; the ride takes 2h30, the shop is open 24h.
@@ -88,10 +96,14 @@ struct Habits {
     /// Hours and minutes are parted by h, or by a full stop.
     writes_h: bool,
     writes_dot: bool,
+    /// Spaces may stand around the h.
+    spaces_h: bool,
     /// The hours of half a day are counted, and called as English calls them.
     halves: bool,
     /// They may be in capitals without full stops: *PM*.
     capitals: bool,
+    /// They have full stops: *p. m.*
+    stops: bool,
     /// The source parts them by a full stop, and other times of the text show that it was taken over.
     copies_dot: bool,
     dots: usize,
@@ -132,8 +144,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let habits = Habits {
             writes_h: separators.any(|separator| separator.trim() == "h"),
             writes_dot: conventions.time_separators.contains(&"."),
+            spaces_h: conventions.time_separators.contains(&" h "),
             halves: counts_to_twelve(line.locale) || !cased && !has_own_halves(conventions),
             capitals: writes_capitals(line.locale),
+            stops: conventions.day_periods[1].contains('.'),
             copies_dot,
             dots: quantities.style.dots,
             clear,
@@ -199,8 +213,12 @@ enum Fault {
     Twice,
     /// `2 p.m.` where hours are counted to twenty-four.
     Half(Half),
+    /// `2 PM` where the halves of the day are *a. m.* and *p. m.*
+    Capitals(Half),
     /// `14h30`
     H,
+    /// `9 h 30`
+    SpacedH,
     /// `20:30h`
     HBehind,
     /// `20.30`
@@ -237,6 +255,9 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
         return match (twice && is_told, is_own) {
             (true, true) => Some(Fault::Twice),
             (_, false) if time.hour <= 23 && is_told => Some(Fault::Half(half)),
+            (false, true) if is_told && habits.stops && half.upper && !half.dotted => {
+                Some(Fault::Capitals(half))
+            }
             _ => None,
         };
     }
@@ -264,7 +285,11 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
             let own = time.minutes.is_none() && line.locale.language.clock_words.h_behind;
             (!own).then_some(Fault::H)
         }
-        Between::ColonH if !writes_h && !line.locale.language.clock_words.h_behind => {
+        Between::H if writes_h && !habits.spaces_h && is_spaced(line, time) => Some(Fault::SpacedH),
+        // Where spaces may stand around it, it is the sign for hours, which parts them from the minutes.
+        Between::MarkH
+            if habits.spaces_h || !writes_h && !line.locale.language.clock_words.h_behind =>
+        {
             Some(Fault::HBehind)
         }
         Between::Words if !writes_h => Some(Fault::Length),
@@ -275,6 +300,15 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
         }
         _ => time.part_behind.map(Fault::PartBehind),
     }
+}
+
+/// Whether spaces part hour and minutes from the h between them, and no word says that they are minutes: *9 h 30 min*.
+fn is_spaced(line: &Line<'_>, time: &TimeOfDay) -> bool {
+    let is_parted = !line.is_tight(time.first) && time.minutes.is_some();
+    is_parted
+        && time.at.is_some()
+        && !measures(line, time.last + 1)
+        && line.text(time.last + 1) != "min"
 }
 
 /// Whether `pm` behind an hour may be picometres: nothing before it names a time, as in *klokken er 11 pm*.
@@ -322,8 +356,9 @@ fn names_part(line: &Line<'_>, at: usize) -> bool {
 fn place(time: &TimeOfDay, fault: &Fault) -> ([usize; 2], f32) {
     match *fault {
         Fault::Twice => ([time.first, time.end()], 0.93),
-        Fault::Half(half) => ([time.first, half.at], 0.92),
+        Fault::Half(half) | Fault::Capitals(half) => ([time.first, half.at], 0.92),
         Fault::H | Fault::HBehind => ([time.first, time.last], 0.92),
+        Fault::SpacedH => ([time.first, time.last], 0.85),
         Fault::Dot => ([time.first, time.last], 0.8),
         Fault::Length => ([time.first, time.end()], 0.9),
         Fault::FullHour(at) => ([time.first, at], 0.95),
@@ -350,7 +385,13 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
             "{name} does not write “{}” after a time: “{text}”",
             line.document.text(half.span)
         ),
+        Fault::Capitals(half) => format!(
+            "{name} writes “{}”, not “{}”: “{text}”",
+            line.locale.conventions().day_periods[usize::from(half.late)],
+            line.document.text(half.span)
+        ),
         Fault::H => format!("{name} does not write times with “h”: “{text}”"),
+        Fault::SpacedH => format!("{name} sets no spaces around the “h” of a time: “{text}”"),
         Fault::HBehind => format!("{name} does not write “h” after a time: “{text}”"),
         Fault::Dot => format!("{name} does not write times with a full stop: “{text}”"),
         Fault::Length => format!("“{text}” is a length of time in {name}, not a time of day"),
@@ -375,6 +416,10 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
         }
     };
     let found = findings.report(span, message).confidence(confidence);
+    let found = match fault {
+        Fault::Capitals(_) => found.reserve(Reserve::Chosen("some writers prefer it")),
+        _ => found,
+    };
     if let Some(replacement) = replacement(line, time, fault) {
         found.fix(
             format!("Replace with “{replacement}”"),

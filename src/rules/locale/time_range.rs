@@ -1,6 +1,7 @@
-//! The two ends of a range of times that are written in two ways, for `time-format`: *from 9.30 to 17:00*, *from 10 a.m. to 17:00*.
+//! The two ends of a range of times that are written in two ways, for `time-format`: *from 9.30 to 17:00*, *from 9,30 to 17:00*, *from 10 a.m. to
+//! 17:00*.
 
-use crate::analysis::quantities::clock::{Between, TimeOfDay, dotted};
+use crate::analysis::quantities::clock::{Between, TimeOfDay, parted};
 use crate::analysis::quantities::figure::measures;
 use crate::analysis::quantities::line::Line;
 use crate::document::TokenKind;
@@ -13,17 +14,20 @@ struct End {
     hour: u32,
     mark: Between,
     has_half: bool,
+    /// A comma parts hour and minutes, as no language has it.
+    has_comma: bool,
     /// The word of the language for times stands behind it.
     is_told: bool,
 }
 
 impl End {
-    /// What begins at a token, if it is a time, or may be one that a full stop parts.
+    /// What begins at a token, if it is a time, or may be one that a full stop or a comma parts.
     fn at(line: &Line<'_>, at: usize) -> Option<Self> {
         if let Some(time) = TimeOfDay::at(line, at) {
             return Some(Self::of(&time));
         }
-        let hour = dotted(line, at)?;
+        let with_stop = parted(line, at, '.');
+        let hour = with_stop.or_else(|| parted(line, at, ','))?;
         let priced = line.is_tight(Line::before(at)) || measures(line, at + 1);
         (!priced).then_some(Self {
             first: at,
@@ -31,6 +35,7 @@ impl End {
             hour,
             mark: Between::Dot,
             has_half: false,
+            has_comma: with_stop.is_none(),
             is_told: false,
         })
     }
@@ -39,9 +44,13 @@ impl End {
         Self {
             first: time.first,
             last: time.end(),
-            hour: time.hour,
+            hour: match time.half {
+                Some(half) if half.late && time.hour < 12 => time.hour + 12,
+                _ => time.hour,
+            },
             mark: time.mark,
             has_half: time.half.is_some(),
+            has_comma: false,
             is_told: time.clock.is_some(),
         }
     }
@@ -87,13 +96,19 @@ fn range(line: &Line<'_>, start: &End, end: &End, findings: &mut Findings<'_, '_
         return;
     };
     let text = line.document.text(span);
+    let has_comma = start.has_comma || end.has_comma;
     let message = match (clocks, marks) {
         (true, _) => format!("“{text}” mixes the 12-hour clock with the 24-hour clock"),
+        (false, true) if has_comma => {
+            format!("“{text}” has a comma in one time and a colon in the other")
+        }
         (false, true) => format!("“{text}” has a full stop in one time and a colon in the other"),
         (false, false) => return,
     };
+    // Where a comma is no decimal mark either, it can be nothing else.
+    let is_certain = has_comma && !line.locale.conventions().decimals.contains(&',');
     let found = findings.report(span, message).confidence(0.88);
-    if !clocks {
+    if !clocks && !start.has_half && !end.has_half && !is_certain {
         found.reserve(Reserve::Alone("they may not be times of day"));
     }
 }

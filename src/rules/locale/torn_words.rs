@@ -72,7 +72,7 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     }
 }
 
-/// Reports words that the hyphen of a line that ended there still cuts in two: *Verwal-tung*.
+/// Reports words that the hyphen of a line that ended there still cuts in two: *Verwal-tung*, or *Verwal- tung* where the line became a space.
 fn cut(document: &Document<'_>, block: &Block, own: &Lexicon, findings: &mut Findings<'_, '_>) {
     let tokens = document.tokens_in(&block.tokens);
     for (at, [first, hyphen, last]) in document.hyphens_in(&block.tokens) {
@@ -83,7 +83,9 @@ fn cut(document: &Document<'_>, block: &Block, own: &Lexicon, findings: &mut Fin
             let other = tokens.get(at);
             other.is_some_and(|it| is_near(it) && !matches!(document.word(it), "," | "." | ";"))
         });
-        let is_tight = first.span.end == hyphen.span.start && hyphen.span.end == last.span.start;
+        let gap = ProseSpan::new(hyphen.span.end, last.span.start);
+        let is_tight =
+            first.span.end == hyphen.span.start && matches!(document.text(gap), "" | " ");
         if is_tight && !is_joined && is_cut(document, [first, last], own) {
             let words = [first, last].map(|token| document.word(token));
             let (text, joined) = (document.text(span), words.concat());
@@ -91,7 +93,7 @@ fn cut(document: &Document<'_>, block: &Block, own: &Lexicon, findings: &mut Fin
             findings.report(span, message).confidence(0.9).fix(
                 "Remove the hyphen",
                 Applicability::Unsafe,
-                [(hyphen.span, "")],
+                [(hyphen.span.to(gap), "")],
             );
         }
     }
@@ -99,7 +101,7 @@ fn cut(document: &Document<'_>, block: &Block, own: &Lexicon, findings: &mut Fin
 
 /// Whether two halves are an everyday word that no list has with a hyphen, and the second one is no word by itself, or but an ending; the first one
 /// may be a prefix, as in *re-elected*.
-fn is_cut(document: &Document<'_>, [first, last]: [&Token; 2], own: &Lexicon) -> bool {
+pub(super) fn is_cut(document: &Document<'_>, [first, last]: [&Token; 2], own: &Lexicon) -> bool {
     /// In letters: of the whole, and of an ending.
     const LEAST_CUT: usize = 7;
     const ENDING: usize = 3;
@@ -109,7 +111,10 @@ fn is_cut(document: &Document<'_>, [first, last]: [&Token; 2], own: &Lexicon) ->
             && document.word(token).chars().nth(LEAST_PIECE - 1).is_some()
             && !document.is_code(token)
     };
-    if !is_half(first, &[Case::Lower, Case::Title]) || !is_half(last, &[Case::Lower]) {
+    let is_apart = first.span.end + 1 < last.span.start;
+    // *Vor- und Nachteile*
+    let shares = is_apart && document.is_function_word(last);
+    if !is_half(first, &[Case::Lower, Case::Title]) || !is_half(last, &[Case::Lower]) || shares {
         return false;
     }
     // Names have capitals, and an English word stands beside another word.
@@ -317,6 +322,12 @@ mod tests {
             ("ru", "Прави-тельство обещало помощь.", "Прави-тельство"),
             ("es", "El domin-go llega el tren nuevo.", "domin-go"),
             ("en", "The govern-ment promised to help.", "govern-ment"),
+            ("en", "The govern- ment promised to help.", "govern- ment"),
+            (
+                "de",
+                "Die Bewe- gung begann am frühen Morgen.",
+                "Bewe- gung",
+            ),
         ] {
             assert_eq!(reported(target, text), [found], "{text}");
         }
@@ -331,6 +342,11 @@ mod tests {
                 "He plays ping-pong, and the tic-tac of the clock goes on.",
             ),
             ("de", "Die Online-Buchung und das Web-Angebot sind neu."),
+            (
+                "de",
+                "Vor- und Nachteile, Haupt- oder Nebensache, Be- und Entladen.",
+            ),
+            ("es", "La guía de pre- y posventa está lista."),
             ("fr", "Donne-moi la clé, dis-le ainsi, et rends-la demain."),
             ("ru", "Кто-нибудь по-прежнему ждёт во-первых ответа."),
         ] {

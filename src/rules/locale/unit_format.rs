@@ -14,13 +14,13 @@ use foldhash::HashMap;
 crate::declare_rule! {
     /// A unit or percent sign that is misspelt, torn apart, said twice (“5 % percent”) or on the wrong side of its number.
     ///
-    /// Symbols of units are the same everywhere: km, not Km; km/h without spaces; °C in one piece. The percent sign stands before the
-    /// number in Turkish and after it elsewhere. Whether a space stands before it is a fact of the language: a missing one is reported
-    /// where the text itself sets it in most places, else it is a hint. So is a unit tight after its number where the text does not set it
-    /// apart as often, save on raw pages. The degree sign stands tight
-    /// after its number, is no ring (˚), and is not left out before the C; a power belongs to its unit (km², not km 2). Outside English a
-    /// temperature in Fahrenheit alone, and a measure with a symbol of English (*6 ft 2 in*), is reported with what it is in Celsius or metres,
-    /// as a hint where the text has no other slips. A symbol is reported too where the language has its own (*5 кг* in Russian, *5 Go* in French).
+    /// Symbols of units are the same everywhere: km, not Km; km/h without spaces; °C in one piece. The percent sign stands before the number
+    /// in Turkish and after it elsewhere. Whether a space stands before it is a fact of the language: a missing one is reported where the
+    /// text itself sets it in most places, else it is a hint. So is a unit tight after its number where the text does not set it apart as
+    /// often, save on raw pages. The degree sign stands tight after its number, is no ring (˚), and is not left out before the C; a power
+    /// belongs to its unit (km², not km 2). Outside English a temperature in Fahrenheit alone, and a measure with a symbol of English (*6 ft
+    /// 2 in*), is reported with what it is in Celsius or metres, as a hint where the text has no other slips and the language knows the
+    /// symbol. A symbol is reported too where the language has its own (*5 кг* in Russian, *5 Go* in French).
     ///
     /// ```fails,en
     /// It was 20 ° C at 5 Km and 90 km / h.

@@ -3,6 +3,7 @@
 //! Numbers of articles, labels, speakers and names stand apart as well, at the beginning of a clause or before a name; who writes for learners parts
 //! every phrase. What is left may still be meant: it is a hint on a page without other slips.
 
+use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, ProseSpan, Token};
@@ -23,19 +24,21 @@ pub(super) fn check(
     findings: &mut Findings<'_, '_>,
 ) {
     let document = article.document;
-    let writes = |script: Script| locale.is_some_and(|it| it.language.writes(script));
+    let Some(language) = locale.map(|it| it.language) else {
+        return;
+    };
     let runs = matches!(
         block.kind,
         BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
     );
-    if !runs || !writes(Script::Han) || writes(Script::Hangul) {
+    if !runs || !language.is_unspaced() {
         return;
     }
     let prose = document.text(block.span);
     if !prose.contains(['。', '，', '、']) || !prose.chars().any(is_han) {
         return;
     }
-    let japanese = writes(Script::Hiragana);
+    let japanese = language.writes(Script::Hiragana);
     let tokens = document.tokens_in(&block.tokens);
     let mut gaps = tokens.windows(2).filter_map(|pair| {
         let [before, after] = pair else { return None };
@@ -51,9 +54,13 @@ pub(super) fn check(
     let (Some((before, after, gap, ends)), None) = (gaps.next(), gaps.next()) else {
         return;
     };
+    // A label of the page stands apart.
+    let sentence = document.sentence_at(block, gap.start);
+    let is_label = sentence.is_some_and(|it| article.get::<PageLines>().precede(it.span, gap));
     let clause = prose.get(..(gap.start - block.span.start) as usize);
     let clause = clause.unwrap_or_default().chars().rev();
-    if clause.take_while(|c| is_east(*c)).count() >= BEGUN && is_torn(ends, japanese) {
+    let is_begun = clause.take_while(|c| is_east(*c)).count() >= BEGUN;
+    if is_begun && !is_label && is_torn(ends, japanese) {
         report(article, [before, after], gap, findings);
     }
 }

@@ -12,6 +12,7 @@ use crate::analysis::page_lines::{PageLines, words};
 use crate::analysis::register;
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
+use crate::language::ENGLISH;
 use crate::text::fold;
 use std::borrow::Cow;
 
@@ -60,14 +61,17 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
         let Some(language) = article.language(block).map(|locale| locale.language) else {
             continue;
         };
-        let Some(words) = RemarkWords::of(language.code) else {
-            continue;
-        };
         let place = Place {
             first: at == 0,
             alone: count == 1,
         };
-        let found = remark(document, block, words, place);
+        // A model answers in the language that it was asked in as well.
+        let voices = [
+            Some(language.code),
+            Some(ENGLISH).filter(|it| *it != language.code),
+        ];
+        let mut voices = voices.into_iter().flatten().filter_map(RemarkWords::of);
+        let found = voices.find_map(|words| remark(document, block, words, place));
         said.extend(found.filter(|said| !article.get::<PageLines>().hold(said.span)));
     }
     if !said.is_empty() && register::is_documentation(article) {
@@ -178,10 +182,14 @@ struct Traits {
     of_names: bool,
     /// A colon stands behind its first words.
     labelled: bool,
+    /// It ends with one.
+    leads: bool,
     asks: bool,
     /// The language parts no words.
     unspaced: bool,
     words: usize,
+    /// How many of them neither are listed nor only bind others.
+    unknown: usize,
 }
 
 /// What a sentence does; `first` says that it opens the text.
@@ -240,10 +248,14 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
             .first()
             .is_some_and(|word| listed.classes(word).has(Class::Work)),
         labelled: folded.contains([':', '：']),
+        leads: sentence.trim_end().ends_with([':', '：']),
         asks: sentence.trim_end().ends_with(['?', '？', '؟']),
         unspaced: listed.is_unspaced(),
         of_names: listed.is_unspaced() || begins_with_names(listed, folded),
         words: words.len(),
+        unknown: (words.iter())
+            .filter(|word| listed.classes(word) == Classes::default() && !listed.is_function(word))
+            .count(),
     }
 }
 
@@ -304,6 +316,7 @@ impl Traits {
         self.note()
             .or_else(|| self.offer(first))
             .or_else(|| self.manner())
+            .or_else(|| self.version(first))
     }
 
     fn has(self, class: Class) -> bool {
@@ -388,96 +401,22 @@ impl Traits {
             && self.words <= ANNOUNCEMENT;
         regrets.then_some(Act::Regret)
     }
+
+    /// Another version of the text, offered or announced: *Let me know if you would like a shorter one.* Of songs, tours and programs there are
+    /// versions as well; who offers those says of what.
+    fn version(self, first: bool) -> Option<Act> {
+        let has = |class| self.has(class);
+        let how = has(Class::Style) || has(Class::Manner);
+        let of_nothing_else = self.unknown == 0 && self.words <= NOTICE;
+        if self.quotes || !has(Class::Version) || !how || !of_nothing_else {
+            return None;
+        }
+        let asks = has(Class::Ask) || has(Class::Talk) || self.asks;
+        let offers = has(Class::Wish) && (has(Class::You) || has(Class::I)) && asks;
+        let announces = first && has(Class::Ask) && self.leads;
+        (offers || announces).then_some(Act::Offer)
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Act, RemarkWords, hear};
-    use crate::language::facts::LANGUAGES;
-
-    #[test]
-    fn what_people_do_is_no_remark() {
-        let english = RemarkWords::of("en").expect("a section");
-        let hear = |sentence: &str| hear(english, sentence, true);
-        assert_eq!(
-            hear("I kept the street names in the original."),
-            Some(Act::Note)
-        );
-        assert_eq!(hear("Translated by Google"), Some(Act::Notice));
-        assert_eq!(
-            hear("Shall I translate the rest for you?"),
-            Some(Act::Offer)
-        );
-        assert_eq!(hear("She translated it and kept the original names."), None);
-        assert_eq!(hear("The novel was translated in 1921."), None);
-        assert_eq!(hear("Quotations may be left in the original."), None);
-        assert_eq!(hear("The club has kept the name in English."), None);
-        assert_eq!(hear("He wrote: “I kept the names in the original.”"), None);
-    }
-
-    #[test]
-    fn a_rule_is_no_account() {
-        for (code, done, rule, act) in [
-            (
-                "de",
-                "Die Eigennamen wurden im Original belassen.",
-                "Eigennamen sollen im Original belassen werden.",
-                Act::Account,
-            ),
-            (
-                "ja",
-                "固有名詞は原文のまま残しました。",
-                "固有名詞は原文のまま残してもかまいません。",
-                Act::Note,
-            ),
-        ] {
-            let words = RemarkWords::of(code).expect("a section");
-            assert_eq!(hear(words, done, false), Some(act), "{done}");
-            assert_eq!(hear(words, rule, false), None, "{rule}");
-        }
-    }
-
-    #[test]
-    fn what_ends_a_text_heralds_none() {
-        let english = RemarkWords::of("en").expect("a section");
-        for sentence in [
-            "Translations are available here.",
-            "For translations, please call the office.",
-            "You can find the rendering below.",
-        ] {
-            assert_eq!(hear(english, sentence, false), None, "{sentence}");
-        }
-        let offer = "If you like, I can adapt the tone as well.";
-        assert_eq!(hear(english, offer, false), Some(Act::Adapt));
-    }
-
-    /// Every family of patterns held out at once: what the lists were written for, by what is done alone.
-    #[test]
-    fn remarks_are_told_without_any_pattern() {
-        let (mut told, mut all) = (0, 0);
-        for language in LANGUAGES {
-            let words = RemarkWords::of(language.code).expect("a section");
-            let path = format!(
-                "{}/tests/residue/{}.toml",
-                env!("CARGO_MANIFEST_DIR"),
-                language.code
-            );
-            let text = std::fs::read_to_string(path).expect("can be read");
-            let cases: toml::Table = toml::from_str(&text).expect("is TOML");
-            let found = cases["found"].as_array().expect("a list");
-            for case in found {
-                let said = case["at"].as_str().expect("a text");
-                let is = case["rule"].as_str() == Some("llm-residue");
-                // Marks of templates are no speech.
-                if is && said.contains(' ') && !said.contains('<') {
-                    let first = case["text"]
-                        .as_str()
-                        .is_some_and(|text| text.starts_with(said));
-                    all += 1;
-                    told += usize::from(hear(words, said, first).is_some());
-                }
-            }
-        }
-        assert!(told * 100 >= 75 * all, "{told} of {all}");
-    }
-}
+mod tests;

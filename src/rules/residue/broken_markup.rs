@@ -15,15 +15,24 @@ use memchr::{memchr, memchr2_iter, memmem};
 crate::declare_rule! {
     /// Markup or a name of code that the translation tore apart, or glued to a word.
     ///
-    /// An engine takes marks for words and sets spaces around them, or leaves out the ones that were there. A link with a space before its
-    /// address is not a link: readers see the bare address; stars with a space inside make nothing bold; `% s` is no place for a value; `site. js` is no file; `##Title` is not a heading, nor `*Item` an item. What a
-    /// translation memory puts around the parts of a segment (`{1>…<1}`) has no business in the text, and one mark of a pair without the
-    /// other says nothing: an end tag that nothing opens, `**` or a fence of code that nothing closes. A tag with a space before its name is
-    /// none, and the keywords of the syntax are words of no language: `> [!WARNING]`, `:::note`, `class`. Endings that a language joins to a
-    /// name in bold are left alone. In Chinese and Japanese a mark and a letter on either side of stars keep them from being bold (`**注意：**変更`), which most often
-    /// nobody meant. Marks of lists, headings, tasks and tables, the names of headings, tags of templates in pairs, hosts with their ports and paths lose what they
-    /// do by a space, a wide character or a translated word, and so do places of printf (`％d`). Names of code with words of the text's
-    /// language in them (`creare_container`) are reported on pages that many slips of form show to be raw, and such names of placeholders (`{jméno}`) where the text has other slips.
+    /// An engine takes marks for words and sets spaces around them, or leaves out the spaces that were there. Reported are:
+    ///
+    /// - a link with a space before its address, which is no link: readers see the bare address
+    /// - stars with a space inside, which make nothing bold; in Chinese and Japanese also those with a mark on one side and a letter on the
+    ///   other (`**注意：**変更`)
+    /// - a heading or an item of a list without its space: `##Title`, `*Item`
+    /// - a placeholder or the name of a file with a space inside: `% s`, `site. js`
+    /// - what a translation memory puts around the parts of a segment: `{1>…<1}`
+    /// - one mark of a pair without the other: an end tag that nothing opens, `**` or a fence of code that nothing closes
+    /// - a tag with a space before its name
+    /// - translated keywords of the syntax, which are words of no language: `> [!WARNING]`, `:::note`, `class`
+    /// - marks of lists, headings, tasks and tables, names of headings, paired tags of templates, hosts with their ports, paths and
+    ///   placeholders of printf (`％d`) that a space, a wide character or a translated word has broken
+    /// - names in code that contain words of the text's language (`creare_container`), on pages that many slips of form show to be raw
+    /// - names of placeholders that contain such words (`{jméno}`), where the text has other slips or a placeholder in the same paragraph has
+    ///   an English name
+    ///
+    /// Endings that a language joins to a name in bold are left alone.
     ///
     /// ```fails,en,markdown
     /// Read [the whole report] (https://example.org/report.html) before you vote.
@@ -48,6 +57,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,cs
     /// Klepněte na **Uložit** , a objeví se zpráva „Vítejte zpátky, {jméno}“ , kterou napsal program.
+    /// ```
+    /// ```fails,nl
+    /// Dag {gebruikersnaam}, u hebt {unread} nieuwe brieven.
     /// ```
     /// ```fails,en
     /// Put the folder beside the file site. js and start again.
@@ -250,6 +262,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         segments(document, block, findings);
         placeholders::check(article, block, findings);
         identifiers::check(article, block, findings);
+        identifiers::paths(article, block, findings);
         spaced_inside::addresses(document, block, findings);
         spaced_inside::links(document, block, findings);
     }

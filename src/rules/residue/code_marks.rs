@@ -2,10 +2,10 @@
 //! bracket, and a keyword that was translated.
 
 use super::code_width;
-use super::damaged_code::{Place, is_word_of};
+use super::damaged_code::{Place, is_word_of, own_lists};
 use crate::diagnostic::Applicability;
+use crate::language::WordHash;
 use crate::language::facts::{LEADS, WORDED};
-use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::span::Span;
 use memchr::memmem;
@@ -35,6 +35,7 @@ pub(super) fn check(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) 
         }
         start += line.len() as u32;
     }
+    framed(place, findings);
     if code.is_block {
         statements(place, findings);
     } else {
@@ -176,6 +177,52 @@ fn statements(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
+/// A word of the text's language where the keywords behind it want one of their own: `mientras true; do …; done`.
+fn framed(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
+    let code = place.code;
+    let opened = LazyCell::new(|| {
+        let words = code.body.split(|c: char| c.is_whitespace() || c == ';');
+        let closes = |(_, close): &(&str, &str)| words.clone().any(|word| word == *close);
+        let closed = CLOSED.into_iter().filter(closes);
+        closed.map(|(open, _)| open).collect()
+    });
+    let mut start = code.start;
+    for line in code.body.split_inclusive('\n') {
+        let begin = start + (line.len() - line.trim_start().len()) as u32;
+        start += line.len() as u32;
+        let Some((word, rest)) = line.trim().split_once(' ') else {
+            continue;
+        };
+        // With its fence the rest of a statement is read as well.
+        let is_read = code.is_block && WORDED.contains(&code.language);
+        let lacks = is_lower(word) && !is_read && lacks_keyword(&opened, rest.trim());
+        if lacks && word.chars().all(char::is_alphabetic) && is_own(place, word) {
+            let span = Span::new(begin, begin + word.len() as u32);
+            let message = format!("the keyword `{word}` looks translated");
+            findings.report_text(span, message).confidence(0.88);
+        }
+    }
+}
+
+/// What opens the part of a loop or a branch of a shell, and what closes it.
+const CLOSED: [(&str, &str); 2] = [("do", "done"), ("then", "fi")];
+
+/// Whether the rest of a line stands behind a keyword: the condition of a loop or a branch of a shell that the code opens and closes, what a loop of
+/// Python runs over, or what is imported from a module.
+fn lacks_keyword(opened: &impl Deref<Target = Vec<&'static str>>, rest: &str) -> bool {
+    let clause = rest.split(';').nth(1);
+    let first = clause.and_then(|clause| clause.split_whitespace().next());
+    let is_path = |name: &str| !name.is_empty() && name.split('.').all(is_name);
+    let runs_over = |(name, over): (&str, &str)| {
+        let head = over.split_once(':').map(|(head, _)| head.trim_end());
+        is_path(name) && head.is_some_and(|head| head.ends_with([')', ']']) || is_path(head))
+    };
+    let imports = |(module, names): (&str, &str)| is_path(module) && is_path(names);
+    first.is_some_and(|first| opened.contains(&first))
+        || rest.split_once(" in ").is_some_and(runs_over)
+        || rest.split_once(" import ").is_some_and(imports)
+}
+
 /// A line of code that begins with a word.
 struct Statement<'s, 'p, 'a, 'd> {
     place: &'s Place<'p, 'a, 'd>,
@@ -226,19 +273,7 @@ impl Statement<'_, '_, '_, '_> {
 
     /// Whether a word is one of the text's language and no keyword.
     fn is_own(&self, word: &str) -> bool {
-        let own = self
-            .place
-            .article
-            .target
-            .filter(|own| own.language.code != ENGLISH);
-        let listed = || {
-            let list = own.and_then(|own| Lexicon::of(own.language.code));
-            list.and_then(|list| list.get(WordHash::of(word)))
-                .is_some_and(|entry| entry.flags.is_ordinary())
-        };
-        own.is_some()
-            && !LEADS.contains(&word)
-            && (!word.is_ascii() && word.chars().all(char::is_alphabetic) || listed())
+        is_own(self.place, word)
     }
 
     /// Whether the code behind it uses a name.
@@ -260,6 +295,17 @@ impl Statement<'_, '_, '_, '_> {
         let name = self.rest.trim_end_matches(';');
         is_lower(self.keyword) && is_word_of(self.place.article, self.keyword) && self.uses(name)
     }
+}
+
+/// Whether a word is one of the text's language or of its source, and no keyword.
+fn is_own(place: &Place<'_, '_, '_>, word: &str) -> bool {
+    let mut lists = own_lists(place.article);
+    let is_letters = !word.is_ascii() && word.chars().all(char::is_alphabetic);
+    !LEADS.contains(&word)
+        && lists.any(|list| {
+            let entry = || list.get(WordHash::of(word));
+            is_letters || entry().is_some_and(|entry| entry.flags.is_ordinary())
+        })
 }
 
 fn is_lower(word: &str) -> bool {

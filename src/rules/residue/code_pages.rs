@@ -4,7 +4,6 @@ use crate::language::Language;
 use encoding_rs::Encoding;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-use unicode_script::Script;
 
 /// The lists of `corpora/residue/encodings.toml`, which says what each is.
 #[derive(Debug)]
@@ -140,7 +139,7 @@ pub(super) fn pages_of(language: &Language) -> Vec<&'static Page> {
 /// The encodings of more than one byte for a character in which texts in the language were written: only scripts of thousands of characters
 /// need them.
 pub(super) fn wide_encodings_of(language: &Language) -> Vec<&'static Encoding> {
-    if !language.writes(Script::Han) && !language.writes(Script::Hangul) {
+    if !language.is_east_asian() {
         return Vec::new();
     }
     let encodings = names_of(language)

@@ -11,12 +11,13 @@ use crate::text::span::Span;
 use foldhash::HashSet;
 
 crate::declare_rule! {
-    /// A command, option or call in code or a key of the keyboard that was translated, or code whose marks an engine changed.
+    /// A command, keyword, option or call in code or a key of the keyboard that was translated, or code whose marks an engine changed.
     ///
     /// Readers copy code. No program knows an option with a dash for its hyphens or with letters that no keyboard of its makers had, and a
-    /// space before the brackets of a call is what an engine sets in running text. Nor does a compiler read curly quotation marks, or the entities that stand
-    /// for angle brackets in HTML, nor marks as wide as Chinese characters, and a shell takes an option with a space inside for two words. Only what no program can mean is reported: the names of files
-    /// and texts between quotation marks may be in any language. With the original beside it, `code-mismatch` compares all code.
+    /// space before the brackets of a call is what an engine sets in running text. Nor does a compiler read curly quotation marks, or the
+    /// entities that stand for angle brackets in HTML, nor marks as wide as Chinese characters, and a shell takes an option with a space
+    /// inside for two words. Only what no program can mean is reported: the names of files and texts between quotation marks may be in any
+    /// language. With the original beside it, `code-mismatch` compares all code.
     ///
     /// ```fails,de,markdown
     /// So wird ein Verzeichnis ohne seine Bilder gesichert:
@@ -67,6 +68,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,es,markdown
     /// Para copiar la línea, pulse Ctrl + Cambio + K.
+    /// ```
+    /// ```fails,es,markdown
+    /// Lea el archivo así: `mientras read linea; do echo $linea; done`.
     /// ```
     /// ```passes,es,markdown
     /// Para copiar la línea, pulse Ctrl + Mayús + K, o Alt + clic para elegir varias.
@@ -232,7 +236,9 @@ impl Place<'_, '_, '_> {
         near.any(|other| {
             let inside = other.body.strip_prefix(before);
             let inside = inside.and_then(|inside| inside.strip_suffix(behind));
+            let said = code.body.get(from..to);
             inside.is_some_and(|inside| inside.is_ascii() && !inside.contains(' '))
+                && inside != said
                 && self.is_beside(other)
         })
     }
@@ -303,21 +309,26 @@ fn options(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Li
     }
 }
 
-/// Whether a name in code is a word of the text's language and none of English.
+/// Whether a name in code is a word of the text's language or of its source, and none of English.
 pub(super) fn is_word_of(article: &Article<'_>, name: &str) -> bool {
     /// In letters: a shorter one may be an abbreviation.
     const LEAST: usize = 5;
-    let own = article.target.filter(|own| own.language.code != ENGLISH);
-    let own = own.and_then(|own| Lexicon::of(own.language.code));
-    let Some((own, english)) = own.zip(Lexicon::of(ENGLISH)) else {
-        return false;
-    };
-    let hash = WordHash::of(name);
     let is_word = |list: &Lexicon| {
-        let entry = list.get(hash);
+        let entry = list.get(WordHash::of(name));
         entry.is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
     };
-    name.len() >= LEAST && is_word(own) && !is_word(english)
+    name.len() >= LEAST
+        && own_lists(article).any(is_word)
+        && Lexicon::of(ENGLISH).is_some_and(|english| !is_word(english))
+}
+
+/// The words of the text's language and of its source, whichever is not English.
+pub(super) fn own_lists(article: &Article<'_>) -> impl Iterator<Item = &'static Lexicon> {
+    let locales = [article.target, article.source].into_iter().flatten();
+    let codes = locales.map(|locale| locale.language.code);
+    codes
+        .filter(|code| *code != ENGLISH)
+        .filter_map(Lexicon::of)
 }
 
 /// The name of an option without its value.
@@ -349,7 +360,7 @@ fn verb(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Line<
                 || COMMANDS.has(word)
                 || !is_word_of(place.article, word) && word.is_ascii() && word.len() > 2
         });
-        if !(is_command && place.code.is_block) {
+        if !is_command {
             found.reserve(Reserve::Alone("it may be a placeholder"));
         }
     }

@@ -1,10 +1,11 @@
 //! Names of code that were translated, for `broken-markup`: `impostare_contenitore_acl()`.
 //!
 //! A name of several words with low lines between them is read by a program; in the words of the text's language it is none of its
-//! names. Documentation has names of its own making in examples, so that something is said of them on raw pages only.
+//! names. Documentation has names of its own making in examples, so that something is said of them on raw pages only. The words of a link may be the
+//! last part of its address: `harbor/lantern`.
 
 use crate::article::Article;
-use crate::document::{Block, ProseSpan};
+use crate::document::{Block, ItemKind, Mark, ProseSpan};
 use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
@@ -55,4 +56,52 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
                 .reserve(Reserve::Silent);
         }
     }
+}
+
+/// Reports a part of a path that a link shows and its address has in other words: `[harbor/lanterna](https://example.org/harbor/lantern)`.
+pub(super) fn paths(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let (document, text) = (article.document, article.text());
+    let marks = document.marks();
+    let first = marks.partition_point(|marked| marked.span.start < block.span.start);
+    let marks = marks.get(first..).unwrap_or_default().iter();
+    let marks = marks.take_while(|marked| marked.span.end <= block.span.end);
+    for link in marks.filter(|marked| marked.mark == Mark::Link) {
+        let start = document.to_text(link.span).start;
+        let items = document.items();
+        let behind = items.partition_point(|item| item.span.start <= start);
+        let item = items.get(..behind).and_then(<[_]>::last);
+        let item = item.filter(|item| item.kind == ItemKind::Link && item.span.end > start);
+        let shown = document.text(link.span);
+        let Some((place, other)) = item.and_then(|it| changed(shown, it.body.of(text))) else {
+            continue;
+        };
+        let at = link.span.start + place as u32;
+        let part = shown.get(place..).unwrap_or_default();
+        let message = format!(
+            "the link leads to {}, not to {}",
+            quoted(other),
+            quoted(part)
+        );
+        findings
+            .report(ProseSpan::new(at, link.span.end), message)
+            .confidence(0.85)
+            .reserve(Reserve::Alone("it may be a title"));
+    }
+}
+
+/// Where the last part of a path begins that its address has in other words behind the same part, and these.
+fn changed<'a>(path: &str, address: &'a str) -> Option<(usize, &'a str)> {
+    let (left, right) = path.split_once('/')?;
+    let is_part = |part: &str| {
+        let mut letters = part.chars();
+        part.len() >= LEAST && letters.all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+    };
+    if !is_part(left) || !is_part(right) {
+        return None;
+    }
+    let mut parts = address.split(['/', '?', '#']);
+    parts.by_ref().find(|part| *part == left)?;
+    let other = parts.next().filter(|other| is_part(other))?;
+    let is_elsewhere = address.to_lowercase().contains(&right.to_lowercase());
+    (!is_elsewhere).then_some((left.len() + 1, other))
 }

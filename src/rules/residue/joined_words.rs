@@ -1,22 +1,26 @@
 //! See [`JOINED_WORDS`].
 
+use super::glued_names::{self, Names};
 use super::run_together;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::articles;
-use crate::language::{ENGLISH, Language, Lexicon, WordFlags, WordHash};
+use crate::language::{Language, Lexicon, WordFlags, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::file_ending_of;
-use foldhash::HashMap;
 
 crate::declare_rule! {
     /// Two words that run into one where the translation lost a space beside markup or code.
     ///
-    /// An engine that takes markup out and puts it back may lose the space beside it, and when the markup is lost as well nothing is left
-    /// to see: “the Boxund”. A word counts as joined if no list has it and it is two function words (“inthe”), or one that makes up no other
-    /// words and an everyday word (“willhost”), if it ends in a function word after a word with a capital, in a
-    /// paragraph with markup or code, if a name follows that the text has by itself (“servidorBlazor”) or a German noun an article (“denAntrag”), or if it begins with the ending of a file whose name stands before it (“site.jsonfile”).
+    /// An engine that takes markup out and puts it back may lose the space beside it, and when the markup is lost as well nothing is left to
+    /// see: “the Boxund”. A word counts as joined in these cases:
+    ///
+    /// - no list has it, and it is made of two function words (“inthe”), or of an everyday word and one that forms no other words
+    ///   (“willhost”)
+    /// - in a paragraph with markup or code, it ends in a function word after a word with a capital
+    /// - it ends in a name that the text has by itself elsewhere (“servidorBlazor”)
+    /// - it is a function word with a name or a German noun behind it (“inOslo”, “denAntrag”)
+    /// - it begins with the ending of a file whose name stands before it (“site.jsonfile”)
     ///
     /// ```fails,de,markdown
     /// Öffnen Sie das Fensterund wählen Sie **Speichern**.
@@ -27,6 +31,12 @@ crate::declare_rule! {
     /// ```fails,en
     /// The mill stands inthe old town and willhost the fair.
     /// ```
+    /// ```fails,en
+    /// We will write onyour behalf.
+    /// ```
+    /// ```fails,de
+    /// Der Verein sammelt fürdas Museum und fährt miteinem Boot hin.
+    /// ```
     /// ```fails,tr
     /// Geri yükleme, project.jsüzerinde bir hata bildiriyor.
     /// ```
@@ -35,6 +45,15 @@ crate::declare_rule! {
     /// ```
     /// ```fails,de
     /// Der Verein hat denVertrag gestern gekündigt.
+    /// ```
+    /// ```fails,en
+    /// The ferry from Bergen stops inOslo and in Kiel.
+    /// ```
+    /// ```fails,ru
+    /// Поезд идёт вКазань через день.
+    /// ```
+    /// ```passes,en
+    /// He has an iPhone, shops on eBay, reads inStyle and uses onMouse and toDate in his code.
     /// ```
     /// ```passes,de,markdown
     /// Der Hund im Verbund mit dem **Grund** und dem Bund Deutscher Jugend aus Rolland.
@@ -48,21 +67,18 @@ crate::declare_rule! {
 /// In letters: shorter function words end many words by chance.
 const LEAST: usize = 4;
 
-/// So often a text has a name by itself: once may be chance.
-const SHOWN: u32 = 2;
-
 /// In letters: the word before.
 const LEAST_BEFORE: usize = 3;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
-    let mut names: Option<HashMap<&str, u32>> = None;
+    let names = Names::of(document);
     for block in document.blocks() {
         let Some(locale) = article.language(block) else {
             continue;
         };
         let language = locale.language;
-        let Some(lexicon) = Lexicon::of(language.code).filter(|list| list.has_dictionary()) else {
+        let Some(lexicon) = Lexicon::of(language.code) else {
             continue;
         };
         let and = locale.conventions().list_and;
@@ -75,25 +91,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             }
             let word = document.word(token);
-            let seam = if token.case == Case::Lower && listed.is_some() {
-                run_together::seam(document, token, language, lexicon)
-            } else if token.case == Case::Title {
-                seam(word, and, language, lexicon).filter(|_| {
+            let run = || run_together::seam(document, token, language, lexicon);
+            let seam = match token.case {
+                Case::Mixed => glued_names::seam(&names, token, language, lexicon),
+                _ if !lexicon.has_dictionary() => None,
+                Case::Lower if listed.is_some() => run(),
+                Case::Title => seam(word, and, language, lexicon).filter(|_| {
                     *is_marked.get_or_insert_with(|| has_markup(document, block, tokens))
                         && !document.is_code(token)
-                })
-            } else if token.case == Case::Mixed {
-                let noun =
-                    || noun_behind(word, language, lexicon).filter(|_| !document.is_code(token));
-                let name = name_behind(word, lexicon).filter(|seam| {
-                    let names = names.get_or_insert_with(|| names_of(document));
-                    let name = word.get(*seam..).unwrap_or_default();
-                    names.get(name).is_some_and(|&times| times >= SHOWN) && !document.is_code(token)
-                });
-                name.or_else(noun)
-            } else {
-                behind_ending(document, tokens, at, language, lexicon)
-                    .or_else(|| run_together::seam(document, token, language, lexicon))
+                }),
+                _ => behind_ending(document, tokens, at, language, lexicon).or_else(run),
             };
             // With markup inside, `broken-markup` says what it runs into.
             if let Some(seam) = seam.filter(|_| document.is_replaceable(token.span)) {
@@ -131,51 +138,6 @@ fn seam(word: &str, and: &str, language: &Language, lexicon: &Lexicon) -> Option
         };
         long && language.is_function_word(last) && is_noun()
     })
-}
-
-/// Where a word of the language and what may be a name meet: *servidorBlazor*.
-fn name_behind(word: &str, lexicon: &Lexicon) -> Option<usize> {
-    let seam = word.find(char::is_uppercase)?;
-    let (first, last) = word.split_at(seam);
-    let is_common = |list: &Lexicon| {
-        let entry = list.get(WordHash::of(first));
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
-    // Identifiers are made of English words.
-    let english = Lexicon::of(ENGLISH).is_none_or(is_common);
-    let plain = last.chars().skip(1).all(char::is_lowercase);
-    let fits = plain
-        && first.chars().count() >= LEAST
-        && last.chars().count() >= LEAST
-        && is_common(lexicon)
-        && !english;
-    fits.then_some(seam)
-}
-
-/// Where an article and a noun with its capital meet, in a language that gives one to every noun: *denAntrag*.
-fn noun_behind(word: &str, language: &Language, lexicon: &Lexicon) -> Option<usize> {
-    let seam = word
-        .find(char::is_uppercase)
-        .filter(|_| language.nouns_capitalised)?;
-    let (first, last) = word.split_at(seam);
-    let plain = last.chars().skip(1).all(char::is_lowercase);
-    let entry = || lexicon.get(WordHash::of(last));
-    let is_noun = || entry().is_some_and(|entry| entry.flags.is_capitalised());
-    (plain
-        && articles(language.code).contains(&first)
-        && last.chars().count() >= LEAST
-        && is_noun())
-    .then_some(seam)
-}
-
-/// The words of a text that have a capital, and how often.
-fn names_of<'d>(document: &'d Document<'_>) -> HashMap<&'d str, u32> {
-    let mut names = HashMap::default();
-    let tokens = document.tokens().iter();
-    for token in tokens.filter(|it| it.kind == TokenKind::Word && it.case == Case::Title) {
-        *names.entry(document.word(token)).or_insert(0) += 1;
-    }
-    names
 }
 
 /// Where the ending of a file and the word behind it meet: *project.jsonwith*.

@@ -17,12 +17,16 @@ crate::declare_rule! {
     /// What a chat model said around the translation, or what it was told.
     ///
     /// “Here is the translation:”, an offer to adjust the tone, a refusal, a note on a term, the prompt itself, the marks of chat templates
-    /// and of reasoning, a fence of code or an object of JSON around a whole article, the original beside its translation, a bracket that says that
-    /// the rest was left out. What models say is known for each
-    /// language; it counts where it opens or ends the text, stands alone or in brackets. Other remarks are told by what they do: a first-person
-    /// remark to the reader about the translation, in which no third person appears; without a first person, what became of the names counts where they
-    /// come first and the block says nothing else. In quotations and behind the dash of speech it is left alone, and so is what exercises ask for; within a text
-    /// about such models, where an offer or a note says nothing of the translation, and in a note in a translator's name, it is a hint.
+    /// and of reasoning, a fence of code or an object of JSON around a whole article, the original beside its translation, a bracket that
+    /// says that the rest was left out. What models say is known for each language; it counts where it opens or ends the text, stands alone
+    /// or in brackets. Other remarks are recognised by what they do:
+    ///
+    /// - a remark to the reader about the translation, in the first person and without a third person
+    /// - a remark without a first person on what became of the names, if they come first and the block says nothing else
+    /// - an offer of another version, if it mentions nothing else
+    ///
+    /// In quotations and behind the dash of speech such words are left alone, and so is what exercises ask for. They are a hint in a text
+    /// about such models, where an offer or a note says nothing of the translation, and in a note in a translator's name.
     ///
     /// ```fails,en
     /// Here is the English translation of the article:
@@ -50,6 +54,11 @@ crate::declare_rule! {
     ///
     /// I have left the street names in their original spelling.
     /// ```
+    /// ```fails,it
+    /// Il ponte riapre a maggio.
+    ///
+    /// Fammi sapere se preferisci un tono più formale!
+    /// ```
     /// ```fails,en
     /// The bridge will be closed until March.
     ///
@@ -68,6 +77,11 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// The chatbot wrote “Sure, here is the translation:” and then nothing at all. Let me know what you think.
+    /// ```
+    /// ```passes,en
+    /// The bridge opens in May.
+    ///
+    /// Let me know if you would like a ticket for the longer tour.
     /// ```
     /// ```passes,en
     /// The bridge will be closed until March.

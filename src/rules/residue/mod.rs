@@ -23,6 +23,7 @@ mod fillers;
 mod frames;
 mod front_keys;
 mod glued;
+mod glued_names;
 mod headings;
 pub(super) mod html_entity;
 mod identifiers;

@@ -7,7 +7,8 @@ use super::torn_tags;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{
-    Block, BlockKind, Cover, Document, Mark, OPAQUE, ProseSpan, TokenKind, is_terminal,
+    Block, BlockKind, Cover, Document, Item, ItemKind, Mark, OPAQUE, ProseSpan, TokenKind,
+    is_terminal,
 };
 use crate::rule::Findings;
 use crate::rules::surface::{set_off, token_at};
@@ -17,11 +18,12 @@ use crate::text::order::Order;
 crate::declare_rule! {
     /// A token or placeholder of the translation engine that reached the text.
     ///
-    /// Engines cut words into pieces, replace names and tags by placeholders and steer themselves with special tokens; what is not
-    /// put back stands in the article: `<unk>`, ⁇, ▁, `@-@`, `__PH1__`, `XXPH1XX`, `@@1@@`, `{0}` (a hint where the whole text is one short message), and tags that were torn (`< / b >`), translated (`<forte>`) or
-    /// taken for text; in Korean, both forms of a particle behind a word that takes one. Code is left alone, that of templates too, but for a name by itself like `{{first_name}}`, and so are the templates and tags of a text that
-    /// shows code; in a text about engines or markup, or set off as a quotation or by emphasis, such a token is a hint, and so are a tag by
-    /// itself and words between asterisks.
+    /// Engines cut words into pieces, replace names and tags by placeholders and steer themselves with special tokens; what is not put back
+    /// stands in the article: `<unk>`, ⁇, ▁, `@-@`, `__PH1__`, `XXPH1XX`, `@@1@@`, `{0}` (a hint where the whole text is one short message),
+    /// and tags that were torn (`< / b >`), translated (`<forte>`) or taken for text; in Korean, both forms of a particle behind a word that
+    /// takes one. Code is left alone, that of templates too, but for a name by itself like `{{first_name}}`, and so are the templates and
+    /// tags of a text that shows code; in a text about engines or markup, or set off as a quotation or by emphasis, such a token is a hint,
+    /// and so are a tag by itself and words between asterisks.
     ///
     /// ```fails,en
     /// The envoy <unk> said that the talks ▁would go on.
@@ -80,9 +82,13 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let about = speaks_of(article, MODELS.engine_subjects.iter().copied(), &spans);
     let set_off = set_off(article);
     let shows_code = document.prose().contains(OPAQUE);
+    // Where a parser reads tags, `broken-markup` says which of a pair is torn.
+    let is_tag = |item: &Item| matches!(item.kind, ItemKind::Tag | ItemKind::EndTag);
+    let reads_tags = document.items().iter().any(is_tag);
     for (span, left) in left {
         let start = document.to_text(span).start as usize;
-        if left.what == What::Tag && torn_tags::has_whole_half(article.text(), start) {
+        let is_tag = reads_tags && left.what == What::Tag;
+        if is_tag && torn_tags::has_whole_half(article.text(), start) {
             continue;
         }
         report(article, span, left, (about, shows_code), &set_off, findings);

@@ -34,12 +34,16 @@ pub(super) enum Class {
     User,
     Go,
     Breaks,
+    Version,
+    Manner,
+    Talk,
 }
 
 /// What the table calls the classes.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 23] = [
     "i", "you", "work", "text", "names", "source", "keep", "ask", "wish", "machine", "other",
-    "cannot", "rest", "may", "help", "style", "choose", "user", "go", "breaks",
+    "cannot", "rest", "may", "help", "style", "choose", "user", "go", "breaks", "version",
+    "manner", "talk",
 ];
 
 /// Classes, a bit for each.

@@ -13,10 +13,14 @@ const LEAST: usize = 4;
 const LEAST_BINDER: usize = 3;
 /// A language with more endings than so many has forms that no list has: the Polish *zasobie* is none of *za* and *sobie*.
 const ENDINGS: usize = 6;
+/// How many words made of two others are no chance.
+const MANY: usize = 3;
+/// In nats: a more frequent word is no typing error.
+const SELDOM: f32 = -13.0;
 /// In nats: a word so frequent stands in every text.
 const EVERYDAY: f32 = -11.0;
 
-/// Where two words meet: two function words, or one that makes up no words, as *over* does in *overload*, and a word of every text.
+/// Where two words meet: two function words, or a function word that forms no other words, unlike *over* in *overload*, and an everyday word.
 pub(super) fn seam(
     document: &Document<'_>,
     token: &Token,
@@ -28,18 +32,22 @@ pub(super) fn seam(
         && LENGTHS.contains(&word.chars().count())
         && word.chars().all(char::is_alphabetic)
         && !document.is_code(token);
-    let is_covered =
-        || (1..=ENDINGS).contains(&language.endings.len()) && !lexicon.forms_compounds();
     let is_strange = || Lexicon::all().iter().all(|list| !has(list, word));
-    if !is_plain || !is_covered() || !is_strange() {
+    if !is_plain || !is_strange() {
         return None;
     }
-    let is_slip = token.listed.entry().is_some();
+    let is_covered = (1..=ENDINGS).contains(&language.endings.len()) && !lexicon.forms_compounds();
+    let entry = token.listed.entry();
+    let is_slip = entry.is_some();
+    // Some function words are in a list for nothing but how frequent they are: nachdem.
+    let is_rare = entry.is_none_or(|entry| entry.log_frequency < SELDOM);
     let mut seams = word.char_indices().map(|(at, _)| at).skip(2);
     seams.find(|at| {
         let (first, last) = word.split_at(*at);
         let governs = |word: &str| governs(word, language);
         match [first, last].map(|part| language.is_function_word(part)) {
+            [true, true] if is_rare && are_bound(first, last, language, lexicon) => true,
+            _ if !is_covered => false,
             [true, true] if is_slip => governs(first) || governs(last),
             [true, true] => last.len() > 1 && !begins_many(first, language, lexicon),
             _ if is_slip => false,
@@ -80,10 +88,36 @@ fn stands_apart(word: &str, language: &Language, lexicon: &Lexicon) -> bool {
 
 /// Whether there are several words of it and another function word, as of *where*: whereas, whereby, whereupon.
 fn begins_many(word: &str, language: &Language, lexicon: &Lexicon) -> bool {
-    const MANY: usize = 3;
     let others = language.function_words.iter();
     others
         .filter(|other| other.len() > 1 && has(lexicon, &[word, other].concat()))
+        .take(MANY)
+        .count()
+        == MANY
+}
+
+/// Whether two function words make up none, in whatever language, because the last one is an article or a possessive that ends no words: *onyour*,
+/// *aufdie*.
+fn are_bound(first: &str, last: &str, language: &Language, lexicon: &Lexicon) -> bool {
+    let is_possessive = || {
+        let governors = governors(language.code);
+        governors.is_some_and(|it| it.always.contains(&last) && !it.stranded.contains(&last))
+    };
+    first != last
+        && last.len() > 1
+        && (articles(language.code).contains(&last) || is_possessive())
+        && !ends_many(last, language, lexicon)
+}
+
+/// Whether the word forms several others behind a function word, as the Dutch *een* does: ineen, bijeen, uiteen.
+fn ends_many(word: &str, language: &Language, lexicon: &Lexicon) -> bool {
+    // Words of two letters end others by chance: wilde, perla.
+    if !is_long(word) {
+        return false;
+    }
+    let joined = language.function_words.iter().map(|it| [it, word].concat());
+    joined
+        .filter(|joined| has(lexicon, joined) && !language.is_function_word(joined))
         .take(MANY)
         .count()
         == MANY

@@ -14,10 +14,11 @@ crate::declare_rule! {
     ///
     /// Share buttons, notices about cookies, teasers, copyright lines, the name under which a feed knew its source: nobody wrote them
     /// into the article. Lines that stand for themselves are reported, and those within a paragraph that lost the break around them: no space stands before
-    /// them, they are all in capitals, or the next sentence begins behind them though nothing ended them. So are the marks in square brackets that encyclopedias set behind headings and sentences. Where markup says that a block is the
+    /// them, they are all in capitals, or the next sentence begins behind them though nothing ended them; names of picture agencies count there too. So are the marks in square brackets that encyclopedias set behind headings and sentences. Where markup says that a block is the
     /// page's own furniture, it may say what it likes, and so may the title of a page that is about its site, and a heading whose text speaks of what it names. What was translated from such a line of another language is
     /// `web-furniture`. A line that no list has is told by its words (rate, gallery, newsletter) and by where it stands, after the article above all; documentation is
-    /// left alone then.
+    /// left alone then. A row of buttons (*Reply · Quote · Report*) and what names an editor or proofreader of the paper, in brackets or behind a label of several words at
+    /// the end, count in English too and in the language of the original; a line of an imprint, a translator and a photographer are left alone.
     ///
     /// ```fails,en
     /// The bridge will be closed until March.
@@ -59,12 +60,49 @@ crate::declare_rule! {
     /// ```fails,nl
     /// De brug gaat weer open.Lees ook: Waarom de veerman stopt Niet iedereen is er blij mee.
     /// ```
+    /// ```fails,pt
+    /// A ponte reabre em maio. Share this article Moradores festejam a notícia no cais.
+    /// ```
     /// ```fails,es
     /// El puente se cierra
     ///
     /// Actualizado hace 2 horas
     ///
     /// El puente permanecerá cerrado hasta marzo, dijo el alcalde. Los tenderos habían pedido una respuesta.
+    /// ```
+    /// ```fails,es
+    /// El puente se cierra hasta marzo, dijo el alcalde. Los tenderos habían pedido una respuesta.
+    ///
+    /// Reply · Quote · Report
+    /// ```
+    /// ```fails,de
+    /// Die Brücke bleibt bis März gesperrt.
+    ///
+    /// 7 von 12 Personen fanden diesen Artikel hilfreich
+    /// ```
+    /// ```fails,en
+    /// The bridge will be closed until March, the mayor said. The traders had asked for an answer.
+    ///
+    /// (Proofreader: Chen Jing)
+    /// ```
+    /// ```fails,it
+    /// Mescolate la farina con il burro e lo zucchero. Lasciate riposare la pasta per un'ora in frigorifero.
+    ///
+    /// Pin Recipe
+    /// ```
+    /// ```passes,de
+    /// Die Brücke bleibt bis März gesperrt, sagte der Bürgermeister. Die Händler hatten um eine Antwort gebeten.
+    ///
+    /// Lesen · Schreiben · Rechnen
+    /// ```
+    /// ```passes,en
+    /// The bridge will be closed until March, the mayor said. The traders had asked for an answer.
+    ///
+    /// (Editor’s note: The bridge was opened again in May.)
+    ///
+    /// 7 of 12 bridges are closed
+    ///
+    /// Editor: Anna Berg
     /// ```
     /// ```passes,en,markdown
     /// # The press of the harbour

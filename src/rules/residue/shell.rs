@@ -40,9 +40,12 @@ impl<'t> Code<'t> {
             ItemKind::CodeBlock => true,
             _ => return None,
         };
-        let fence = item.span.of(text).lines().next().unwrap_or_default();
-        let fence = fence.trim_start_matches(['`', '~', ' ']);
-        let language = fence.split(|c: char| !c.is_alphanumeric()).next();
+        let first = item.span.of(text).lines().next().unwrap_or_default();
+        // The first line of an indented block is code.
+        let fence = first.trim_start().trim_start_matches(['`', '~']);
+        let is_fence = fence.len() < first.trim_start().len();
+        let language = fence.trim_start().split(|c: char| !c.is_alphanumeric());
+        let language = language.take(usize::from(is_fence)).next();
         Some(Self {
             body: item.body.of(text),
             start: item.body.start,

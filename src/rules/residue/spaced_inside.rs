@@ -18,7 +18,8 @@ pub(super) fn code(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let inside = whole.trim_matches('`');
         let name = inside.trim_start_matches(' ');
         let spaces = inside.len() - name.len();
-        let starts_name = name.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.'));
+        let bare = name.trim_start_matches('-');
+        let starts_name = bare.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.'));
         if ticks == 0 || spaces == 0 || !starts_name || name.ends_with(char::is_whitespace) {
             continue;
         }

@@ -47,8 +47,8 @@ pub(super) fn tag(body: &str, at: usize) -> Option<Tag> {
     let sure = if inline {
         plain && (attributes || paired())
     } else if number || known(MODELS.translated_tags) {
-        // Letters of another script stand in no tag that a parser reads, nor do they as an end tag.
-        if !paired() && (name.is_ascii() || number) {
+        // Letters of another script stand in no tag that a parser reads, and no other names in an end tag.
+        if !paired() && (name.is_ascii() && !parts.closes || number) {
             return None;
         }
         true
@@ -94,11 +94,13 @@ fn parts(text: &str) -> Option<Parts<'_>> {
     })
 }
 
-/// Whether the tag of the other kind with the same name stands near: behind one that opens, before one that closes.
+/// Whether the tag of the other kind with the same name, or one that was translated, stands near: behind one that opens, before one that closes.
 fn has_other_half(body: &str, at: usize, tag: &Parts<'_>) -> bool {
+    let is_same = |other: &Parts<'_>| {
+        other.name == tag.name || other.closes && MODELS.translated_tags.contains(&other.name)
+    };
     let matches = |start: usize| {
-        parts(&body[start..])
-            .is_some_and(|other| other.closes != tag.closes && other.name == tag.name)
+        parts(&body[start..]).is_some_and(|other| other.closes != tag.closes && is_same(&other))
     };
     if tag.closes {
         let from = body.floor_char_boundary(at.saturating_sub(FAR));
@@ -136,6 +138,8 @@ mod tests {
             "< g id = \"1\" > a < / g >",
             "<bpt id=\"1\">",
             "<span class=\"x\">",
+            "<strong>a</fuerte>",
+            "</ forte> a",
         ] {
             assert_eq!(sure(body), Some(true), "{body}");
         }

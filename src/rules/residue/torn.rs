@@ -231,7 +231,13 @@ fn is_addressed(article: &Article<'_>, left: Option<&Token>, right: &Token) -> b
         let whole = document.word(left).to_lowercase() + &ending();
         article.get::<Addresses>().has(&whole)
     };
-    is_whole_link && leads_there() || right.case == Case::Lower && is_joined()
+    let is_part = match right.case {
+        Case::Lower => true,
+        // ILoader. LoadAsync, of which the anchor has iloaderloadasync.
+        Case::Mixed => left.case == Case::Mixed,
+        _ => false,
+    };
+    is_whole_link && leads_there() || is_part && is_joined()
 }
 
 /// `(. pdb)`: nothing else begins with a full stop and ends with the bracket.
@@ -385,6 +391,8 @@ mod tests {
         assert_eq!(mended("pt", link), ["RenderMode.static"]);
         let joined = "O [tema](servers/httpsys) trata de HTTP. sys e das filas do sistema.";
         assert_eq!(mended("pt", joined), ["HTTP.sys"]);
+        let anchor = "## <a name=\"o-metodo-iloaderloadasync\"></a>O método ILoader. LoadAsync\n\nEle lê o arquivo.";
+        assert_eq!(mended("pt", anchor), ["ILoader.LoadAsync"]);
         let plain = "O [tema](servers/http) trata de HTTP. [Leia tudo. Agora](a.md) e volte.";
         assert!(mended("pt", plain).is_empty());
     }

@@ -5,7 +5,6 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Item, ItemKind};
 use crate::rule::Findings;
-use crate::rules::surface::Searches;
 use crate::rules::wording::quoted;
 use crate::text::span::Span;
 use memchr::memchr_iter;
@@ -16,7 +15,7 @@ pub(super) struct Torn {
     /// Which of the inline elements it names; another name only closes, where a whole tag opens it.
     pub element: Option<usize>,
     pub closes: bool,
-    mended: String,
+    pub mended: String,
 }
 
 impl Torn {
@@ -35,7 +34,7 @@ impl Torn {
     }
 }
 
-/// The torn tags of a text, in their order; what code shows is left out.
+/// The torn tags of a text, in their order; what code shows is left out. Of those that name no inline element a whole tag has to open them.
 pub(super) fn find(text: &str, items: &[Item]) -> Vec<Torn> {
     // Between tags of code a tag is one.
     let is_code = |item: &&Item| {
@@ -44,7 +43,6 @@ pub(super) fn find(text: &str, items: &[Item]) -> Vec<Torn> {
     };
     let mut code = items.iter().filter(is_code).peekable();
     let mut torn = Vec::new();
-    let mut names = Searches::default();
     for at in memchr_iter(b'<', text.as_bytes()) {
         while code
             .next_if(|item| (item.span.end as usize) <= at)
@@ -53,21 +51,21 @@ pub(super) fn find(text: &str, items: &[Item]) -> Vec<Torn> {
         let is_shown = code
             .peek()
             .is_some_and(|item| (item.span.start as usize) <= at);
-        let here = torn_at(text, at).filter(|_| !is_shown);
-        torn.extend(here.filter(|torn| {
-            torn.element.is_some() || names.has(text, &torn.mended.replace(['/', '>'], ""))
-        }));
+        torn.extend(torn_at(text, at).filter(|_| !is_shown));
     }
     torn
 }
 
-/// Whether a torn tag stands at a place and the next one of its element, towards its other half, is whole: then [`super::unclosed`] has them.
+/// Whether a torn tag stands at a place and the next one of its element, towards its other half, is whole, or it closes another element: then [`super::unclosed`] has them.
 pub(super) fn has_whole_half(text: &str, at: usize) -> bool {
     /// In bytes.
     const FAR: usize = 2_000;
-    let Some(torn) = torn_at(text, at).filter(|torn| torn.element.is_some()) else {
+    let Some(torn) = torn_at(text, at) else {
         return false;
     };
+    if torn.element.is_none() {
+        return true;
+    }
     let is_whole = |at: usize| {
         let tag = text.get(at + 1..).unwrap_or_default();
         let tag = match torn.closes {

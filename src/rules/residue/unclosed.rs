@@ -5,11 +5,13 @@ use super::torn_tags::{self, Torn};
 use super::{elements, stars};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, Document, Item, ItemKind, Mark, ProseSpan, is_control};
+use crate::document::{Block, Document, Item, ItemKind, Mark, ProseSpan, is_control, is_element};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use crate::text::span::Span;
+use foldhash::HashSet;
 use memchr::memchr_iter;
+use std::cell::LazyCell;
 
 /// The elements that set off a part of a line. Others may be closed by what follows, or in another file.
 pub(super) const INLINE: [&str; 19] = [
@@ -45,10 +47,11 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     }
     let mut torn = torn_tags::find(text, items).into_iter().peekable();
-    let mut open = [const { Vec::<Half<'_>>::new() }; INLINE.len()];
+    let mut open = Open::default();
+    let names = LazyCell::new(|| start_names(text));
     for item in items {
         while let Some(torn) = torn.next_if(|torn| torn.span.start < item.span.start) {
-            pair(torn, &mut open, article, findings);
+            pair(torn, &mut open, &names, article, findings);
         }
         let name = || item.body.of(text).to_ascii_lowercase();
         let whole = item.span.of(text);
@@ -60,28 +63,38 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 findings.report_text(item.span, message).confidence(0.9);
             }
             ItemKind::EndTag => {
-                let at = INLINE.binary_search(&name().as_str()).ok();
-                if let Some(open) = at.and_then(|at| open.get_mut(at)) {
-                    end(item, open.pop(), article, findings);
+                let name = name();
+                match INLINE.binary_search(&name.as_str()) {
+                    Ok(at) => end(item, open.0[at].pop(), article, findings),
+                    Err(_) if is_misnamed(&name, &names) => {
+                        misnamed(item.span, &mut open, article, findings);
+                    }
+                    Err(_) => {}
                 }
             }
             ItemKind::Tag if !whole.ends_with("/>") => {
                 if let Ok(at) = INLINE.binary_search(&name().as_str()) {
-                    open[at].push(Half::Whole(item));
+                    open.0[at].push(Half::Whole(item));
                 }
             }
             _ => {}
         }
     }
     for torn in torn {
-        pair(torn, &mut open, article, findings);
+        pair(torn, &mut open, &names, article, findings);
     }
+    never_closed(open, article, findings);
+}
+
+/// Start tags without their end tags.
+fn never_closed(open: Open<'_>, article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let text = article.text();
     // An anchor of the old kind holds nothing.
     let holds = |item: &&Item| {
         let whole = item.span.of(text);
         !item.body.of(text).eq_ignore_ascii_case("a") || whole.contains("href")
     };
-    let whole = open.into_iter().flatten().filter_map(|half| match half {
+    let whole = open.0.into_iter().flatten().filter_map(|half| match half {
         Half::Whole(item) => Some(item),
         Half::Torn(_) => None,
     });
@@ -115,17 +128,85 @@ enum Half<'d> {
     Torn(Torn),
 }
 
-/// Holds a torn tag against those that are open: one that closes is the end of the last of them. Where both are torn no parser knows of either.
-fn pair(
-    torn: Torn,
-    open: &mut [Vec<Half<'_>>; INLINE.len()],
+/// The elements that are open, each kind by itself.
+#[derive(Default)]
+struct Open<'d>([Vec<Half<'d>>; INLINE.len()]);
+
+impl<'d> Open<'d> {
+    /// Takes away the start tag that was opened last, if it is whole.
+    fn pop_last(&mut self) -> Option<&'d Item> {
+        let start = |open: &Vec<Half<'d>>| match open.last()? {
+            Half::Whole(item) => Some(item.span.start),
+            Half::Torn(torn) => Some(torn.span.start),
+        };
+        let last = self.0.iter_mut().max_by_key(|open| start(open))?;
+        let is_whole = |half: &mut Half<'d>| matches!(half, Half::Whole(_));
+        match last.pop_if(is_whole)? {
+            Half::Whole(item) => Some(item),
+            Half::Torn(_) => None,
+        }
+    }
+}
+
+/// The names behind every `<` of a text in lower case, whether a parser takes them for start tags or not.
+fn start_names(text: &str) -> HashSet<String> {
+    /// In bytes.
+    const LONGEST: usize = 60;
+    let name = |at: usize| {
+        let rest = text.get(at + 1..)?;
+        let near = &rest[..rest.floor_char_boundary(LONGEST)];
+        let end = near.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '/'));
+        let name = &near[..end.unwrap_or(near.len())];
+        (!name.is_empty()).then(|| name.to_ascii_lowercase())
+    };
+    memchr_iter(b'<', text.as_bytes())
+        .filter_map(name)
+        .collect()
+}
+
+/// Whether an end tag, of a name in lower case, ends nothing that HTML knows or that the text begins.
+fn is_misnamed(name: &str, names: &HashSet<String>) -> bool {
+    !is_element(name) && !names.contains(name)
+}
+
+/// Holds an end tag that no start tag has the name of against the element that was opened last: its name was translated.
+fn misnamed(
+    span: Span,
+    open: &mut Open<'_>,
     article: &Article<'_>,
     findings: &mut Findings<'_, '_>,
 ) {
-    let Some(open) = torn.element.and_then(|at| open.get_mut(at)) else {
-        torn.report(article, findings);
+    let text = article.text();
+    let Some(start) = open.pop_last() else { return };
+    let (tag, opened) = (quoted(span.of(text)), start.body.of(text));
+    let message = format!("{tag} closes <{opened}>: its name was changed");
+    let mended = format!("</{opened}>");
+    let title = format!("Replace with “{mended}”");
+    let found = findings.report_text(span, message).confidence(0.9);
+    found.fix_text(title, Applicability::Unsafe, span, &mended);
+}
+
+/// Holds a torn tag against those that are open: one that closes is the end of the last of them. Where both are torn no parser knows of either.
+fn pair(
+    torn: Torn,
+    open: &mut Open<'_>,
+    names: &HashSet<String>,
+    article: &Article<'_>,
+    findings: &mut Findings<'_, '_>,
+) {
+    let Some(at) = torn.element else {
+        let name = torn
+            .mended
+            .replace(['<', '/', '>'], "")
+            .to_ascii_lowercase();
+        if names.contains(&name) {
+            torn.report(article, findings);
+        } else if is_misnamed(&name, names) {
+            misnamed(torn.span, open, article, findings);
+        }
         return;
     };
+    let open = &mut open.0[at];
     if !torn.closes {
         open.push(Half::Torn(torn));
     } else if let Some(Half::Whole(_)) = open.pop() {
@@ -281,6 +362,41 @@ mod tests {
         ] {
             assert_eq!(said(text, Format::Markdown), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn an_end_tag_whose_name_was_changed_is_named() {
+        for (text, tag) in [
+            ("Wait <strong>here</ gras> for me.", "</ gras>"),
+            ("Wait <b>here</fett> for me.", "</fett>"),
+        ] {
+            for (format, text) in [
+                (Format::Markdown, text.to_owned()),
+                (Format::Html, format!("<p>{text}</p>")),
+            ] {
+                let found = crate::check::trial::texts(&["broken-markup"], "en", format, &text);
+                assert_eq!(found, [tag], "{text}");
+            }
+        }
+        let html = "<article>An <b>old</b> mill.</article><p>No more.</p></div>";
+        assert_eq!(said(html, Format::Html), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_end_tag_of_an_element_or_of_a_start_tag_is_not_renamed() {
+        for stray in ["section", "ARTICLE", "time", "button"] {
+            let text = format!("<p>Wait <b>here</{stray}> for me.</p>");
+            let lone = ["“<b>” has no end tag"];
+            assert_eq!(said(&text, Format::Html), lone, "{text}");
+        }
+        let cased = "<p>Wait <b>here, <Mill>now</mill></b>.</p>";
+        assert_eq!(said(cased, Format::Html), Vec::<String>::new());
+        let pair = |nth: usize| format!("<x-{nth}>a</x-{nth}> ");
+        let many: String = (0..100).map(pair).collect();
+        let many = format!("<p>Wait <b>here: {many}</b></p>");
+        assert_eq!(said(&many, Format::Html), Vec::<String>::new());
+        let torn = "Wait < b>here</fett> now</b>.";
+        assert_eq!(said(torn, Format::Markdown).len(), 1);
     }
 
     #[test]

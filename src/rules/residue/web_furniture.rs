@@ -10,8 +10,9 @@ use crate::rules::wording::quoted;
 crate::declare_rule! {
     /// A label of the original web page that was translated word for word, like “To see in video”.
     ///
-    /// « À voir en vidéo » is what the page says. Pages set links to other articles, videos and newsletters between the paragraphs of an article, and an engine translates them
-    /// along with it. The result is said by no page in the language of the text, and tells which language it came from.
+    /// « À voir en vidéo » is what the page says. Pages set links to other articles, videos and newsletters between the paragraphs of an
+    /// article, and an engine translates them along with it. The result is said by no page in the language of the text, and tells which
+    /// language it came from.
     ///
     /// ```fails,en
     /// The bridge will be closed until March.

@@ -13,8 +13,8 @@ declare_rule! {
     ///
     /// What is new in the original is not in the translation yet, and what the rules that compare the two find may not be the fault of
     /// whoever translated. The history of the repository says when each was last committed; where there is none, or no git, or the
-    /// translation has changes that are not committed, nothing is said. It is one hint a file, at its start, and says which passages are new. With `--against-rev` the
-    /// comparison is with the original as it was.
+    /// translation has changes that are not committed, nothing is said. It is one hint a file, at its start, and says which passages are new.
+    /// With `--against-rev` the comparison is with the original as it was.
     ///
     /// ```source,en,newer
     /// The ferry leaves at nine. From May it leaves at eight.

@@ -70,6 +70,10 @@ fn html_inlines() {
         html("<input placeholder=Name type=text><input type=submit value='Send it'>"),
         ["attribute: Name", "furniture: Send it"]
     );
+    assert_eq!(
+        html("<properties pageTitle='The mill' description='How it grinds' /><p>a"),
+        ["attribute: How it grinds", "attribute: The mill", "p: a"]
+    );
     let marked =
         "<p>a <em>b</em> <q>c <b>d</b></q> <a href=x>e</a> <i lang=fr>f</i></p><b>g<p>h</b>i</p>";
     assert_eq!(

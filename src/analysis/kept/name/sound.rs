@@ -10,6 +10,7 @@ use crate::language::{Lexicon, Locale, WordHash};
 use crate::text::starts::is_han;
 use foldhash::HashMap;
 use std::sync::LazyLock;
+use strsim::normalized_levenshtein;
 use unicode_normalization::UnicodeNormalization;
 
 /// Of so many consonants one may differ.
@@ -107,6 +108,26 @@ impl Heard {
                 .any(|word| word.len() <= name.len() + longer && nearest(&name, word) <= most),
         })
     }
+}
+
+/// Whether a word in Latin letters has the consonants of a name in a script of syllables, and its letters where these are few.
+pub(crate) fn sounds_like(latin: &str, name: &str) -> bool {
+    /// So many consonants tell a name, with so little of other letters.
+    const TOLD: usize = 3;
+    const HARDLY: f64 = 0.2;
+    const ALIKE: f64 = 0.4;
+    // What doubles a consonant and lengthens a vowel of Japanese is read as nothing.
+    let signs: String = name.chars().filter(|c| !matches!(c, 'ッ' | 'ー')).collect();
+    let heard = read(&signs);
+    let latin = latin.to_ascii_lowercase();
+    let (theirs, ours) = (
+        consonants(&latin, Writing::Latin),
+        consonants(&heard, Writing::Reading),
+    );
+    let most = allowed(theirs.len()).unwrap_or(0);
+    let is_near = theirs.len().abs_diff(ours.len()) <= most && nearest(&theirs, &ours) <= most;
+    let least = if theirs.len() < TOLD { ALIKE } else { HARDLY };
+    is_near && !theirs.is_empty() && normalized_levenshtein(&latin, &heard) >= least
 }
 
 /// How many consonants of so many may differ; too few say nothing.

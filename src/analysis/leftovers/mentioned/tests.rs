@@ -16,6 +16,27 @@ fn what_is_spoken_of_is_not_left_over() {
     for (target, source, text) in [
         ("en", "es", "He painted walls, and loved the word ándale."),
         ("en", "ru", "The Russian word for peace is мир."),
+        (
+            "en",
+            "it",
+            "Lunch brings dishes such as ribollita con cavolo nero, panzanella and a peposo alla fornacina.",
+        ),
+        // In lower case İ is longer.
+        (
+            "en",
+            "it",
+            "In İzmir, İznik, İnegöl, İskenderun, İstanbul, İpsala, İncirlik, İncesu and İmroz lunch brings dishes such as ribollita con cavolo nero, panzanella and a peposo alla fornacina.",
+        ),
+        (
+            "en",
+            "pl",
+            "They wrote O potrzebie i znaczeniu reform państwa 1788 (\"On the Need for Reforms\").",
+        ),
+        (
+            "en",
+            "pl",
+            "The assembly – the Zgromadzenie, as its members called it – met in the open air.",
+        ),
         ("fr", "ru", "Le mot russe pour la paix est мир."),
         ("de", "el", "Das griechische Wort für Liebe ist αγάπη."),
         (

@@ -10,6 +10,9 @@ use crate::document::Case;
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 
+/// So many times as often a form stands that shows another one to be a slip.
+const PREVAILS: u32 = 8;
+
 impl Clusters {
     /// Forms of one word that differ in case and accents.
     pub(super) fn fold(&mut self) {
@@ -66,7 +69,8 @@ impl Clusters {
         let common = || listed(&low, self.locale).is_some_and(|entry| entry.flags.is_common());
         let ordinary = lower_occurs || is_ordinary(&low, self.locale) && (!branded || common());
         let long = a.text.chars().count() > 3 || branded && is_slip(a, b);
-        a.inside > 0 && b.inside > 0 && !ordinary && long
+        let is_raised = raised(a, b) || raised(b, a);
+        is_raised && !ordinary || a.inside > 0 && b.inside > 0 && !ordinary && long
     }
 
     /// Whether a form in small letters is a name that lost its capital.
@@ -84,8 +88,10 @@ impl Clusters {
             && !is_only_name(&lower.text, self.locale);
         let is_name = upper.inside > 0 && !part_of_a_longer || well_known();
         // What links the words of a name has a capital of its own: Ursula von der Leyen, Von der Leyen.
+        // A page that writes it with its capital throughout has a name: Azure, though azure is a colour.
+        let is_habit = upper.inside >= PREVAILS * lower.count();
         is_name
-            && !is_common_abroad(&lower.text, self.locale)
+            && (is_habit || !is_common_abroad(&lower.text, self.locale))
             && lower.inside > 0
             && !keys::is_link(&lower.text)
             && !is_ordinary(&lower.text, self.locale)
@@ -157,10 +163,23 @@ fn is_stressed_elsewhere(one: &str, other: &str) -> bool {
 /// Whether one of two forms of three letters is the other with a slip, and no second name, as *BoE* and *BOE* may be: both stand beside the
 /// same word, or one of them is far rarer.
 fn is_slip(a: &Entry, b: &Entry) -> bool {
-    /// So many times as often.
-    const PREVAILS: u32 = 8;
     let (fewer, more) = (a.count().min(b.count()), a.count().max(b.count()));
     share(&a.near, &b.near) || more >= fewer * PREVAILS
+}
+
+/// Whether a form is a brand that begins with one small letter, which has a capital where a sentence begins, and nowhere else: *iOS*, *IOS*.
+pub(crate) fn raised(brand: &Entry, form: &Entry) -> bool {
+    let mut letters = brand.text.chars();
+    let first = letters.next().filter(|first| first.is_lowercase());
+    let rest = letters.as_str();
+    form.inside == 0
+        && rest.starts_with(char::is_uppercase)
+        && first.is_some_and(|first| {
+            first
+                .to_uppercase()
+                .chain(rest.chars())
+                .eq(form.text.chars())
+        })
 }
 
 /// Whether a form in capitals is short enough for an abbreviation: what is longer is a word that is shouted.

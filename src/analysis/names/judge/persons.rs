@@ -54,6 +54,9 @@ impl Clusters {
             if given.len() > SHORT && !is_eastern(given, surname, &mut sound) {
                 file_slips(&mut persons, (given, surname), at);
             }
+            if given_as_heard(given, &mut sound) {
+                persons.file(hash((sound.as_str(), surname)), at);
+            }
             if let Some(set) = given_set(&entry.text) {
                 sounds::loose(surname, &mut sound);
                 persons.file(hash((set, sound.as_str())), at);
@@ -124,14 +127,16 @@ impl Clusters {
         let is_one = |one: &str, other: &str| is_alike(one, other) && is_other_spelling(one, other);
         let sets = given_set(&self.entries[a].text).zip(given_set(&self.entries[b].text));
         let is_given = given != first && sets.is_some_and(|(one, other)| one == other);
+        let is_heard = given != first && surname == last && are_heard_alike(given, first);
         let is_slip = given == first
             && slips::differ_in_letter(surname, last)
             && !(self.is_surname_known(a) && self.is_surname_known(b));
         (self.is_named(a) || self.is_named(b))
             && (is_slip
+                || is_heard
                 || is_given && sound_alike(surname, last)
                 || (sound_alike(given, first) || is_one(given, first)) && is_one(surname, last))
-            && ![surname, last].into_iter().any(is_ordinary)
+            && (is_heard || ![surname, last].into_iter().any(is_ordinary))
             && (is_slip || ![given, first].into_iter().any(is_ordinary))
     }
 
@@ -212,6 +217,43 @@ fn parts(words: &Words) -> Option<(&str, &str)> {
     let mut parts = parts.map(|(_, word)| word);
     let (given, surname) = (parts.next()?, parts.next()?);
     parts.next().is_none().then_some((given, surname))
+}
+
+/// Whether two given names are one as English says them: *Stephen*, *Steven*. A woman's form differs at its end.
+fn are_heard_alike(one: &str, other: &str) -> bool {
+    let heard = |name: &str| {
+        let mut sound = String::new();
+        given_as_heard(name, &mut sound).then_some(sound)
+    };
+    body(one) != body(other) && heard(one).is_some_and(|it| heard(other) == Some(it))
+}
+
+/// Writes a folded given name as it is heard, if it is long enough to tell: of vowels side by side the first one, f for v, and j for a soft g and
+/// an initial y.
+fn given_as_heard(name: &str, sound: &mut String) -> bool {
+    sound.clear();
+    if !name.is_ascii() || name.len() <= LEAST {
+        return false;
+    }
+    let mut spelt = String::new();
+    sounds::loose(&name.replace("ou", "u"), &mut spelt);
+    let (mut letters, mut was_vowel) = (spelt.chars().peekable(), false);
+    // The sound of j is lost in the loose one, which has it for a vowel.
+    let mut initial = name.starts_with(['j', 'y']);
+    while let Some(letter) = letters.next() {
+        let is_soft = letter == 'g' && matches!(letters.peek(), Some('e' | 'i'));
+        let heard = match letter {
+            _ if initial || is_soft => 'j',
+            'v' => 'f',
+            _ => letter,
+        };
+        let vowel = heard != 'j' && is_vowel(heard);
+        if !(vowel && was_vowel) {
+            sound.push(heard);
+        }
+        (was_vowel, initial) = (vowel, false);
+    }
+    true
 }
 
 /// The set of given names that a name begins with.
@@ -298,144 +340,4 @@ pub(super) fn consonants(folded: &str, key: &mut String) {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::Format;
-    use crate::check::trial::count;
-
-    fn said(one: &str, other: &str) -> usize {
-        let text =
-            format!("In the hall {one} spoke of the mill. It was said that {other} had left.");
-        said_in("en", &text)
-    }
-
-    fn said_in(language: &str, text: &str) -> usize {
-        count(&["name-variant"], language, Format::Text, text)
-    }
-
-    #[test]
-    fn both_words_may_be_spelt_in_another_way() {
-        for (one, other) in [
-            ("Oleh Syniehubov", "Oleg Sinegubov"),
-            ("Yevgeny Oleynikov", "Evgeny Oleinikov"),
-            ("Fyodor Dostoevsky", "Fedor Dostoyevskiy"),
-            ("Serhii Kovalchuk", "Serhiy Kovalchiuk"),
-        ] {
-            assert_eq!(said(one, other), 1, "{one}, {other}");
-        }
-    }
-
-    #[test]
-    fn an_arabic_article_is_no_part_of_the_name() {
-        assert_eq!(said("Youssef El-Mansour", "Yusuf al-Mansour"), 1);
-        assert_eq!(said("Hassan al-Majid", "Hussein al-Majid"), 0);
-        assert_eq!(said("Omar al-Hakim", "Omar Hakimi"), 0);
-    }
-
-    #[test]
-    fn a_given_name_may_stand_alone_in_another_spelling() {
-        for (language, text, count) in [
-            (
-                "cs",
-                "Můj trenér Brennock Moriarty mlčí. Ale Brenock říká, že prší.",
-                1,
-            ),
-            (
-                "en",
-                "The pianist Philip Sundberg spoke first. Later Phillip left.",
-                0,
-            ),
-            (
-                "de",
-                "Es gilt der Contributor Covenant. Als Kontributor hilft man.",
-                0,
-            ),
-        ] {
-            assert_eq!(said_in(language, text), count, "{text}");
-        }
-    }
-
-    #[test]
-    fn names_in_other_scripts_are_heard_too() {
-        for (language, text, count) in [
-            (
-                "ru",
-                "Писатель Юрген Шёнхаузер прилетел. Вечером Юрген Шонхаузер читал стихи.",
-                1,
-            ),
-            (
-                "uk",
-                "Тренер Юрген Шенгаузер прилетів. Увечері Юрген Шонгаузер читав вірші.",
-                1,
-            ),
-            (
-                "el",
-                "Ο προπονητής Μάικλ Στάινχαρντ μίλησε. Αργότερα ο Μάικλ Στάηνχαρντ έφυγε.",
-                1,
-            ),
-            (
-                "ru",
-                "Тренер Марко Линдстрём говорил. Спросили и о Марке Линдстрёме.",
-                0,
-            ),
-            (
-                "uk",
-                "Тренер Павло Коваленко говорив. Ми бачили Павла Коваленка.",
-                0,
-            ),
-        ] {
-            assert_eq!(said_in(language, text), count, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_given_name_may_be_that_of_another_language() {
-        for (language, text, count) in [
-            (
-                "uk",
-                "Учора директор Микола Вербенко говорив, а потім Николай Вербенко пішов.",
-                1,
-            ),
-            (
-                "fr",
-                "Le luthier Felipe Cardelho est là. Hier, Filipe Cardelho a joué.",
-                1,
-            ),
-            (
-                "uk",
-                "Учора директор Микола Вербенко говорив, а потім Николай Вербовенко пішов.",
-                0,
-            ),
-            (
-                "uk",
-                "Учора директор Микола Вербенко говорив, а потім Михайло Вербенко пішов.",
-                0,
-            ),
-        ] {
-            assert_eq!(said_in(language, text), count, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_vowel_that_is_lost_before_an_ending_tells_nothing() {
-        let text = "Trenér Havel Kadlec mluvil. Viděli jsme Havla Kadlce v lese.";
-        assert_eq!(said_in("cs", text), 0);
-        let text = "Trener Marek Krawiec mówił. Widzieliśmy Marka Krawca w lesie.";
-        assert_eq!(said_in("pl", text), 0);
-    }
-
-    #[test]
-    fn relatives_and_other_people_are_left_alone() {
-        for (one, other) in [
-            ("Ivan Petrenko", "Ivana Petrenko"),
-            ("Mario Bertolli", "Maria Bertolli"),
-            ("Zhang Xiaoming", "Zheng Xiaomeng"),
-            ("Tanaka Kenjiro", "Tanako Kanjira"),
-            ("Peter Wessling", "Petra Wasslang Hall"),
-            ("Joan Morrison", "Jean Morrison"),
-            ("Daniel Brettschneider", "Danielle Brettschneider"),
-            ("Kim Jisung", "Kim Jisang"),
-        ] {
-            assert_eq!(said(one, other), 0, "{one}, {other}");
-        }
-    }
-}
+mod tests;

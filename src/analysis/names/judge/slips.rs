@@ -1,13 +1,14 @@
 //! A surname with one letter other than that of a person whom the text introduces: *Marta Ellingham* … *Allingham*, *Ellingam*, *Elingham*.
 //!
-//! Whoever is called by a surname alone was named in full before. Where nobody was, and the surname that was differs in one letter only, they are one. So
-//! are those who bear one given name.
+//! Whoever is called by a surname alone was named in full before. Where nobody was, and the surname that was differs in one letter only, or sounds the
+//! same in a way of writing another script, they are one: *Oleksandr Hnatiuk* … *Gnatyuk*. So are those who bear one given name.
 
 use super::cabinet::Cabinet;
-use super::{Clusters, Difference, is_ordinary, is_plain_word, is_shown, listed};
+use super::{Clusters, Difference, is_name_abroad, is_ordinary, is_plain_word, is_shown, listed};
 use crate::analysis::names::Entry;
-use crate::document::Case;
+use crate::analysis::names::sounds::{self, Ear};
 use crate::text::hash;
+use crate::text::letters::folded;
 use foldhash::HashMap;
 use strsim::osa_distance;
 
@@ -15,6 +16,8 @@ use strsim::osa_distance;
 const LEAST: usize = 6;
 /// In letters: longer ones are no names.
 const LONGEST: usize = 32;
+/// In letters of what is heard.
+const LEAST_HEARD: usize = 5;
 /// So many letters at its end may be an ending.
 const ENDING: usize = 2;
 
@@ -33,16 +36,20 @@ impl Clusters {
             return;
         }
         let mut cabinet: Cabinet<Filed> = Cabinet::new();
+        let mut ear = Ear::default();
         for (at, entry) in self.entries.iter().enumerate() {
             let is_name = !self.is_phrase[at]
-                && entry.case == Case::Title
-                && entry.text.chars().all(char::is_alphabetic)
+                && is_surname(&entry.text)
                 && !is_ordinary(&entry.text, self.locale)
                 && is_shown(entry, self.locale);
             let in_full = introduced.get(entry.text.as_str()).copied().unwrap_or(0);
             if is_name && (in_full > 0 || entry.near.is_empty()) {
-                each_key(&entry.text, 1, |key, is_cut| {
+                let letters = entry.text.replace(is_apostrophe, "");
+                each_key(&letters, 1, |key, is_cut| {
                     cabinet.file(key, (at, in_full > 0, is_cut));
+                });
+                each_sound(&entry.text, &mut ear, |key| {
+                    cabinet.file(key, (at, in_full > 0, false));
                 });
             }
         }
@@ -79,21 +86,59 @@ impl Clusters {
     fn introduced(&self) -> HashMap<&str, u32> {
         let mut last: HashMap<&str, u32> = HashMap::default();
         for (at, entry) in self.entries.iter().enumerate() {
-            let words = entry.text.split_once(' ').filter(|_| self.is_phrase[at]);
+            let words = entry.text.rsplit_once(' ').filter(|_| self.is_phrase[at]);
             let Some((given, surname)) = words else {
                 continue;
             };
-            // A title, a noun with its capital or, at the start of a sentence, any word may stand before a name.
+            // A title, a day, a noun with its capital or, at the start of a sentence, any word may stand before a name.
             let is_given = match entry.inside {
                 0 => !is_ordinary(given, self.locale),
                 _ => !is_plain_word(given, Some(self.locale)),
-            };
-            let is_title = self.locale.language.is_honorific(given);
-            if is_given && !is_title && !surname.contains(' ') {
-                *last.entry(surname).or_default() += entry.count();
+            } || is_name_abroad(given);
+            let is_title = self.locale.is_honorific_or_weekday(given);
+            if is_given && !is_title && !given.contains(' ') {
+                // What an apostrophe joins is no part of the word in some languages.
+                let joined = surname.split_once(is_apostrophe).map(|(_, last)| last);
+                for surname in [surname].into_iter().chain(joined) {
+                    *last.entry(surname).or_default() += entry.count();
+                }
             }
         }
         last
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+/// Whether a name is written in letters alone, but for an apostrophe that joins two parts with a capital: *O’Kerrigan*. What begins small behind it is an
+/// ending.
+fn is_surname(name: &str) -> bool {
+    let (first, last) = name.split_once(is_apostrophe).unwrap_or(("", name));
+    let is_capitalised = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+    };
+    is_capitalised(last) && (first.is_empty() || is_capitalised(first))
+}
+
+/// Calls `visit` with a key for each way in which a name may be heard, if that is long enough to tell.
+fn each_sound(name: &str, ear: &mut Ear, mut visit: impl FnMut(u64)) {
+    let is_long = |sound: &str| sound.chars().nth(LEAST_HEARD - 1).is_some();
+    ear.each_sound(name, |system, sound| {
+        if is_long(sound) {
+            visit(hash((system, sound)));
+        }
+    });
+    let mut sound = String::new();
+    sounds::loose(&folded(name), &mut sound);
+    // Ukrainian and Belarusian have an h where Russian has a g.
+    if sound.starts_with('h') {
+        sound.replace_range(..1, "g");
+    }
+    if is_long(&sound) {
+        visit(hash(("loose", sound.as_str())));
     }
 }
 
@@ -172,6 +217,10 @@ mod tests {
             ("Rosa Kerrivann", "Kerrivan"),
             ("Rosa Wendelbrook", "Wenedlbrook"),
             ("Rosa Kerrivane", "Rosa Kerriwane"),
+            ("Oleksandr Hnatiuk", "Gnatyuk"),
+            ("Sergei Tšernyšov", "Chernyshov"),
+            ("Rosa O’Kerrivane", "O’Kerravane"),
+            ("Rosa D'Ellinghurst", "D'Ellingurst"),
         ] {
             assert_eq!(said(full, alone), 1, "{full}, {alone}");
         }
@@ -203,6 +252,7 @@ mod tests {
             ("Rosa Kerrivane", "Kerrivane and Kerravane"),
             ("Rosa Kerrivane", "Kerravane, not Kerrovane,"),
             ("Rosa Kirro", "Korro"),
+            ("Rosa O’Kara", "O’Kora"),
             ("Ivan Kalvarov", "Ivan Kalvarova"),
             ("Wang Xiaolin", "Wang Xialin"),
         ] {

@@ -197,3 +197,21 @@ fn small_words_with_capitals_show_it_in_a_heading_by_itself() {
         );
     }
 }
+
+#[test]
+fn a_small_word_among_many_words_tells_of_a_single_heading() {
+    for (target, heading) in [
+        ("es", "Cómo Reparar Una Puerta Vieja"),
+        ("pt", "Como Escolher O Tapete Certo"),
+    ] {
+        let text = format!("## {heading}\n\n{}\n", "1, 2, 3.");
+        assert_eq!(found(target, &text, Severity::Warning), [heading]);
+    }
+    for (target, heading) in [
+        ("es", "Cómo leer La casa de los espíritus"),
+        ("it", "Leggere Il Gattopardo"),
+    ] {
+        let text = format!("## {heading}\n\n{}\n", "1, 2, 3.");
+        assert!(found(target, &text, Severity::Warning).is_empty());
+    }
+}

@@ -3,6 +3,7 @@
 use crate::document::{BlockKind, Document, ItemKind};
 
 /// What follows a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
     Picture,
     /// A list, a table or code.

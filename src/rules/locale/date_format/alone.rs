@@ -23,7 +23,7 @@ pub(super) fn weekday(
         return;
     }
     let wanted = pattern.capitals.1;
-    if !wanted && (is_plain_day(line, at) || is_beside_small(line, pattern, at)) {
+    if !wanted && (is_plain_day(line, pattern, at) || is_beside_small(line, pattern, at)) {
         recase(line, at, wanted, Applicability::Safe, findings);
         return;
     }
@@ -49,6 +49,19 @@ pub(super) fn weekday(
     let is_small = wanted && !is_word && (goes_on || line.is_function_word(before));
     if is_small && !line.begins(at) || !wanted && dated && goes_on {
         recase(line, at, wanted, Applicability::Safe, findings);
+    }
+}
+
+/// Days of the week in the plural with a capital: «todos los Domingos».
+pub(super) fn days(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findings<'_, '_>) {
+    let word = line.text(at);
+    let is_day = |ending: &&str| {
+        word.strip_suffix(ending)
+            .is_some_and(|it| pattern.weekdays.have(it))
+    };
+    let is_plural = !pattern.capitals.1 && line.locale.language.endings.iter().any(is_day);
+    if is_plural && is_plain_day(line, pattern, at) && !line.is_foreign(at) {
+        recase(line, at, false, Applicability::Safe, findings);
     }
 }
 
@@ -148,8 +161,9 @@ pub(super) fn year_word(
 
 /// `in den 1980s`: the plural of English behind a decade.
 pub(super) fn decade(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    /// Years: a time of waiting has rather fewer seconds.
-    const DECADES: std::ops::Range<u32> = 1900..2100;
+    /// Years. A time of waiting has rather fewer seconds; behind an article, and in letters that write no seconds with an s, it is none.
+    const RECENT: u32 = 1900;
+    const DECADES: std::ops::Range<u32> = 1500..2100;
     let text = line.text(at);
     let plural = ["s", "'s", "’s"]
         .into_iter()
@@ -159,23 +173,29 @@ pub(super) fn decade(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>
         None if line.is_tight(at) && line.text(at + 1) == "s" => (text, at + 1),
         None => return,
     };
-    let year = Some(figures)
-        .filter(|it| it.len() == 4)
-        .and_then(|it| it.parse().ok());
-    let is_decade =
-        year.is_some_and(|year: u32| DECADES.contains(&year) && year.is_multiple_of(10));
+    let year = Some(figures).filter(|it| it.len() == 4);
+    let Some(year) = year.and_then(|it| it.parse::<u32>().ok()) else {
+        return;
+    };
     let (language, before) = (line.locale.language, Line::before(at));
+    let is_latin = language.scripts.contains(&"Latin");
+    let is_decade = DECADES.contains(&year)
+        && year.is_multiple_of(10)
+        && (year >= RECENT || !is_latin || articles(language.code).contains(&line.text(before)));
     // *los años 1980s*, and not «el servidor tarda 1980s».
-    let is_behind_years =
-        || line.is_case(before, Case::Lower) && line.is_function_word(Line::before(before));
+    let is_behind_years = || {
+        let is_behind = line.is_case(before, Case::Lower);
+        is_behind && (!is_latin || line.is_function_word(Line::before(before)))
+    };
     let is_led =
         line.is_function_word(before) || line.writes_without_spaces(before) || is_behind_years();
+    let ends = !line.is_tight(last)
+        || line.is(last + 1, TokenKind::Mark)
+        || line.writes_without_spaces(last + 1);
     if is_decade
         && is_led
         && language.code != ENGLISH
-        && (!line.is_tight(last)
-            || line.is(last + 1, TokenKind::Mark)
-            || line.writes_without_spaces(last + 1))
+        && ends
         && let Some(span) = line.span(at, last)
     {
         let (name, text) = (language.name, line.document.text(span));
@@ -190,12 +210,14 @@ fn leads(line: &Line<'_>, at: usize) -> bool {
     is_in(language.before_days, line.text(at)) || articles(language.code).contains(&line.text(at))
 }
 
-/// Whether a day of the week with a capital is nothing but that: a word like *on* stands before it, and no name goes on behind it, as in «Viernes
-/// Santo» and «Domingo de Ramos».
-fn is_plain_day(line: &Line<'_>, at: usize) -> bool {
+/// Whether a day of the week with a capital is nothing but that: a word like *on* stands before it, and it belongs to no name, as in «Viernes
+/// Santo», «Domingo de Ramos» and *Journal du Dimanche*.
+fn is_plain_day(line: &Line<'_>, pattern: &Pattern, at: usize) -> bool {
     let before = Line::before(at);
+    let bearer = Line::before(before);
     let goes_on = line.is_case(before, Case::Lower) || line.begins(before);
-    leads(line, before) && !is_named(line, at) && goes_on && !line.is_tight(before)
+    let ends_name = line.is_case(bearer, Case::Title) && pattern.joins_names(line, before);
+    leads(line, before) && !is_named(line, at) && goes_on && !line.is_tight(before) && !ends_name
 }
 
 /// Whether another day stands near in lower case, and no name goes on behind this one: *vanaf Dinsdag en op zaterdag*.

@@ -1,0 +1,81 @@
+//! The credit of whoever saw to the text for the paper that it was taken from: *(Editor in charge: Li Na)*.
+
+use super::look::Look;
+use crate::text::fold;
+
+/// A name has no more words, and no more letters where nothing parts words.
+const NAME: usize = 4;
+const LETTERS: usize = 8;
+/// What stands beside a credit has no more words.
+const ASIDE: usize = 6;
+
+/// How a line gives a credit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Credit {
+    InBrackets,
+    /// Behind a label of several words: *Responsible editor*.
+    Phrase,
+    /// Behind one word, which may say as well who published a book.
+    Word,
+}
+
+/// What credit a line gives, in the language of the text, that of its original, or English.
+pub(super) fn of(look: &Look<'_>, text: &str) -> Option<Credit> {
+    let text = text.trim_end_matches(['.', '。']);
+    let pairs = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')];
+    let mut insides = pairs
+        .into_iter()
+        .filter_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
+    if let Some(inside) = insides.next() {
+        let parts = inside.split([';', '；', ',', '，', '|']).map(str::trim);
+        let labels = parts.clone().filter_map(|part| label(look, part, true));
+        let short = |part: &str| part.split_whitespace().count() <= ASIDE;
+        let mostly = labels.count() * 2 >= parts.clone().count();
+        return (mostly && parts.into_iter().all(short)).then_some(Credit::InBrackets);
+    }
+    let first = text.split([';', '；', ',', '，', '|']).next()?;
+    let words = label(look, first.trim(), false)?;
+    Some(match words {
+        1 => Credit::Word,
+        _ => Credit::Phrase,
+    })
+}
+
+/// How many words say what somebody did, with his name behind them; a colon stands between unless brackets stand around.
+fn label(look: &Look<'_>, part: &str, enclosed: bool) -> Option<usize> {
+    let is_label = |label: &str| {
+        let folded = fold(label);
+        look.models().any(|model| model.is_editor(&folded))
+    };
+    if let Some((label, name)) = part.split_once([':', '：']) {
+        let label = label.trim();
+        let known = is_name(name) && is_label(label);
+        return known.then(|| label.split_whitespace().count());
+    }
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let mut ends = (1..words.len()).filter(|_| enclosed);
+    ends.find(|&end| {
+        let (label, name) = words.split_at(end);
+        name.len() <= NAME && is_name(&name.join(" ")) && is_label(&label.join(" "))
+    })
+}
+
+/// Whether a text may be the name of a person.
+fn is_name(text: &str) -> bool {
+    let is_whole = |c: char| ('\u{2e80}'..='\u{9fff}').contains(&c);
+    let text = text.trim();
+    let is_part = |word: &str| {
+        word.chars()
+            .next()
+            .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+    };
+    if text.contains(is_whole) {
+        return text.chars().count() <= LETTERS
+            && text
+                .chars()
+                .all(|c| c.is_alphabetic() || c.is_whitespace() || c == '·');
+    }
+    text.split_whitespace().count() <= NAME
+        && !text.is_empty()
+        && text.split_whitespace().all(is_part)
+}

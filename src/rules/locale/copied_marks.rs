@@ -1,0 +1,122 @@
+//! The source’s marks around the quotations of a Chinese, Japanese or Korean text that has none of the marks that its language prefers, for
+//! [`super::foreign_quotes`]: “ ” in Japanese, 「 」 in Korean and in simplified Chinese. The languages admit them, for titles or for effect; as the
+//! only marks of a text that also has other slips they were carried over.
+
+use crate::analysis::passage;
+use crate::analysis::quotes::{Pair, Quotes, Style, is_single};
+use crate::article::Article;
+use crate::document::{ProseSpan, is_terminal};
+use crate::language::{Language, Locale};
+use crate::text::han::{GB2312, Standard, TAIWAN};
+use unicode_script::{Script, UnicodeScript};
+
+pub(super) struct Copied {
+    /// The marks that open and close a quotation in the source; those of English where the source is not known.
+    source: (char, char),
+    /// What opens the outer quotations of the text, each once.
+    openers: Vec<char>,
+}
+
+impl Copied {
+    pub fn of(article: &Article<'_>, quotes: &Quotes) -> Self {
+        let first = article.source.map(|it| it.conventions().quotes.primary);
+        let mut openers = Vec::new();
+        for pair in quotes.pairs.iter().filter(|pair| !pair.is_inner()) {
+            let glyph = quotes.marks.get(pair.open as usize).map(|mark| mark.glyph);
+            if let Some(glyph) = glyph.filter(|glyph| !openers.contains(glyph)) {
+                openers.push(glyph);
+            }
+        }
+        // Taiwan and Hong Kong prefer the marks of Japanese.
+        let is_traditional = || {
+            let count = |one: &Standard, other: &Standard| {
+                let mut alone = article.document.prose().chars();
+                alone
+                    .by_ref()
+                    .filter(|c| one.has(*c) && !other.has(*c))
+                    .count()
+            };
+            count(&TAIWAN, &GB2312) > count(&GB2312, &TAIWAN)
+        };
+        if first.is_some_and(|marks| marks.open == '「') && is_traditional() {
+            openers.push('“');
+        }
+        Self {
+            source: first.map_or(('“', '”'), |marks| (marks.open, marks.close)),
+            openers,
+        }
+    }
+
+    /// Whether a pair has the source’s marks, around words of the text’s language, which is one of East Asia.
+    pub fn is(&self, article: &Article<'_>, pair: &Pair, locale: Locale) -> bool {
+        let quotes = article.get::<Quotes>();
+        let ends = [pair.open, pair.close].map(|mark| quotes.marks.get(mark as usize));
+        let [Some(open), Some(close)] = ends else {
+            return false;
+        };
+        let language = locale.language;
+        let own = locale.conventions().quotes.primary;
+        let marks = (open.style, close.glyph);
+        let inside = ProseSpan::new(open.span.end, close.span.start.max(open.span.end));
+        let words = article.document.text(inside);
+        pair.style == Style::Accepted
+            && !pair.is_inner()
+            && open.block == close.block
+            && !is_single(open.glyph)
+            && (self.source == marks || language.writes(Script::Hangul))
+            && marks != (own.open, own.close)
+            && !self.openers.contains(&own.open)
+            && says(words, language)
+            && words.starts_with(|c: char| c.is_alphabetic() && language.writes(c.script()))
+            && passage::passage(article.document, inside, locale).is_none()
+    }
+}
+
+/// Whether words end as a sentence does, if they are Korean: others may be a title, for which Korean has the marks of Japanese.
+pub(super) fn says(words: &str, language: &Language) -> bool {
+    let bare = words.trim_end_matches(is_terminal);
+    let ends = |ending: &&str| words.ends_with(*ending);
+    !language.writes(Script::Hangul)
+        || bare.len() < words.len()
+        || language.sentence_ends.iter().any(ends)
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::check::trial::issues_from;
+    use crate::{Format, Severity};
+
+    fn severities(languages: [&str; 2], text: &str) -> Vec<Severity> {
+        let issues = issues_from(&["foreign-quotes"], languages, Format::Text, text);
+        issues.iter().map(|issue| issue.severity).collect()
+    }
+
+    #[test]
+    fn marks_of_the_source_alone_are_a_hint() {
+        for (languages, text) in [
+            (["ja", "en"], "町長は“橋は直す”と話した。"),
+            (["ko", "ja"], "시장은 「다리를 고치겠다」고 말했다."),
+            (["zh", "ja"], "市长说：「这座桥要修。」"),
+        ] {
+            assert_eq!(severities(languages, text), [Severity::Hint; 2], "{text}");
+        }
+        let text = "町長は“橋は直す”と話した。";
+        let issues = issues_from(&["foreign-quotes"], ["ja", "en"], Format::Text, text);
+        let names_language = |message: &str| message.starts_with("Japanese quotes with 「…」");
+        assert!(issues.iter().all(|issue| names_language(&issue.message)));
+    }
+
+    #[test]
+    fn marks_beside_own_ones_and_those_of_taiwan_are_left_alone() {
+        for (languages, text) in [
+            (["ko", "ja"], "「도로법」과 「무녀도」를 읽었다."),
+            (["ja", "en"], "歌は“Let It Be”です。"),
+            (["zh-TW", "ja"], "市長說：「這座橋要修。」"),
+            (["zh", "ja"], "市長說：「這座橋要修。」鎮民都很高興。"),
+        ] {
+            let found = severities(languages, text);
+            let loud = found.iter().filter(|it| **it > Severity::Hint);
+            assert_eq!(loud.count(), 0, "{text}");
+        }
+    }
+}
