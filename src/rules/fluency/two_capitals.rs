@@ -62,10 +62,12 @@ fn is_slip(document: &Document<'_>, token: &Token, language: &Language) -> bool 
         && entry(&small).is_some_and(is_usual)
         && match capitals(word) {
             Some(Capitals::Two { ending }) => ending >= ENDING || language.is_function_word(&small),
-            // *vBook*: behind the small letter stands a word.
+            // *eBook*: behind the small letter stands a word. Without a dictionary a list has brands among its words, declined: *iPhonu*.
             Some(Capitals::Inside { rest }) => {
                 let rest = rest.to_lowercase();
-                entry(&rest).is_none() && Lexicon::in_english(&rest).is_none()
+                list.is_some_and(Lexicon::has_dictionary)
+                    && entry(&rest).is_none()
+                    && Lexicon::in_english(&rest).is_none()
             }
             None => false,
         }
@@ -82,10 +84,6 @@ enum Capitals<'w> {
 fn capitals(word: &str) -> Option<Capitals<'_>> {
     let mut letters = word.char_indices();
     let ((_, first), (at, second)) = (letters.next()?, letters.next()?);
-    // Brands begin so, and are declined in their own way: *iPhonu*, *eBaya*.
-    if matches!(first, 'i' | 'e') {
-        return None;
-    }
     // One letter of Dutch: *IJsselmeer*.
     if (first, second) == ('I', 'J') {
         return None;
@@ -121,6 +119,7 @@ mod tests {
         for (target, text, found) in [
             ("es", "La PUerta del jardín está cerrada.", "PUerta"),
             ("en", "ANd the garden behind the house is closed.", "ANd"),
+            ("es", "La eScuela del barrio está cerrada.", "eScuela"),
             ("nl", "De sLeutel van de deur ligt op tafel.", "sLeutel"),
             ("ru", "ДВерь в сад закрыта до самой весны.", "ДВерь"),
         ] {
@@ -139,6 +138,7 @@ mod tests {
                 "de",
                 "Die LKWs und die PDFs der GmbHs, das eBike und der pH-Wert.",
             ),
+            ("cs", "Aplikace funguje i na starším iPhonu."),
             ("nl", "IJzeren hekken staan langs de weg naar het huis."),
             ("es", "Los CDs y los DVDs están en la caja; el iPad, no."),
             (
