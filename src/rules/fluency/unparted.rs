@@ -97,9 +97,19 @@ fn is_fault(phrase: &str, begins: bool, [last, behind]: [&str; 2], language: &La
             && phrase.chars().all(is_unified)
             && never(&particle)
             && !is_in(language.repeated_ok, phrase)
+            && !is_one_by_one(phrase, language)
     };
     let is_word = || never(phrase) || begins && is_in(language.never_doubled_first, phrase);
     !is_row && (is_word() || ends_so() || is_verb() || is_object())
+}
+
+/// Whether a phrase counts things one by one, as the beginnings with a hyphen say that may be doubled: *一針一針を*.
+fn is_one_by_one(phrase: &str, language: &Language) -> bool {
+    let mut beginnings = language.repeated_ok.iter();
+    beginnings.any(|it| {
+        it.strip_suffix('-')
+            .is_some_and(|it| phrase.starts_with(it))
+    })
 }
 
 #[cfg(test)]
