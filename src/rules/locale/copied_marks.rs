@@ -15,6 +15,8 @@ pub(super) struct Copied {
     source: (char, char),
     /// What opens the outer quotations of the text, each once.
     openers: Vec<char>,
+    /// Whether it is in traditional Chinese: Taiwan and Hong Kong prefer the marks of Japanese.
+    is_traditional: bool,
 }
 
 impl Copied {
@@ -27,23 +29,17 @@ impl Copied {
                 openers.push(glyph);
             }
         }
-        // Taiwan and Hong Kong prefer the marks of Japanese.
         let is_traditional = || {
             let count = |one: &Standard, other: &Standard| {
-                let mut alone = article.document.prose().chars();
-                alone
-                    .by_ref()
-                    .filter(|c| one.has(*c) && !other.has(*c))
-                    .count()
+                let letters = article.document.prose().chars();
+                letters.filter(|c| one.has(*c) && !other.has(*c)).count()
             };
             count(&TAIWAN, &GB2312) > count(&GB2312, &TAIWAN)
         };
-        if first.is_some_and(|marks| marks.open == '「') && is_traditional() {
-            openers.push('“');
-        }
         Self {
             source: first.map_or(('“', '”'), |marks| (marks.open, marks.close)),
             openers,
+            is_traditional: first.is_some_and(|marks| marks.open == '「') && is_traditional(),
         }
     }
 
@@ -66,6 +62,7 @@ impl Copied {
             && (self.source == marks || language.writes(Script::Hangul))
             && marks != (own.open, own.close)
             && !self.openers.contains(&own.open)
+            && !(self.is_traditional && own.open == '“')
             && says(words, language)
             && words.starts_with(|c: char| c.is_alphabetic() && language.writes(c.script()))
             && passage::passage(article.document, inside, locale).is_none()
