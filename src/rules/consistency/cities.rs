@@ -211,7 +211,7 @@ pub(super) fn is_followed(document: &Document<'_>, place: ProseSpan) -> bool {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
+    use crate::check::trial::{issues_from, texts, texts_of};
 
     fn reported(target: &str, text: &str) -> Vec<String> {
         texts(&["name-variant"], target, Format::Text, text)
@@ -253,6 +253,16 @@ mod tests {
         ] {
             assert_eq!(reported(target, text), [found], "{text}");
         }
+    }
+
+    #[test]
+    fn the_source_tells_its_own_name_where_both_are_frequent() {
+        let text = "The buses from Seville were late. The fast trains stop in Madrid and Sevilla.";
+        let issues = issues_from(&["name-variant"], ["en", "es"], Format::Text, text);
+        assert_eq!(texts_of(&issues, text), ["Sevilla"]);
+        let text = "The buses from Seville were late. On Sunday Sevilla won again.";
+        let issues = issues_from(&["name-variant"], ["en", "es"], Format::Text, text);
+        assert!(issues.is_empty());
     }
 
     #[test]
