@@ -330,6 +330,12 @@ impl<'a> Document<'a> {
             && matches!(behind, None | Some(b' ' | b'\n' | b',' | b'.'))
     }
 
+    /// Whether nothing but a space stands between two tokens of the prose.
+    #[must_use]
+    pub fn are_beside(&self, left: &Token, right: &Token) -> bool {
+        self.text(ProseSpan::new(left.span.end, right.span.start)) == " "
+    }
+
     /// Whether a word is a part of a name of code, or of a tag or an account: `num_cpus`, `std::ops`, `list.len()`, #night.
     #[must_use]
     #[inline]

@@ -129,6 +129,12 @@ impl Listed {
     }
 }
 
+/// Whether a list has a word, as an ordinary one.
+#[must_use]
+pub(crate) fn is_ordinary(entry: Option<Entry>) -> bool {
+    entry.is_some_and(|entry| entry.flags.is_ordinary())
+}
+
 impl Lexicon {
     /// The lexicon of a language, by its ISO 639-1 code (`nb` for Norwegian).
     ///

@@ -3,7 +3,9 @@
 use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Cover, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::by_code;
-use crate::language::{ENGLISH, Entry, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash};
+use crate::language::{
+    ENGLISH, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash, is_ordinary,
+};
 use unicode_script::Script;
 
 pub(super) fn is_latin(word: &str) -> bool {
@@ -377,7 +379,6 @@ pub(super) fn is_quoted_gloss(
     };
     let first = tokens.partition_point(|token| token.span.start < span.end);
     let list = Lexicon::of(source);
-    let is_ordinary = |entry: Option<Entry>| entry.is_some_and(|entry| entry.flags.is_ordinary());
     let is_rest = |token: &Token| {
         let theirs = || list.and_then(|list| list.get(WordHash::of(document.word(token))));
         token.kind == TokenKind::Number

@@ -7,7 +7,7 @@ use super::verdict::LABEL;
 use super::{Excuse, Extent, Leftover};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Cover, Document, ProseSpan};
-use crate::language::{Entry, Lexicon, WordHash};
+use crate::language::{Lexicon, WordHash, is_ordinary};
 use crate::text::order::Order;
 
 /// In hundredths of the letters of a block: so much was left if all of it was, but for a number or a name.
@@ -121,7 +121,6 @@ fn said_in(article: &Article<'_>, block: &Block, language: &'static str) -> Betw
     let (Some(own), Some(list)) = (article.language(block), Lexicon::of(language)) else {
         return Between::Ours;
     };
-    let is_ordinary = |entry: Option<Entry>| entry.is_some_and(|it| it.flags.is_ordinary());
     let tokens = document.tokens_in(&block.tokens).iter();
     let words = tokens.filter(|token| token.kind.is_word() && !document.is_code(token));
     let mut said = Between::Either;

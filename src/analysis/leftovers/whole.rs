@@ -7,7 +7,7 @@ use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::analysis::passage::passage;
 use crate::document::{Block, BlockKind, ProseSpan, Sentence};
 use crate::language::facts::by_code;
-use crate::language::{Entry, Fragment, Lexicon, Word};
+use crate::language::{Entry, Fragment, Lexicon, Word, is_ordinary};
 use crate::text::fold;
 use crate::text::script::Script;
 
@@ -260,14 +260,13 @@ impl Finder<'_, '_> {
 
     /// Whether a word is an ordinary one of the text's own language, and none of the other one, or binds others there only.
     fn is_ours(&self, word: &Word<'_>, source: Option<&'static str>) -> bool {
-        let ordinary = |entry: Option<Entry>| entry.is_some_and(|entry| entry.flags.is_ordinary());
         let list = source.and_then(Lexicon::of);
         let binds_there = || {
             let source = source.and_then(by_code);
             source.is_some_and(|source| source.is_function_word(word.text))
         };
         let binds = || self.locale.language.is_function_word(&fold(word.text)) && !binds_there();
-        ordinary(word.listed.entry())
-            && (!ordinary(list.and_then(|list| list.get(word.hash))) || binds())
+        is_ordinary(word.listed.entry())
+            && (!is_ordinary(list.and_then(|list| list.get(word.hash))) || binds())
     }
 }

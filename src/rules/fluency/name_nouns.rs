@@ -2,7 +2,7 @@
 
 use super::turned_names::owner;
 use crate::article::Article;
-use crate::document::{Case, Cover, Document, ProseSpan, Token, TokenKind};
+use crate::document::{Case, Cover, Document, Token, TokenKind};
 use crate::language::facts::{articles, governors};
 use crate::language::{Language, Lexicon, Locale, WordHash};
 use crate::rules::surface::set_off;
@@ -16,11 +16,6 @@ const LONGEST: usize = 4;
 
 pub(super) fn is_capital(token: &Token) -> bool {
     token.kind == TokenKind::Word && !matches!(token.case, Case::Lower | Case::None)
-}
-
-/// Whether nothing but a space stands between two tokens, and neither a link nor bold type ends there.
-pub(super) fn are_beside(document: &Document<'_>, left: &Token, right: &Token) -> bool {
-    document.text(ProseSpan::new(left.span.end, right.span.start)) == " "
 }
 
 /// The language of the text, and its words.
@@ -171,7 +166,7 @@ impl Text {
         let lower = document.facts(noun).lower;
         let mut last = noun;
         for name in behind.iter().take(LONGEST) {
-            if !is_capital(name) || !are_beside(document, last, name) {
+            if !is_capital(name) || !document.are_beside(last, name) {
                 break;
             }
             self.ordered.insert((lower, document.facts(name).lower));

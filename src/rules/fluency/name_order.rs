@@ -1,6 +1,6 @@
 //! See [`NAME_ORDER`].
 
-use super::name_nouns::{Own, Text, are_beside, is_capital};
+use super::name_nouns::{Own, Text, is_capital};
 use super::turned_names;
 use super::version_first;
 use crate::analysis::casing::Casing;
@@ -114,7 +114,7 @@ fn check_block(
             && is_capital(name)
             && document.is_replaceable(name.span.to(noun.span))
             && !text.cover.holds(name.span);
-        if !is_pair || !are_beside(document, name, noun) {
+        if !is_pair || !document.are_beside(name, noun) {
             continue;
         }
         let Some(reserve) = judge(article, tokens, at, text, own) else {
@@ -157,7 +157,7 @@ fn judge(
     let is_noun = turns || text.is_noun(document, noun, next, own);
     // Microsoft offre une édition: a verb and its object.
     let is_verb = !ends && next.is_some_and(|next| own.is_article(document, next));
-    let goes_on = next.is_some_and(|next| is_capital(next) && are_beside(document, noun, next));
+    let goes_on = next.is_some_and(|next| is_capital(next) && document.are_beside(noun, next));
     // Where nouns are declined, it says of what the next name is: Docker platformy Azure.
     let is_of_next = goes_on && !turns && own.declines();
     if !is_named || !is_noun || is_verb || is_of_next {
@@ -199,7 +199,7 @@ fn starts_before(article: &Article<'_>, tokens: &[Token], at: usize, own: Own<'_
     };
     matches!(before, Some([before, token])
         if is_capital(token)
-            && are_beside(document, before, token)
+            && document.are_beside(before, token)
             && (token.case != Case::Title || !is_own(article, token, own) || is_habit(token))
             && (is_dotted(before) || is_capital(before) && is_name(article, tokens, at - 1, own)))
 }

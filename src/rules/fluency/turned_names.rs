@@ -151,9 +151,8 @@ fn beside<'d>(
     rest: &'d [Token],
 ) -> Option<(&'d Token, &'d str)> {
     let last = rest.first().filter(|it| it.kind == TokenKind::Word)?;
-    let gap = ProseSpan::new(first.span.end, last.span.start);
     let stands = !matches!(last.case, Case::Lower | Case::None)
-        && document.text(gap) == " "
+        && document.are_beside(first, last)
         && !document.is_code(last)
         && !document.is_function_word(last);
     stands.then(|| (last, document.word(last)))

@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
+use crate::document::{Block, Case, Document, Token, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::measure;
 use crate::rule::Findings;
@@ -27,9 +27,8 @@ pub(super) fn check(
     for (at, pair) in tokens.windows(2).enumerate() {
         let [number, name] = pair else { continue };
         let span = number.span.to(name.span);
-        let gap = ProseSpan::new(number.span.end, name.span.start);
         let is_turned = number.kind == TokenKind::Number
-            && document.text(gap) == " "
+            && document.are_beside(number, name)
             && is_version(document.word(number))
             && is_brand(document, name)
             && !belongs(

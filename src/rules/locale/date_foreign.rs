@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::{CalendarName, CalendarUse, articles, by_code};
-use crate::language::{ENGLISH, Entry, Lexicon, Locale, WordHash, calendar};
+use crate::language::{ENGLISH, Lexicon, Locale, WordHash, calendar, is_ordinary};
 use crate::rule::Findings;
 
 /// Names of other languages, seen from a text that was translated from a language that is known or not.
@@ -140,7 +140,7 @@ impl Strangers {
         }
         let stop = line.is_mark(before, '.');
         let named = day.is_some_and(|day| is_led(line, Line::before(day)));
-        let behind_word = day.is_some_and(|day| is_ordinary(line, Line::before(day)));
+        let behind_word = day.is_some_and(|day| is_ordinary_at(line, Line::before(day)));
         let other_script = !line.is_of_own_script(at);
         let alone = !line
             .get(at + 1)
@@ -220,12 +220,11 @@ fn is_part_of_title(line: &Line<'_>, at: usize, language: &str) -> bool {
     let theirs = || Lexicon::of(language).zip(by_code(language));
     word.zip(theirs()).is_some_and(|(token, (list, language))| {
         let word = line.document.word(token);
-        let is_word = |entry: Option<Entry>| entry.is_some_and(|entry| entry.flags.is_ordinary());
         token.kind == TokenKind::Word
             && !line.document.facts(token).names_date
             && !language.is_function_word(word)
-            && is_word(list.get(WordHash::of(word)))
-            && !is_word(token.listed.entry())
+            && is_ordinary(list.get(WordHash::of(word)))
+            && !is_ordinary(token.listed.entry())
     })
 }
 
@@ -263,7 +262,7 @@ fn is_led(line: &Line<'_>, before: usize) -> bool {
 }
 
 /// Whether an ordinary word of the text's language stands at `at`, in lower case.
-fn is_ordinary(line: &Line<'_>, at: usize) -> bool {
+fn is_ordinary_at(line: &Line<'_>, at: usize) -> bool {
     let entry = line.get(at).and_then(|token| token.listed.entry());
     line.is_case(at, Case::Lower) && entry.is_some_and(|entry| entry.flags.is_ordinary())
 }
@@ -299,7 +298,7 @@ fn is_weekday(line: &Line<'_>, target: &Pattern, at: usize, stranger: &Stranger<
     let led = is_in(leads, line.text(before)) && (english || !stranger.is_ordinary);
     if !leads.is_empty() {
         // Behind another word of its language it is part of a passage: «du dimanche».
-        let own = line.is_function_word(before) || is_ordinary(line, before);
+        let own = line.is_function_word(before) || is_ordinary_at(line, before);
         return led || !is_known && stranger.is_source && own;
     }
     let timed =

@@ -194,7 +194,7 @@ fn is_item(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whether nothing but a space stands between two tokens, not even the end of bold words.
-fn stand_beside(article: &Article<'_>, first: &Token, second: &Token) -> bool {
+pub(super) fn stand_beside(article: &Article<'_>, first: &Token, second: &Token) -> bool {
     let gap = ProseSpan::new(first.span.end, second.span.start);
     article.document.to_text(gap).of(article.text()) == " "
 }

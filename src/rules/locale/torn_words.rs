@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind, is_terminal};
 use crate::language::facts::{Joints, joints};
-use crate::language::{ENGLISH, Entry, Language, Lexicon, WordHash};
+use crate::language::{ENGLISH, Entry, Language, Lexicon, WordHash, is_ordinary};
 use crate::rule::Findings;
 use crate::rules::surface::{is_set_apart, report_torn};
 
@@ -118,7 +118,6 @@ pub(super) fn is_cut(document: &Document<'_>, [first, last]: [&Token; 2], own: &
         return false;
     }
     // Names have capitals, and an English word stands beside another word.
-    let is_ordinary = |entry: Option<Entry>| entry.is_some_and(|it| it.flags.is_ordinary());
     let is_english = |token: &Token| is_ordinary(Lexicon::in_english(document.word(token)));
     let begins = is_ordinary(first.listed.entry()) || is_english(first);
     // Lists have halves of words as well, but seldom.

@@ -5,7 +5,7 @@ use crate::analysis::quantities::clock::is_in;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
-use crate::language::{ENGLISH, Entry, Lexicon};
+use crate::language::{ENGLISH, Lexicon, is_ordinary};
 use crate::rule::Findings;
 use crate::rules::surface::{
     Searches, ends_file, has_in_any_case, is_ending_in_capitals, is_file_ending, report_torn,
@@ -161,7 +161,6 @@ fn is_no_name(
 ) -> bool {
     let document = article.document;
     let text = document.word(word);
-    let is_ordinary = |entry: Option<Entry>| entry.is_some_and(|it| it.flags.is_ordinary());
     let named = article
         .language(block)
         .is_none_or(|own| own.language.code == ENGLISH)

@@ -1,11 +1,12 @@
 //! What the word list and the grammar say of the words of a block, where nouns have a capital.
 
 use crate::article::Article;
-use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, Document, Token, TokenKind};
 use crate::language::calendar::month;
 use crate::language::compound::parts;
 use crate::language::facts::{articles, joints};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
+use crate::rules::locale::small_compounds::stand_beside;
 
 /// In letters: shorter words are signs and abbreviations.
 pub(super) const LEAST: usize = 3;
@@ -47,13 +48,13 @@ impl<'a, 'd> Line<'a, 'd> {
     pub fn pair_at(&self, at: usize) -> Option<[&'a Token; 2]> {
         let (left, right) = (self.tokens.get(at)?, self.tokens.get(at + 1)?);
         let document = self.document();
-        let gap = ProseSpan::new(left.span.end, right.span.start);
+        let gap = right.span.start.saturating_sub(left.span.end);
         // Most words are followed by one in lower case, so what costs little is asked first. Neither a link nor bold type ends there.
-        let stand_apart = gap.len() == 1
+        let stand_apart = gap == 1
             && left.kind.is_word()
             && right.kind.is_word()
             && !(self.language.nouns_capitalised && right.case == Case::Lower)
-            && document.to_text(gap).of(self.article.text()) == " "
+            && stand_beside(self.article, left, right)
             && month(document.word(right)).is_none()
             && document.word(left) != document.word(right)
             && !document.is_marked_from(right.span.start)

@@ -7,8 +7,9 @@ use super::line::Line;
 use super::runs::lines;
 use crate::article::{Article, Query};
 use crate::diagnostic::Applicability;
-use crate::document::{Case, ProseSpan};
+use crate::document::Case;
 use crate::rule::Findings;
+use crate::rules::locale::small_compounds::stand_beside;
 use foldhash::HashMap;
 use std::ops::Range;
 
@@ -102,8 +103,7 @@ impl<'a> Line<'a, '_> {
         let (Some(left), Some(right)) = (self.before(at), self.tokens.get(at)) else {
             return false;
         };
-        let gap = ProseSpan::new(left.span.end, right.span.start);
-        self.document().to_text(gap).of(self.article.text()) == " "
+        stand_beside(self.article, left, right)
     }
 
     /// The tokens of all compounds with hyphens that end in a noun.
