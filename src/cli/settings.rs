@@ -22,8 +22,8 @@ use std::sync::Arc;
 /// A source text that was found.
 pub struct Found {
     pub path: PathBuf,
-    /// The language that the path of the translation names, and what names it there, where that is how it was found.
-    pub tag: Option<(Locale, String)>,
+    /// What names the language of the translation in its path, and which it is if there are facts about it, where that is how it was found.
+    pub tag: Option<(Option<Locale>, String)>,
 }
 
 impl Found {
