@@ -154,6 +154,18 @@ pub struct Governors {
     pub quoting: &'static [&'static str],
     /// What opens the words of somebody who is not named behind such a verb.
     pub quote_openers: &'static [&'static str],
+    /// Articles and possessives.
+    pub determiners: &'static [&'static str],
+    /// Prepositions that stand in front of what they govern.
+    pub prepositions: &'static [&'static str],
+    /// Those of them that may stand behind another one.
+    pub ranging: &'static [&'static str],
+    /// Conjunctions between two of a kind.
+    pub coordinators: &'static [&'static str],
+    /// What opens a clause that may leave its preposition at the end.
+    pub relatives: &'static [&'static str],
+    /// Words that an article stands behind, and that open an example with another word.
+    pub comparing: &'static [&'static str],
 }
 
 /// The words of a language that stand with something else, by its code, if they are known.

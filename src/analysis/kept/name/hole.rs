@@ -75,6 +75,9 @@ impl Finder<'_, '_, '_> {
         {
             return Some(hole);
         }
+        if let Some(hole) = self.words.and_then(|words| self.adjacent(words, tokens, at)) {
+            return Some(hole);
+        }
         let words = self.words.filter(|_| token.kind.is_word())?;
         let clause = || {
             let verb = self.verb(words, tokens, at);
@@ -141,6 +144,7 @@ impl Finder<'_, '_, '_> {
         let apart = token.span.end < next.span.start;
         let empty = match (one, other) {
             ("," | ":" | ";", ",") => true,
+            (",", ".") => apart && !is_free,
             ("(", ")") | ("“", "”") | ("\"", "\"") => is_free && !apart,
             _ => false,
         };
