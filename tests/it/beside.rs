@@ -478,3 +478,70 @@ fn a_figure_says_something_else_with_another_unit_or_month() {
         assert_eq!(messages, found, "{translation}");
     }
 }
+
+#[test]
+fn neighbours_that_no_clause_has_show_a_name_that_is_gone() {
+    let original = "Am Montag wurde darüber gesprochen, und alle waren einverstanden.\n";
+    for (faulty, right) in [
+        (
+            "She became head of in 2019 and stayed there.\n",
+            "She became head of it in 2019 and knew what it was made of in the end.\n",
+        ),
+        (
+            "The on Monday called for an answer.\n",
+            "The on-call team answered on Monday, and an in-house lawyer wrote it down.\n",
+        ),
+        (
+            "The tools of and the army were sold.\n",
+            "Her knowledge of and interest in the sea were known, and so were tools for and by the army.\n",
+        ),
+        (
+            "The also did not answer.\n",
+            "The also-ran did not answer; the already tired crew did.\n",
+        ),
+        (
+            "The proposed such a law last year.\n",
+            "The proposed law was such a thing, and the proposed laws all failed.\n",
+        ),
+        (
+            "The head of said the work had begun.\n",
+            "The head of said company began the work.\n",
+        ),
+        (
+            "The bridge was designed by, and he believes in it.\n",
+            "The bridge that he was known for, and he built many, was designed by her and, later, by him.\n",
+        ),
+        (
+            "The drawing was made by (27), a sailor from here.\n",
+            "The drawing was made by the sailor (27), as is known from (Grabitz 2019).\n",
+        ),
+        (
+            "In 1956 went to the coast and stayed.\n",
+            "In 1956 he went to the coast, and in 1957 went back.\n",
+        ),
+        (
+            "A good team ( and others, 2019) works alone.\n",
+            "A good team (and others) works alone.\n",
+        ),
+        (
+            "Media such as has become important.\n",
+            "Media such as papers have become important, and such as it is, this one too.\n",
+        ),
+        (
+            "According to figures from, the prices fell.\n",
+            "According to the town that they came from, the prices fell.\n",
+        ),
+        (
+            "But if accepts our plan, nothing changes.\n",
+            "But if parents accept our plan, nothing changes, unless prices fall.\n",
+        ),
+        (
+            "The question was answered by the head of the Office of Trade, .\n",
+            "The question was answered by the head of the office of trade.\n",
+        ),
+    ] {
+        let said = |text: &str| said_between(["de", "en"], "name-mismatch", original, text);
+        assert_eq!(said(faulty).len(), 1, "{faulty}: {:?}", said(faulty));
+        assert!(said(right).is_empty(), "{right}: {:?}", said(right));
+    }
+}

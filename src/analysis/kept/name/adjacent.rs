@@ -21,13 +21,22 @@ const BREAKS: [Break; 16] = [
     // *The on Wednesday called*
     (|near| near.is_article_before_preposition(), Side::Behind),
     // *mayor of in 2014*
-    (|near| near.is_preposition_before_preposition(), Side::Behind),
+    (
+        |near| near.is_preposition_before_preposition(),
+        Side::Behind,
+    ),
     // *soldiers of and the military*, *between and Genoa*
     (|near| near.is_governor_before_coordinator(), Side::Behind),
     // *The also did not*
-    (|near| near.is_article_before_adverb_and_verb(), Side::Behind),
+    (
+        |near| near.is_article_before_adverb_and_verb(),
+        Side::Behind,
+    ),
     // *The proposed such an amendment*
-    (|near| near.is_article_before_verb_and_object(), Side::Behind),
+    (
+        |near| near.is_article_before_verb_and_object(),
+        Side::Behind,
+    ),
     // *The head of said the start*
     (|near| near.is_governor_before_quoting(), Side::Behind),
     // *designed by, and he*, *such as, Fichte*
@@ -182,15 +191,13 @@ impl<'f> Near<'f, '_, '_, '_> {
         self.is_article()
             && self.is_lower(1)
             && self.finder.is_regular_past(self.words, &self.word(1))
-            && (has(self.words.object_openers, &self.word(2)) || has(self.words.comparing, &self.word(2)))
+            && (has(self.words.object_openers, &self.word(2))
+                || has(self.words.comparing, &self.word(2)))
     }
 
     fn is_governor_before_quoting(&self) -> bool {
         let begins = self.is_determiner(2) || has(self.words.quote_openers, &self.word(2));
-        self.is_governing()
-            && self.is_lower(1)
-            && has(self.words.quoting, &self.word(1))
-            && begins
+        self.is_governing() && self.is_lower(1) && has(self.words.quoting, &self.word(1)) && begins
     }
 
     fn is_governor_before_clause(&self) -> bool {
@@ -201,10 +208,17 @@ impl<'f> Near<'f, '_, '_, '_> {
                 || has(self.words.relatives, &follower))
     }
 
+    /// The age in brackets behind a name. Brackets with more in them may be a source: *as known from (Meier 2019)*.
     fn is_governor_before_bracket(&self) -> bool {
-        let closes = (3..6).any(|ahead| self.word(ahead) == ")");
-        let opens = matches!(self.get(2), Some(it) if it.kind == TokenKind::Number || it.case == Case::Title);
-        (self.is_article() || self.is_governing()) && self.word(1) == "(" && opens && closes
+        /// In bytes.
+        const AGE: u32 = 2;
+        let is_age = self
+            .get(2)
+            .is_some_and(|it| it.kind == TokenKind::Number && it.span.len() <= AGE);
+        (self.is_article() || self.is_governing())
+            && self.word(1) == "("
+            && is_age
+            && self.word(3) == ")"
     }
 
     /// A time or place that opens a statement stands before its subject.
@@ -225,14 +239,18 @@ impl<'f> Near<'f, '_, '_, '_> {
     }
 
     fn is_example_before_none(&self) -> bool {
-        let such = self.before().is_some_and(|it| has(self.words.comparing, &it));
+        let such = self
+            .before()
+            .is_some_and(|it| has(self.words.comparing, &it));
         such && self.is_lower(0)
             && has(self.words.seldom, &self.word(0))
             && (self.is_name_behind_comma() || is_listed_verb(self.words, &self.word(1)))
     }
 
     fn is_copula_before_comma(&self) -> bool {
-        self.is_lower(0) && has(self.words.verbs, &self.word(0)) && self.is_name_behind_comma()
+        self.is_lower(0)
+            && has(self.words.verbs, &self.word(0))
+            && self.is_name_behind_comma()
             && !has(self.words.quoting, &self.word(0))
     }
 
@@ -240,7 +258,9 @@ impl<'f> Near<'f, '_, '_, '_> {
         let follower = self.get(2);
         self.word(1) == ","
             && follower.is_some_and(|it| {
-                it.kind == TokenKind::Word && it.case == Case::Title && !self.finder.document.is_function_word(it)
+                it.kind == TokenKind::Word
+                    && it.case == Case::Title
+                    && !self.finder.document.is_function_word(it)
             })
     }
 
@@ -269,7 +289,9 @@ impl<'f> Near<'f, '_, '_, '_> {
         let quoted = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
         let closes = quoted.is_some_and(|it| {
             matches!(self.finder.document.word(it), "\"" | "”")
-                && self.get(0).is_some_and(|said| it.span.end < said.span.start)
+                && self
+                    .get(0)
+                    .is_some_and(|said| it.span.end < said.span.start)
         });
         closes && self.is_lower(0) && has(self.words.quoting, &self.word(0)) && self.word(1) == ","
     }
@@ -289,13 +311,19 @@ impl<'f> Near<'f, '_, '_, '_> {
         let verb = self.word(1);
         let is_third_person = || {
             verb.strip_suffix('s').is_some_and(|stem| {
-                let entry = self.finder.read.lexicon.and_then(|it| it.look_up(WordHash::of(stem)).entry());
+                let entry = self
+                    .finder
+                    .read
+                    .lexicon
+                    .and_then(|it| it.look_up(WordHash::of(stem)).entry());
                 entry.is_some_and(|it| it.flags.is_common())
             })
         };
         has(self.words.conjunctions, &self.word(0))
             && self.is_lower(1)
-            && self.get(1).is_some_and(|it| !self.finder.document.is_function_word(it))
+            && self
+                .get(1)
+                .is_some_and(|it| !self.finder.document.is_function_word(it))
             && self.is_determiner(2)
             && is_third_person()
     }
@@ -309,7 +337,9 @@ impl<'f> Near<'f, '_, '_, '_> {
     /// A word by its place in the sentence, in lower case.
     fn word_at(&self, at: usize) -> String {
         let token = self.tokens.get(at);
-        token.map_or_else(String::new, |it| self.finder.document.word(it).to_lowercase())
+        token.map_or_else(String::new, |it| {
+            self.finder.document.word(it).to_lowercase()
+        })
     }
 
     fn is_bracket_before_coordinator(&self) -> bool {
@@ -324,6 +354,7 @@ impl<'f> Near<'f, '_, '_, '_> {
 fn is_pronoun_or_determiner(near: &Near<'_, '_, '_, '_>) -> bool {
     let token = near.get(3);
     near.is_determiner(3)
-        || token.is_some_and(|it| it.case == Case::Lower && near.finder.document.is_function_word(it))
+        || token
+            .is_some_and(|it| it.case == Case::Lower && near.finder.document.is_function_word(it))
             && !has(near.words.prepositions, &near.word(3))
 }
