@@ -18,8 +18,8 @@ pub struct Pairing {
 }
 
 /// Where the original of the file at a path with forward slashes may lie, the likeliest place first: in the folder of the source
-/// language beside that of the target's, in the folder above, or under the same name without its language. A folder named like a language
-/// without facts, as `ts` or `io`, may be named after something else: it counts where the source language has one beside it.
+/// language beside that of the target's, in the folder above, or under the same name without its language. A folder or file named like a
+/// language without facts, as `ts` or `io`, may be named after something else: it counts where the source language has one beside it.
 ///
 /// ```
 /// use mtlint::check::settings::originals;
@@ -31,6 +31,8 @@ pub struct Pairing {
 /// assert!(of("docs/en/x.md").is_empty());
 /// assert!(of("docs/lt/x.md").contains(&"docs/en/x.md".to_owned()));
 /// assert!(!of("docs/lt/x.md").contains(&"docs/x.md".to_owned()));
+/// assert!(of("README.lt.md").contains(&"README.md".to_owned()));
+/// assert!(!of("main.ts.md").contains(&"main.md".to_owned()));
 /// ```
 #[must_use]
 pub fn originals(path: &str, source: Option<Locale>) -> Vec<Pairing> {
@@ -86,10 +88,10 @@ fn by_name(name: &str, folders: &[&str], source: &str, found: &mut Vec<Pairing>)
     let Some(language) = language(tag, source) else {
         return;
     };
-    for name in [
-        format!("{stem}{mark}{source}.{extension}"),
-        format!("{stem}.{extension}"),
-    ] {
+    let plain = format!("{stem}.{extension}");
+    let may_be_plain = is_readme || language.locale.is_some();
+    let names = [format!("{stem}{mark}{source}.{extension}"), plain].into_iter();
+    for name in names.take(if may_be_plain { 2 } else { 1 }) {
         let path = folders.iter().copied().chain([name.as_str()]);
         found.push(Pairing {
             path: path.collect::<Vec<_>>().join("/"),
