@@ -43,11 +43,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 format!("“{word}” has a capital, though its bracket is part of a sentence"),
             )
             .confidence(0.85)
-            .fix(
-                format!("Replace with “{small}”"),
-                Applicability::Unsafe,
-                [(token.span, small.as_str())],
-            )
+            .replace(token.span, &small, Applicability::Unsafe)
             .reserve(reserve);
     }
 }

@@ -77,10 +77,10 @@ fn report(
     let small = word.to_lowercase();
     let message = format!("{name} writes “{word}” with a small letter: “{small}”");
     let found = findings.report(unit.span, message).confidence(0.88);
-    found.reserve(Reserve::Alone("some write it so")).fix(
-        format!("Replace with “{small}”"),
+    found.reserve(Reserve::Alone("some write it so")).replace(
+        unit.span,
+        &small,
         Applicability::Unsafe,
-        [(unit.span, small.as_str())],
     );
 }
 

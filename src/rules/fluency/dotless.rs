@@ -32,11 +32,7 @@ pub(super) fn check(
                     format!("“{word}” has the capitals of another language: “{mended}”"),
                 )
                 .confidence(0.92)
-                .fix(
-                    format!("Replace with “{mended}”"),
-                    Applicability::Unsafe,
-                    [(token.span, mended.as_str())],
-                );
+                .replace(token.span, &mended, Applicability::Unsafe);
         }
     }
 }

@@ -152,11 +152,7 @@ fn report(
         .report(noun.span, format!("the noun “{word}” needs a capital"))
         .confidence(0.9)
         .reserve(reserve)
-        .fix(
-            format!("Replace with “{mended}”"),
-            Applicability::Unsafe,
-            [(noun.span, mended.as_str())],
-        );
+        .replace(noun.span, &mended, Applicability::Unsafe);
 }
 
 /// Whether the word is one of several that were left in another language, or reported as such by itself.

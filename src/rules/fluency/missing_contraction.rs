@@ -336,11 +336,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         );
         let found = findings.report(self.span(), message).confidence(0.93);
         if document.is_replaceable(self.span()) {
-            found.fix(
-                format!("Replace with “{mended}”"),
-                Applicability::Unsafe,
-                [(self.span(), mended.as_str())],
-            );
+            found.replace(self.span(), &mended, Applicability::Unsafe);
         }
     }
 }

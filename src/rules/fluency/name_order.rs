@@ -270,11 +270,7 @@ fn report(
         )
         .confidence(0.85)
         .reserve(reserve)
-        .fix(
-            format!("Replace with “{mended}”"),
-            Applicability::Unsafe,
-            [(span, mended.as_str())],
-        );
+        .replace(span, &mended, Applicability::Unsafe);
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -153,11 +153,7 @@ fn report(
         )
         .severity(severity)
         .confidence(confidence)
-        .fix(
-            format!("Replace with “{capitalised}”"),
-            Applicability::Unsafe,
-            [(token.span, capitalised.as_str())],
-        );
+        .replace(token.span, &capitalised, Applicability::Unsafe);
 }
 
 /// The tokens of a sentence behind the quotation marks and brackets that open it.

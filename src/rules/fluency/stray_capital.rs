@@ -389,11 +389,10 @@ fn report(document: &Document<'_>, stray: &Stray<'_>, findings: &mut Findings<'_
             format!("“{word}” has a capital in the middle of a sentence, or a full stop is missing after “{before}”"),
         )
     };
-    found.confidence(0.88).reserve(stray.reserve).fix(
-        format!("Replace with “{small}”"),
-        Applicability::Unsafe,
-        [(span, small.as_str())],
-    );
+    found
+        .confidence(0.88)
+        .reserve(stray.reserve)
+        .replace(span, &small, Applicability::Unsafe);
 }
 
 /// What a text sets off.

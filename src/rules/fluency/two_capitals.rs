@@ -42,11 +42,7 @@ pub(super) fn check(
                 format!("“{word}” has a capital too many: “{right}”"),
             )
             .confidence(0.88)
-            .fix(
-                format!("Replace with “{right}”"),
-                Applicability::Unsafe,
-                [(token.span, right.as_str())],
-            );
+            .replace(token.span, &right, Applicability::Unsafe);
     }
 }
 

@@ -102,11 +102,7 @@ impl Dashes {
             .confidence(0.9);
         // What has a space on the outer side only turns round behind an insertion, and a dash of it may be none that was seen.
         if own.starts_with(' ') == own.ends_with(' ') {
-            found.fix(
-                format!("Replace with “{own}”"),
-                Applicability::Unsafe,
-                [(span, own)],
-            );
+            found.replace(span, own, Applicability::Unsafe);
         }
     }
 

@@ -106,11 +106,7 @@ fn name(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             ),
         )
         .confidence(0.85)
-        .fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+        .replace(span, &replacement, Applicability::Unsafe);
 }
 
 fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
@@ -176,11 +172,7 @@ fn before_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         )
         .confidence(0.9);
     if bare {
-        found.fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(amount, replacement.as_str())],
-        );
+        found.replace(amount, &replacement, Applicability::Unsafe);
     }
 }
 

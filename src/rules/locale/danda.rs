@@ -59,11 +59,10 @@ fn report(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     // The danda stands tight.
     let gap = line.gap(at - 1).map_or(token.span.start, |gap| gap.start);
     let span = ProseSpan::new(gap, token.span.end);
-    findings.report(token.span, message).confidence(0.88).fix(
-        format!("Replace with “{DANDA}”"),
-        Applicability::Unsafe,
-        [(span, DANDA)],
-    );
+    findings
+        .report(token.span, message)
+        .confidence(0.88)
+        .replace(span, DANDA, Applicability::Unsafe);
 }
 
 #[cfg(test)]

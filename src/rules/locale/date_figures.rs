@@ -43,11 +43,7 @@ pub(super) fn in_figures(
         DateOrder::MonthDayYear => format!("{second}/{first}/{year}"),
         DateOrder::DayMonthYear => format!("{second}{separator}{first}{separator}{year}"),
     };
-    found.fix(
-        format!("Replace with “{replacement}”"),
-        Applicability::Unsafe,
-        [(span, replacement.as_str())],
-    );
+    found.replace(span, &replacement, Applicability::Unsafe);
 }
 
 /// What is wrong with the order of a date in figures, if that is not the language's, and how bad that is.
@@ -145,11 +141,7 @@ fn year_behind(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> b
             .replace('y', line.text(year))
             .replace('M', line.text(at))
             .replace('d', line.text(day));
-        found.fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+        found.replace(span, &replacement, Applicability::Unsafe);
     }
     true
 }
@@ -186,11 +178,7 @@ fn spaced(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
     };
     if conventions.date.order == DateOrder::DayMonthYear {
         let replacement = format!("{}{mark}{month}{mark}{}", line.text(at), line.text(at + 4));
-        found.fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+        found.replace(span, &replacement, Applicability::Unsafe);
     }
     true
 }

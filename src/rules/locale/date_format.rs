@@ -382,10 +382,10 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
             "the first day of a month is written “{first}”: “{}”",
             line.document.text(date.span)
         );
-        findings.report(day.span, message).confidence(0.9).fix(
-            format!("Replace with “{first}”"),
+        findings.report(day.span, message).confidence(0.9).replace(
+            day.span,
+            first,
             Applicability::Safe,
-            [(day.span, first)],
         );
     }
 }

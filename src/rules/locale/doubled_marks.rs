@@ -220,11 +220,7 @@ fn report(
     findings
         .report(span, format!("“{marks}”{after} has one mark too many"))
         .reserve(reserve)
-        .fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement)],
-        );
+        .replace(span, replacement, Applicability::Unsafe);
 }
 
 /// An ellipsis of more than three dots, with a full stop behind it, with spaces between its dots, of full stops of East Asia, or behind a
@@ -276,11 +272,7 @@ fn ellipsis(
         .report(span, message)
         .reserve(reserve)
         .confidence(0.85)
-        .fix(
-            format!("Replace with “{own}”"),
-            Applicability::Unsafe,
-            [(span, own)],
-        );
+        .replace(span, own, Applicability::Unsafe);
     tight.max(spaced) - 1
 }
 

@@ -183,11 +183,7 @@ pub(super) fn hyphens(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_
     findings
         .report(span, format!("“--”{after} is no dash: “{own}”"))
         .confidence(0.85)
-        .fix(
-            format!("Replace with “{own}”"),
-            Applicability::Unsafe,
-            [(span, own)],
-        );
+        .replace(span, own, Applicability::Unsafe);
 }
 
 /// Whether a clause ends at a mark and goes on with a number or a word in Latin letters, and the mark is no part of a name, a number or a file.

@@ -78,11 +78,7 @@ fn in_block(article: &Article<'_>, block: &Block, is_habit: bool, findings: &mut
             true => found.reserve(Reserve::Hint("the text may write them so throughout")),
             false => found,
         };
-        found.fix(
-            format!("Replace with “{full}”"),
-            Applicability::Safe,
-            [(span, full.as_str())],
-        );
+        found.replace(span, &full, Applicability::Safe);
     }
 }
 

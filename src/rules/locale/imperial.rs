@@ -57,11 +57,7 @@ pub(super) fn check(line: &Line<'_>, number: &Quantity, findings: &mut Findings<
         .report(span, message)
         .confidence(0.8)
         .reserve(reserve)
-        .fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+        .replace(span, &replacement, Applicability::Unsafe);
 }
 
 /// The value of a number, which may part its thousands by spaces.

@@ -46,11 +46,7 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
         findings
             .report(marks, format!("“{mark}” opens more than once{what}"))
             .confidence(0.9)
-            .fix(
-                format!("Replace with “{mark}”"),
-                Applicability::Safe,
-                [(marks, mark)],
-            );
+            .replace(marks, mark, Applicability::Safe);
     } else if line.text(close) != own && !matches!(line.text(close + 1), "?" | "!") {
         let wrong = line.get(close).map_or(span, |token| token.span);
         let what = before_words(line.document, span.end);
@@ -59,11 +55,7 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
             .report(wrong, format!("“{mark}”{what} is closed by “{found}”"))
             .confidence(0.8)
             .reserve(Reserve::Alone("it may be both"))
-            .fix(
-                format!("Replace with “{own}”"),
-                Applicability::Unsafe,
-                [(wrong, own)],
-            );
+            .replace(wrong, own, Applicability::Unsafe);
     }
 }
 
@@ -111,11 +103,7 @@ fn unclosed(
             format!("“{mark}”{what} is not closed by “{own}”"),
         )
         .confidence(0.9)
-        .fix(
-            format!("Replace with “{own}”"),
-            Applicability::Unsafe,
-            [(stop.span, own)],
-        );
+        .replace(stop.span, own, Applicability::Unsafe);
 }
 
 #[cfg(test)]

@@ -134,11 +134,10 @@ fn in_english(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     };
     let text = line.document.text(span);
     let message = format!("the ordinal number “{text}” is “{right}” in English");
-    findings.report(span, message).confidence(0.88).fix(
-        format!("Replace with “{right}”"),
-        Applicability::Unsafe,
-        [(span, right.as_str())],
-    );
+    findings
+        .report(span, message)
+        .confidence(0.88)
+        .replace(span, &right, Applicability::Unsafe);
 }
 
 /// Whether an English word with a capital stands there, so that the number belongs to an English name: *5th Avenue*. Nouns that have one
@@ -190,11 +189,7 @@ pub(super) fn century(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_
             format!("{name} puts a full stop behind an ordinal number: “{ordinal}”"),
         )
         .confidence(0.92)
-        .fix(
-            format!("Replace with “{ordinal}”"),
-            Applicability::Safe,
-            [(number, ordinal.as_str())],
-        );
+        .replace(number, &ordinal, Applicability::Safe);
 }
 
 /// Whether only the source puts the ending behind ordinal numbers.

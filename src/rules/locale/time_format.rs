@@ -421,11 +421,7 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
         _ => found,
     };
     if let Some(replacement) = replacement(line, time, fault) {
-        found.fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+        found.replace(span, &replacement, Applicability::Unsafe);
     }
 }
 
@@ -484,11 +480,7 @@ fn half_before(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         .confidence(0.9);
     if counts_to_twelve(line.locale) {
         let replacement = format!("{hour}:{minutes} {half}");
-        found.fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+        found.replace(span, &replacement, Applicability::Unsafe);
     }
 }
 

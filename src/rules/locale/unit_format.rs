@@ -227,11 +227,10 @@ fn misplaced(
         line.locale.language.name,
         line.document.text(span)
     );
-    findings.report(span, message).confidence(0.92).fix(
-        format!("Replace with “{replacement}”"),
-        applicability,
-        [(span, replacement)],
-    );
+    findings
+        .report(span, message)
+        .confidence(0.92)
+        .replace(span, replacement, applicability);
 }
 
 /// What stands at `at`, behind a number.
@@ -259,11 +258,7 @@ fn unit(line: &Line<'_>, at: usize, gaps: &mut Gaps, findings: &mut Findings<'_,
                 format!("the symbol is “{symbol}”, not “{text}”"),
             )
             .confidence(0.92)
-            .fix(
-                format!("Replace with “{symbol}”"),
-                Applicability::Safe,
-                [(token.span, *symbol)],
-            );
+            .replace(token.span, symbol, Applicability::Safe);
         return;
     }
     if degrees::scale(line, at, findings) || !is_unit(text) || power(line, at, findings) {
@@ -284,11 +279,7 @@ fn unit(line: &Line<'_>, at: usize, gaps: &mut Gaps, findings: &mut Findings<'_,
                 ),
             )
             .confidence(0.92)
-            .fix(
-                format!("Replace with “{replacement}”"),
-                Applicability::Safe,
-                [(span, replacement.as_str())],
-            );
+            .replace(span, &replacement, Applicability::Safe);
     } else if line.locale.language.scripts.contains(&"Latin") {
         gaps.add(line, number, at);
     }
@@ -382,10 +373,10 @@ fn power(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
         "“{}” is one unit and takes no space: “{replacement}”",
         line.document.text(span)
     );
-    findings.report(span, message).confidence(0.88).fix(
-        format!("Replace with “{replacement}”"),
+    findings.report(span, message).confidence(0.88).replace(
+        span,
+        &replacement,
         Applicability::Unsafe,
-        [(span, replacement.as_str())],
     );
     true
 }

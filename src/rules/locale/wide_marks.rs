@@ -43,11 +43,7 @@ pub(super) fn check(
         )
         .confidence(0.88)
         .reserve(reserve)
-        .fix(
-            format!("Replace with “{own}”"),
-            Applicability::Safe,
-            [(token.span, own)],
-        );
+        .replace(token.span, own, Applicability::Safe);
 }
 
 /// How the Chinese comma at `at` is reported in Japanese. Some publishers have it throughout, so the text must have the Japanese one more often, or

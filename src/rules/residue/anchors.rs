@@ -45,11 +45,10 @@ pub(super) fn check(start: usize, line: &str, findings: &mut Findings<'_, '_>) {
         true => message,
         false => message.replacen("keep", "keeps", 1),
     };
-    report(span, message, findings).fix_text(
-        format!("Replace with “{mended}”"),
-        Applicability::Unsafe,
+    report(span, message, findings).replace_text(
         Span::new(span[0] as u32, span[1] as u32),
         &mended,
+        Applicability::Unsafe,
     );
 }
 

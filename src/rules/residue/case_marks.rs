@@ -57,11 +57,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 findings
                     .report(token.span, format!("“{word}” has {wrong}"))
                     .confidence(0.95)
-                    .fix(
-                        format!("Replace with “{mended}”"),
-                        Applicability::Safe,
-                        [(span, mended)],
-                    );
+                    .replace(span, mended, Applicability::Safe);
             }
         }
     }
@@ -95,11 +91,7 @@ fn endings(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                         format!("“{word}” has a capital behind its apostrophe"),
                     )
                     .confidence(0.95)
-                    .fix(
-                        format!("Replace with “{small}”"),
-                        Applicability::Safe,
-                        [(span, small.as_str())],
-                    );
+                    .replace(span, &small, Applicability::Safe);
             }
         }
     }

@@ -124,12 +124,7 @@ fn entities(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
         let mended = format!("<{name}>");
         let message = format!("code shows “{}” as it is, not as `{mended}`", span.of(text));
         let found = findings.report_text(span, message).confidence(0.88);
-        found.fix_text(
-            format!("Replace with “{mended}”"),
-            Applicability::Unsafe,
-            span,
-            &mended,
-        );
+        found.replace_text(span, &mended, Applicability::Unsafe);
     }
 }
 

@@ -179,11 +179,10 @@ fn alert(
         if is_torn {
             let mended = format!("[!{word}]");
             let message = format!("a space keeps {} from being an alert", quoted(shown));
-            report(span, message, findings).fix_text(
-                format!("Replace with “{mended}”"),
-                Applicability::Unsafe,
+            report(span, message, findings).replace_text(
                 Span::new(at as u32, (at + length) as u32),
                 &mended,
+                Applicability::Unsafe,
             );
         }
     } else if is_alert(article, word) {
@@ -282,11 +281,10 @@ fn shortcodes(
         let mended = format!("{{{{{mark}{space}{slash}{name} {close}}}}}");
         let shown = quoted(text.get(at..end).unwrap_or_default());
         let message = format!("a space keeps {shown} from being a shortcode");
-        report([at, end], message, findings).fix_text(
-            format!("Replace with “{mended}”"),
-            Applicability::Unsafe,
+        report([at, end], message, findings).replace_text(
             Span::new(at as u32, end as u32),
             &mended,
+            Applicability::Unsafe,
         );
     }
 }

@@ -84,11 +84,10 @@ fn wide(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>)
             "full-width marks keep {} from being a heading",
             quoted(title)
         );
-        findings.report(block.span, message).confidence(0.93).fix(
-            format!("Replace with “{hashes}”"),
-            Applicability::Unsafe,
-            [(marks, hashes.as_str())],
-        );
+        findings
+            .report(block.span, message)
+            .confidence(0.93)
+            .replace(marks, &hashes, Applicability::Unsafe);
     }
 }
 

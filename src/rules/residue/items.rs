@@ -152,12 +152,7 @@ fn brackets(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             findings
                 .report_text(span, message)
                 .confidence(0.9)
-                .fix_text(
-                    format!("Replace with “{right}”"),
-                    Applicability::Unsafe,
-                    span,
-                    &right,
-                );
+                .replace_text(span, &right, Applicability::Unsafe);
         }
     }
 }
@@ -234,11 +229,10 @@ fn task(
     }
     let span = ProseSpan::new(block.span.start, block.span.start + end as u32);
     let message = format!("“{}” is not the box of a task", &body[..end]);
-    findings.report(span, message).confidence(0.93).fix(
-        format!("Replace with “{mended}”"),
-        Applicability::Unsafe,
-        [(span, mended.as_str())],
-    );
+    findings
+        .report(span, message)
+        .confidence(0.93)
+        .replace(span, &mended, Applicability::Unsafe);
 }
 
 /// The mark of an item and the sentence that it runs into.

@@ -148,10 +148,10 @@ fn percents(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_
             true => format!("“{text}” is torn apart by a space: “{mended}”"),
             false => format!("“{text}” is no place for a value: “{mended}”"),
         };
-        findings.report(span, message).confidence(0.9).fix(
-            format!("Replace with “{mended}”"),
+        findings.report(span, message).confidence(0.9).replace(
+            span,
+            &mended,
             Applicability::Unsafe,
-            [(span, mended.as_str())],
         );
     }
 }

@@ -79,12 +79,7 @@ fn report(span: Span, row: &str, findings: &mut Findings<'_, '_>) {
     findings
         .report_text(span, message)
         .confidence(0.93)
-        .fix_text(
-            format!("Replace with “{mended}”"),
-            Applicability::Unsafe,
-            span,
-            &mended,
-        );
+        .replace_text(span, &mended, Applicability::Unsafe);
 }
 
 /// Whether hyphens without spaces stand between all bars.

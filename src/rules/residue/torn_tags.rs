@@ -25,12 +25,7 @@ impl Torn {
         findings
             .report_text(self.span, format!("a space keeps {tag} from being a tag"))
             .confidence(0.93)
-            .fix_text(
-                format!("Replace with “{mended}”"),
-                Applicability::Unsafe,
-                self.span,
-                mended,
-            );
+            .replace_text(self.span, mended, Applicability::Unsafe);
     }
 }
 

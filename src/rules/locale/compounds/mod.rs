@@ -228,11 +228,7 @@ impl Line<'_, '_> {
             .report(span, message(self.document().text(span)))
             .confidence(confidence)
             .reserve(reserve)
-            .fix(
-                format!("Replace with “{one}”"),
-                Applicability::Unsafe,
-                [(span, one)],
-            );
+            .replace(span, one, Applicability::Unsafe);
     }
 }
 

@@ -295,11 +295,7 @@ pub(super) fn recase<'f, 'd>(
             ),
         )
         .confidence(0.9)
-        .fix(
-            format!("Replace with “{replacement}”"),
-            applicability,
-            [(token.span, replacement.as_str())],
-        );
+        .replace(token.span, &replacement, applicability);
     Some(found)
 }
 

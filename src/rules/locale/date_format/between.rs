@@ -173,10 +173,10 @@ pub(super) fn undeclined_month(
     let name = line.locale.language.name;
     let text = line.document.text(date.span);
     let message = format!("{name} writes “{declined}” behind a day: “{text}”");
-    let found = findings.report(span, message).confidence(0.9).fix(
-        format!("Replace with “{declined}”"),
+    let found = findings.report(span, message).confidence(0.9).replace(
+        span,
+        declined,
         Applicability::Unsafe,
-        [(span, *declined)],
     );
     if !is_led {
         found.reserve(Reserve::Alone("the number may count something else"));
@@ -229,11 +229,7 @@ pub(super) fn rewrite(
         }
         before = c;
     }
-    found.fix(
-        format!("Replace with “{text}”"),
-        Applicability::Unsafe,
-        [(span, text.as_str())],
-    );
+    found.replace(span, &text, Applicability::Unsafe);
 }
 
 #[cfg(test)]

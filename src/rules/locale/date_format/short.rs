@@ -211,11 +211,10 @@ fn report(
 ) {
     let (word, to) = (line.document.text(span), line.locale.language.name);
     let message = format!("“{word}” is {}; in {to} it is “{ours}”", from.name);
-    findings.report(span, message).confidence(0.88).fix(
-        format!("Replace with “{ours}”"),
-        Applicability::Unsafe,
-        [(span, ours)],
-    );
+    findings
+        .report(span, message)
+        .confidence(0.88)
+        .replace(span, ours, Applicability::Unsafe);
 }
 
 #[cfg(all(test, feature = "lexicons"))]
