@@ -6,18 +6,18 @@
 
 use crate::analysis::leftovers::ForeignPassages;
 use crate::analysis::spoken::{Naming, languages};
+use crate::analysis::writings::{Writings, is_simplified, is_traditional};
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::{Block, BlockKind, Cover, ProseSpan};
+use crate::language::LANGUAGES;
 use crate::language::facts::TONGUES;
-use crate::language::{LANGUAGES, Locale};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
 use crate::rules::wording::quoted;
 use crate::text::han::{
-    GB2312, TAIWAN, is_japanese_only, is_new_japanese, is_no_japanese, is_old_japanese, is_unified,
+    is_japanese_only, is_new_japanese, is_no_japanese, is_old_japanese, is_unified,
 };
-use std::sync::LazyLock;
 
 const JAPANESE: &str = "ja";
 const JAPANESE_NAME: &str = "Japanese";
@@ -44,7 +44,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             Some(JAPANESE) => {
                 Some(*of_japanese.get_or_insert_with(|| foreign_to_japanese(article)))
             }
-            Some(CHINESE) => Some(*of_chinese.get_or_insert_with(|| foreign_to_chinese(prose))),
+            Some(CHINESE) => Some(*of_chinese.get_or_insert_with(|| foreign_to_chinese(article))),
             _ => None,
         };
         let (Some((is_foreign, writing)), false) = (fault, block.kind == BlockKind::Furniture)
@@ -183,9 +183,11 @@ fn foreign_to_japanese(article: &Article<'_>) -> Fault {
 }
 
 /// What is foreign in a Chinese text: what Japan alone writes, and one writing in a text that plainly is in the other one.
-fn foreign_to_chinese(prose: &str) -> Fault {
-    let count = |is: fn(char) -> bool| prose.chars().filter(|c| is(*c)).count();
-    let (simplified, traditional) = (count(is_simplified), count(is_traditional));
+fn foreign_to_chinese(article: &Article<'_>) -> Fault {
+    let Writings {
+        simplified,
+        traditional,
+    } = *article.get::<Writings>();
     let prevails = |most: usize, others: usize| most >= SHOWN && most >= others * PREVAILS;
     if prevails(traditional, simplified) {
         (
@@ -200,20 +202,6 @@ fn foreign_to_chinese(prose: &str) -> Fault {
     } else {
         (is_japanese_only, "Chinese")
     }
-}
-
-/// Simplified in the People’s Republic alone: what Japan writes as well is a variant in Taiwan and Hong Kong.
-fn is_simplified(c: char) -> bool {
-    is_no_japanese(c) && !TAIWAN.has(c)
-}
-
-/// Common in traditional Chinese, and none of the characters of the People’s Republic.
-fn is_traditional(c: char) -> bool {
-    static COMMON: LazyLock<&[char]> = LazyLock::new(|| {
-        let locale = Locale::from_tag("zh-Hant");
-        locale.map_or(&[][..], |locale| locale.conventions().letters)
-    });
-    is_unified(c) && TAIWAN.has(c) && !GB2312.has(c) && COMMON.binary_search(&c).is_ok()
 }
 
 #[cfg(test)]

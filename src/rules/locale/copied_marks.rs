@@ -4,10 +4,10 @@
 
 use crate::analysis::passage;
 use crate::analysis::quotes::{Pair, Quotes, Style, is_single};
+use crate::analysis::writings::Writings;
 use crate::article::Article;
 use crate::document::{ProseSpan, is_terminal};
 use crate::language::{Language, Locale};
-use crate::text::han::{GB2312, Standard, TAIWAN};
 use unicode_script::{Script, UnicodeScript};
 
 pub(super) struct Copied {
@@ -30,11 +30,8 @@ impl Copied {
             }
         }
         let is_traditional = || {
-            let count = |one: &Standard, other: &Standard| {
-                let letters = article.document.prose().chars();
-                letters.filter(|c| one.has(*c) && !other.has(*c)).count()
-            };
-            count(&TAIWAN, &GB2312) > count(&GB2312, &TAIWAN)
+            let writings = article.get::<Writings>();
+            writings.traditional > writings.simplified
         };
         Self {
             source: first.map_or(('“', '”'), |marks| (marks.open, marks.close)),
