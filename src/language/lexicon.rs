@@ -111,6 +111,18 @@ impl WordFlags {
     pub const fn is_ordinary(self) -> bool {
         self.0 & 5 != 0
     }
+
+    /// A word that is written in lower case, and no name.
+    #[must_use]
+    pub const fn is_only_common(self) -> bool {
+        self.is_common() && !self.is_name()
+    }
+
+    /// An ordinary word, and no name.
+    #[must_use]
+    pub const fn is_only_ordinary(self) -> bool {
+        self.is_ordinary() && !self.is_name()
+    }
 }
 
 /// What a lexicon says of a word, in a byte: to be kept with every word of a text.
@@ -127,12 +139,19 @@ impl Listed {
     pub fn entry(self) -> Option<Entry> {
         (self.0 != 0).then(|| Entry::unpack(self.0))
     }
+
+    /// How the word is written and used; without flags if no list has it.
+    #[must_use]
+    #[inline]
+    pub fn flags(self) -> WordFlags {
+        flags(self.entry())
+    }
 }
 
-/// Whether a list has a word, as an ordinary one.
+/// How a word is written and used; without flags if the list does not have it.
 #[must_use]
-pub(crate) fn is_ordinary(entry: Option<Entry>) -> bool {
-    entry.is_some_and(|entry| entry.flags.is_ordinary())
+pub(crate) fn flags(entry: Option<Entry>) -> WordFlags {
+    entry.map_or(WordFlags(0), |entry| entry.flags)
 }
 
 impl Lexicon {
@@ -144,6 +163,12 @@ impl Lexicon {
         // Every code has two letters, and a comparison of two bytes needs no call.
         let code: [u8; 2] = code.as_bytes().try_into().ok()?;
         Self::all().iter().find(|lexicon| lexicon.key == code)
+    }
+
+    /// How a word is written and used; without flags if it is not listed.
+    #[must_use]
+    pub fn flags(&self, word: WordHash) -> WordFlags {
+        flags(self.get(word))
     }
 
     /// What English has of a word: it lends its terms to all languages, and files, code and most brands are named in it.

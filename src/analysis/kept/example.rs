@@ -140,8 +140,7 @@ fn is_called(code: &str) -> bool {
 
 /// Whether a language has a word in its own right.
 fn is_ordinary(lexicon: &Lexicon, word: &str) -> bool {
-    let entry = lexicon.get(WordHash::of(word));
-    entry.is_some_and(|entry| entry.flags.is_ordinary())
+    lexicon.flags(WordHash::of(word)).is_ordinary()
 }
 
 /// Whether a word has no capital within it.

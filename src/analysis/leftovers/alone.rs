@@ -251,7 +251,7 @@ impl Finder<'_, '_> {
         }
         let is_shared = |word: &Word<'_>| {
             let there = list.get(word.hash);
-            let is_known = there.is_some_and(|it| it.flags.is_common() && !it.flags.is_name());
+            let is_known = there.is_some_and(|it| it.flags.is_only_common());
             is_known && !(is_odd && own.is_function_word(word.text))
         };
         let is_apart = block.is_some_and(|block| match block.kind {

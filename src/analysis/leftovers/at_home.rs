@@ -41,7 +41,7 @@ impl Finder<'_, '_> {
         let is_particle_here = || own.name_particles.binary_search(&word.text).is_ok();
         let is_own = own.is_function_word(word.text) || !is_numbered && is_particle_here();
         let (source, list) = self.bound_in(word).filter(|_| !is_own)?;
-        let is_word = word.listed.entry().is_some_and(|it| it.flags.is_ordinary());
+        let is_word = word.listed.flags().is_ordinary();
         if is_word && margin(list, word.listed, word.hash).is_none_or(|it| it > -TOGETHER) {
             return None;
         }
@@ -94,7 +94,7 @@ impl Finder<'_, '_> {
     /// Whether a word is an ordinary one of the text's own language, no name in it, and by so much rarer in the other one.
     fn is_plain(list: &Lexicon, words: &[(Word<'_>, ProseSpan)], at: usize, rarer: f32) -> bool {
         let here = words.get(at).and_then(|(word, _)| word.listed.entry());
-        here.is_some_and(|it| it.flags.is_common() && !it.flags.is_name())
+        here.is_some_and(|it| it.flags.is_only_common())
             && Self::margin_of(list, words, at).is_some_and(|it| it >= rarer)
     }
 

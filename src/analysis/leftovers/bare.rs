@@ -129,8 +129,9 @@ impl<'c, 'd> Bare<'c, 'd> {
 
     /// Whether a word is an ordinary one of the source.
     fn is_theirs(&self, token: &Token) -> bool {
-        let entry = self.list.get(self.article.document.facts(token).hash);
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
+        self.list
+            .flags(self.article.document.facts(token).hash)
+            .is_ordinary()
             || self
                 .source
                 .is_function_word(self.article.document.word(token))

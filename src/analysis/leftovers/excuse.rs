@@ -318,10 +318,7 @@ impl Finder<'_, '_> {
             let next = inside.partition_point(|quotation| quotation.end <= span.start);
             inside.get(next).is_some_and(|next| next.contains(span)) || is_emphasised(span)
         };
-        let is_at_home = |word: &Word<'_>| {
-            let entry = word.listed.entry();
-            entry.is_some_and(|entry| entry.flags.is_ordinary())
-        };
+        let is_at_home = |word: &Word<'_>| word.listed.flags().is_ordinary();
         let frame = words.iter().filter(|(_, span)| !is_quoted(*span));
         let names = frame.clone().filter(|(word, _)| word.setting.capitalised);
         let ours = frame.filter(|(word, _)| is_at_home(word));
@@ -380,11 +377,7 @@ impl Finder<'_, '_> {
                 let setting = words[at].0.setting;
                 setting.capitalised
                     && !setting.initial
-                    && !words[at]
-                        .0
-                        .listed
-                        .entry()
-                        .is_some_and(|it| it.flags.is_ordinary())
+                    && !words[at].0.listed.flags().is_ordinary()
                     && !self.is_parted(words, at)
             };
             let first = fragment.words.start;
@@ -433,11 +426,7 @@ impl Finder<'_, '_> {
             let Some(entry) = source.get(hash) else {
                 return false;
             };
-            let has = |lexicon: &Lexicon| {
-                lexicon
-                    .get(hash)
-                    .is_some_and(|entry| entry.flags.is_ordinary())
-            };
+            let has = |lexicon: &Lexicon| lexicon.flags(hash).is_ordinary();
             let adopts = |lexicon: &&Lexicon| lexicon.code() != fragment.source && has(lexicon);
             entry.log_frequency <= FREQUENT
                 && Lexicon::all()

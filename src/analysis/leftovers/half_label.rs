@@ -26,10 +26,7 @@ impl Finder<'_, '_> {
         let first = words.partition_point(|(_, span)| span.start < label.start);
         let end = words.partition_point(|(_, span)| span.end <= label.end);
         let lists = Lexicon::of(self.locale.language.code).zip(Lexicon::of(source));
-        let has = |list: &Lexicon, part: &str| {
-            let entry = list.get(WordHash::of(part));
-            entry.is_some_and(|entry| entry.flags.is_ordinary())
-        };
+        let has = |list: &Lexicon, part: &str| list.flags(WordHash::of(part)).is_ordinary();
         // One part of a compound is enough: SAS-Modell.
         let is_ours = |word: &Word<'_>| {
             lists.is_some_and(|(own, theirs)| {

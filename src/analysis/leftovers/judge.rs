@@ -27,10 +27,7 @@ impl Finder<'_, '_> {
         let nouns = by_code(fragment.source).is_some_and(|language| language.nouns_capitalised);
         let at_home = |at: &usize| {
             let (word, _) = words[*at];
-            let known = word
-                .listed
-                .entry()
-                .is_some_and(|entry| entry.flags.is_name());
+            let known = word.listed.flags().is_name();
             let ends = fragment.words.end == *at + 1 || self.is_parted(words, *at) || known;
             let name = word.setting.capitalised
                 && !word.setting.initial
@@ -74,13 +71,8 @@ impl Finder<'_, '_> {
         let goes_on = next.is_none_or(|(next, _)| self.decoder.may_be_name(next));
         let is_name = |at: usize| {
             let word = &words[at].0;
-            let theirs = source
-                .get(word.hash)
-                .is_some_and(|entry| entry.flags.is_ordinary());
-            let ours = word
-                .listed
-                .entry()
-                .is_some_and(|entry| entry.flags.is_ordinary());
+            let theirs = source.flags(word.hash).is_ordinary();
+            let ours = word.listed.flags().is_ordinary();
             word.setting.capitalised && (ours || !theirs)
         };
         let mut before = fragment.words.start..last;

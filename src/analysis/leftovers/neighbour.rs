@@ -354,7 +354,7 @@ impl Place<'_, '_> {
             return None;
         }
         let own = self.locale.language.code;
-        let is_name = |list: &Lexicon| list.get(word.hash).is_some_and(|it| it.flags.is_name());
+        let is_name = |list: &Lexicon| list.flags(word.hash).is_name();
         let is_foreign = Script::of(word.text) != self.script();
         let is_spread = !is_foreign && others(word, source.code, own) >= INTERNATIONAL;
         let lists = Lexicon::all().iter();

@@ -3,9 +3,7 @@
 use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Cover, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::by_code;
-use crate::language::{
-    ENGLISH, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash, is_ordinary,
-};
+use crate::language::{ENGLISH, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash, flags};
 use unicode_script::Script;
 
 pub(super) fn is_latin(word: &str) -> bool {
@@ -382,7 +380,8 @@ pub(super) fn is_quoted_gloss(
     let is_rest = |token: &Token| {
         let theirs = || list.and_then(|list| list.get(WordHash::of(document.word(token))));
         token.kind == TokenKind::Number
-            || token.kind.is_word() && (!is_ordinary(token.listed.entry()) || is_ordinary(theirs()))
+            || token.kind.is_word()
+                && (!token.listed.flags().is_ordinary() || flags(theirs()).is_ordinary())
     };
     is_quoted(open + 1)
         && is_quoted(close.saturating_sub(1))

@@ -123,10 +123,7 @@ pub(super) fn is_verb_form(words: &[(Word<'_>, ProseSpan)], source: &str) -> boo
     else {
         return false;
     };
-    let is_word = |stem: &str| {
-        let entry = list.get(WordHash::of(stem));
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
+    let is_word = |stem: &str| list.flags(WordHash::of(stem)).is_ordinary();
     // Of a verb that drops its last letter, doubles it or writes another before the ending: scoped, tagged, proxied.
     let is_verb = |stem: &str| {
         let mut letters = stem.chars().rev();
@@ -326,7 +323,7 @@ impl Finder<'_, '_> {
             && comma.is_some_and(|behind| behind.starts_with(", "))
             && goes_on()
             && !clause.clone().any(|(word, _)| word.text == and)
-            && entry().is_some_and(|it| it.flags.is_common() && !it.flags.is_name())
+            && entry().is_some_and(|it| it.flags.is_only_common())
     }
 
     /// Why a heading or a label of a guide is left in part, if its words there may be terms and it has one of the text's own or of no

@@ -73,10 +73,7 @@ fn kind(word: &str) -> Option<bool> {
 
 /// Whether a text has two words of the trade, one of them of no other use, that are no ordinary words of its own language.
 fn speaks_of_trade(document: &Document<'_>) -> bool {
-    let is_own = |token: &Token| {
-        let entry = token.listed.entry();
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
+    let is_own = |token: &Token| token.listed.flags().is_ordinary();
     let mut words: HashSet<String> = HashSet::default();
     let mut is_sure = false;
     for token in document

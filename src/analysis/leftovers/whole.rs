@@ -7,7 +7,7 @@ use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::analysis::passage::passage;
 use crate::document::{Block, BlockKind, ProseSpan, Sentence};
 use crate::language::facts::by_code;
-use crate::language::{Entry, Fragment, Lexicon, Word, is_ordinary};
+use crate::language::{Entry, Fragment, Lexicon, Word, flags};
 use crate::text::fold;
 use crate::text::script::Script;
 
@@ -134,10 +134,7 @@ impl Finder<'_, '_> {
     /// says nothing by itself.
     fn speaks(&self, word: &Word<'_>) -> bool {
         let setting = word.setting;
-        let is_at_home = || {
-            let entry = word.listed.entry();
-            entry.is_some_and(|entry| entry.flags.is_ordinary())
-        };
+        let is_at_home = || word.listed.flags().is_ordinary();
         let long = || word.text.chars().count() > 2;
         !setting.opaque
             && (!setting.capitalised && long() && !is_at_home() || self.is_in_script(word))
@@ -151,9 +148,7 @@ impl Finder<'_, '_> {
         let list = Lexicon::of(source);
         let language = by_code(source);
         let is_ours = |word: &Word<'_>| {
-            let here = word.listed.entry();
-            here.is_some_and(|here| here.flags.is_ordinary())
-                || self.locale.language.is_function_word(word.text)
+            word.listed.flags().is_ordinary() || self.locale.language.is_function_word(word.text)
         };
         let there = |word: &Word<'_>| list.and_then(|list| list.get(word.hash));
         let binds = |word: &Word<'_>| language.is_some_and(|it| it.is_function_word(word.text));
@@ -165,8 +160,7 @@ impl Finder<'_, '_> {
             !word.setting.capitalised && !is_ours(word) && (binds(word) || is_frequent())
         };
         let is_ordinary = |word: &Word<'_>| {
-            let is_listed =
-                there(word).is_some_and(|it| it.flags.is_common() && !it.flags.is_name());
+            let is_listed = there(word).is_some_and(|it| it.flags.is_only_common());
             !word.setting.all_capitals && (binds(word) || is_listed && !is_ours(word))
         };
         let mut plain = words.iter().filter(|word| !word.setting.opaque);
@@ -266,7 +260,7 @@ impl Finder<'_, '_> {
             source.is_some_and(|source| source.is_function_word(word.text))
         };
         let binds = || self.locale.language.is_function_word(&fold(word.text)) && !binds_there();
-        is_ordinary(word.listed.entry())
-            && (!is_ordinary(list.and_then(|list| list.get(word.hash))) || binds())
+        word.listed.flags().is_ordinary()
+            && (!flags(list.and_then(|list| list.get(word.hash))).is_ordinary() || binds())
     }
 }

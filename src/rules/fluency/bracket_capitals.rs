@@ -95,9 +95,7 @@ fn is_remark(document: &Document<'_>, tokens: &[Token], language: &Language) -> 
         let flags = token.listed.entry().map(|entry| entry.flags);
         opens_clause(token)
             || !language.nouns_capitalised
-                && flags.is_some_and(|flags| {
-                    flags.is_common() && !flags.is_name() && !flags.is_capitalised()
-                })
+                && flags.is_some_and(|flags| flags.is_only_common() && !flags.is_capitalised())
     };
     let is_small = second.case == Case::Lower && second.kind == TokenKind::Word;
     let words = inside.iter().filter(|token| token.kind.is_word()).count();

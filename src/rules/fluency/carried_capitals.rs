@@ -194,10 +194,7 @@ impl<'a> Place<'a, '_> {
 
     /// Whether a word with a capital is not of the language: *Windows*, *NuGet*.
     fn is_brand(&self, token: &Token) -> bool {
-        let is_common = |token: &Token| {
-            let entry = token.listed.entry();
-            entry.is_some_and(|it| it.flags.is_common() && !it.flags.is_name())
-        };
+        let is_common = |token: &Token| token.listed.flags().is_only_common();
         token.kind.is_word()
             && (matches!(token.case, Case::Mixed | Case::Upper) || !is_common(token))
     }

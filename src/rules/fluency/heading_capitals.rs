@@ -244,7 +244,7 @@ impl<'d> Heading<'d> {
 fn has_no_capital(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
     let language = locale.language;
     let entry = token.listed.entry();
-    let is_plain = entry.is_some_and(|it| it.flags.is_common() && !it.flags.is_name());
+    let is_plain = entry.is_some_and(|it| it.flags.is_only_common());
     let small = || document.word(token).to_lowercase();
     let is_function = document.is_function_word(token);
     token.kind == TokenKind::Word
@@ -260,7 +260,7 @@ fn has_no_capital(document: &Document<'_>, token: &Token, locale: Locale) -> boo
 
 /// Whether the word list leaves open what a word with a capital is; the text may show it.
 fn may_have_no_capital(token: &Token, locale: Locale) -> bool {
-    let is_name = |it: &Token| it.listed.entry().is_some_and(|it| it.flags.is_name());
+    let is_name = |it: &Token| it.listed.flags().is_name();
     token.kind == TokenKind::Word
         && locale.language.no_title_case
         && locale.language.writes(token.script)

@@ -292,10 +292,7 @@ fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Li
                 && matches!(document.word(after), "." | "," | ";" | "!" | "?")
             || after.kind == TokenKind::Word
                 && after.case == Case::Lower
-                && after
-                    .listed
-                    .entry()
-                    .is_some_and(|entry| entry.flags.is_common())
+                && after.listed.flags().is_common()
     });
     let small = document.word(before).to_lowercase();
     let is_counted = before.kind == TokenKind::Number;
@@ -304,10 +301,7 @@ fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Li
         before.kind == TokenKind::Word
             && before.case == Case::Lower
             && !document.is_function_word(before)
-            && before
-                .listed
-                .entry()
-                .is_some_and(|entry| entry.flags.is_common())
+            && before.listed.flags().is_common()
             && lists.is_inflected(&small)
     };
     // It may as well say how something is: die global vernetzten Firmen. At the end of a sentence there is nothing that it could describe.
@@ -382,7 +376,7 @@ fn shows_noun(document: &Document<'_>, token: &Token, lists: Lists, casing: &Cas
     /// Once may be a title.
     const SHOWN: u32 = 2;
     let word = document.word(token);
-    let is_ours = token.listed.entry().is_some_and(|it| it.flags.is_common());
+    let is_ours = token.listed.flags().is_common();
     let is_theirs = !is_ours && !lists.is_noun(word) && lists.is_lent(word);
     let uses = casing.uses(document, token);
     uses.capital >= SHOWN && uses.capital > uses.lower && is_theirs
@@ -441,10 +435,7 @@ fn is_in_label(document: &Document<'_>, noun: &Token, lists: Lists) -> bool {
     let is_theirs = |token: &Token| {
         let word = document.word(token);
         let is_ours = lists.language.is_function_word(word)
-            || lists
-                .own
-                .get(WordHash::of(word))
-                .is_some_and(|entry| entry.flags.is_common());
+            || lists.own.flags(WordHash::of(word)).is_common();
         token.span == noun.span || token.kind == TokenKind::Word && lists.is_lent(word) && !is_ours
     };
     let marks = document.marks();

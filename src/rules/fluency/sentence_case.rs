@@ -463,7 +463,7 @@ fn is_whole(lexicon: &Lexicon, word: &str, frequency: f32) -> bool {
     let plain = folded(last.encode_utf8(&mut [0; 4]));
     let is_open = || plain.chars().all(|c| VOWELS.contains(c)) && frequency > SPELT;
     let is_marked = || last.to_lowercase().ne(plain.chars());
-    let is_one = |hash: WordHash| lexicon.get(hash).is_some_and(|it| it.flags.is_common());
+    let is_one = |hash: WordHash| lexicon.flags(hash).is_common();
     let single = word.strip_suffix('s');
     letters >= OPEN && (is_open() || is_marked())
         || letters >= FORMS

@@ -187,14 +187,8 @@ pub(super) fn are_torn_at_apostrophe(
     let document = place.document;
     let word = format!("{}'{}", document.word(before), document.word(after));
     let list = Lexicon::of(locale.language.code).filter(|list| list.has_dictionary());
-    let is_word = list.is_some_and(|list| {
-        let entry = list.get(WordHash::of(&word));
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
-    });
-    let is_ordinary = |half: &Token| {
-        let entry = half.listed.entry();
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
+    let is_word = list.is_some_and(|list| list.flags(WordHash::of(&word)).is_ordinary());
+    let is_ordinary = |half: &Token| half.listed.flags().is_ordinary();
     is_word && !(is_ordinary(before) && is_ordinary(after))
 }
 

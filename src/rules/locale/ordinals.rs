@@ -70,8 +70,7 @@ pub(super) fn check(
 /// Whether what an ordinal number counts stands behind its last token, and is a word of the text: *le 4th étage*.
 fn counts(line: &Line<'_>, last: usize) -> bool {
     line.get(last + 1).is_some_and(|next| {
-        let entry = next.listed.entry();
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
+        next.listed.flags().is_ordinary()
             && (next.case == Case::Lower || line.locale.language.nouns_capitalised)
             && line.gap(last).is_some()
     })

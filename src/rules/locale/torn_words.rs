@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind, is_terminal};
 use crate::language::facts::{Joints, joints};
-use crate::language::{ENGLISH, Entry, Language, Lexicon, WordHash, is_ordinary};
+use crate::language::{ENGLISH, Entry, Language, Lexicon, WordHash, flags};
 use crate::rule::Findings;
 use crate::rules::surface::{is_set_apart, report_torn};
 
@@ -118,11 +118,11 @@ pub(super) fn is_cut(document: &Document<'_>, [first, last]: [&Token; 2], own: &
         return false;
     }
     // Names have capitals, and an English word stands beside another word.
-    let is_english = |token: &Token| is_ordinary(Lexicon::in_english(document.word(token)));
-    let begins = is_ordinary(first.listed.entry()) || is_english(first);
+    let is_english = |token: &Token| flags(Lexicon::in_english(document.word(token))).is_ordinary();
+    let begins = first.listed.flags().is_ordinary() || is_english(first);
     // Lists have halves of words as well, but seldom.
     let is_seldom = !begins && is_rare(last);
-    let ends = is_ordinary(last.listed.entry()) && !is_seldom || begins && is_english(last);
+    let ends = last.listed.flags().is_ordinary() && !is_seldom || begins && is_english(last);
     let ending = document.word(last);
     if ends && (begins || ending.chars().nth(ENDING).is_some()) {
         return false;

@@ -313,10 +313,7 @@ fn options(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Li
 pub(super) fn is_word_of(article: &Article<'_>, name: &str) -> bool {
     /// In letters: a shorter one may be an abbreviation.
     const LEAST: usize = 5;
-    let is_word = |list: &Lexicon| {
-        let entry = list.get(WordHash::of(name));
-        entry.is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
-    };
+    let is_word = |list: &Lexicon| list.flags(WordHash::of(name)).is_only_ordinary();
     name.len() >= LEAST
         && own_lists(article).any(is_word)
         && Lexicon::of(ENGLISH).is_some_and(|english| !is_word(english))

@@ -391,10 +391,7 @@ fn is_compound_noun(language: &'static Language, word: &str) -> bool {
     let Some(lexicon) = Lexicon::of(language.code) else {
         return false;
     };
-    let is_noun = |part: &str| {
-        let entry = lexicon.get(WordHash::of(part));
-        entry.is_some_and(|entry| entry.flags.is_capitalised())
-    };
+    let is_noun = |part: &str| lexicon.flags(WordHash::of(part)).is_capitalised();
     parts(language, word, LEAST).any(|(first, last)| is_noun(first) && is_noun(last))
 }
 

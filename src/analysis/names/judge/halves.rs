@@ -69,8 +69,7 @@ impl Clusters {
         let head = name.split(' ').next().unwrap_or(name).to_lowercase();
         let is_own = |word: &str| is_ordinary(word, self.locale);
         let is_noun = |word: &str, locale: Locale| {
-            listed(word, locale)
-                .is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
+            listed(word, locale).is_some_and(|entry| entry.flags.is_only_ordinary())
         };
         let is_abroad = |word: &str| {
             is_common_abroad(word, self.locale)

@@ -125,10 +125,7 @@ impl<'a, 'd> Line<'a, 'd> {
         let begins = self.before(at).is_none_or(|before| !before.kind.is_word());
         let mut parts = parts(self.language, small, LEAST);
         let mut endings = self.language.adjective_endings.iter();
-        let is_common = |word: &str| {
-            let entry = self.own.get(WordHash::of(word));
-            entry.is_some_and(|entry| entry.flags.is_common())
-        };
+        let is_common = |word: &str| self.own.flags(WordHash::of(word)).is_common();
         endings.any(|ending| small.ends_with(ending))
             && (begins || parts.any(|(first, last)| self.has_noun(first) && is_common(last)))
     }
@@ -280,8 +277,7 @@ impl<'a, 'd> Line<'a, 'd> {
     }
 
     fn has_noun(&self, word: &str) -> bool {
-        let entry = self.own.get(WordHash::of(word));
-        entry.is_some_and(|entry| entry.flags.is_never_small())
+        self.own.flags(WordHash::of(word)).is_never_small()
     }
 
     pub fn may_be_named(&self, token: &Token) -> bool {

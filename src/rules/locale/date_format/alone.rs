@@ -116,7 +116,7 @@ pub(super) fn declined_month(
         return;
     }
     let listed = line.get(at).and_then(|token| token.listed.entry());
-    let is_plain = listed.is_some_and(|it| it.flags.is_common() && !it.flags.is_name());
+    let is_plain = listed.is_some_and(|it| it.flags.is_only_common());
     let goes_on = line
         .get(at + 1)
         .is_some_and(|next| !matches!(next.case, Case::Lower | Case::None));
@@ -240,7 +240,7 @@ fn is_likely_day(line: &Line<'_>, at: usize) -> bool {
     let Some(token) = line.get(at) else {
         return false;
     };
-    let is_name = token.listed.entry().is_some_and(|it| it.flags.is_name());
+    let is_name = token.listed.flags().is_name();
     line.is_case(before, Case::Lower)
         && line.gap(before).is_some()
         && !is_name
