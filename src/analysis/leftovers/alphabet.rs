@@ -9,6 +9,7 @@ use super::opener;
 use super::sentence::{gather, is_latin, most_of};
 use super::signpost;
 use super::technical::{is_command, is_term, is_title_credited};
+use super::titled;
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
@@ -144,7 +145,7 @@ impl<'d> Search<'_, 'd> {
             };
             let title = || {
                 let (word, span) = run.last()?;
-                let left = opener::title(self.article, self.locale, word, *span)?;
+                let left = titled::title(self.article, self.locale, word, *span)?;
                 // Without capitals a name looks like what a film or a firm is called.
                 let excuse = self.article.source.is_none().then_some(Excuse::Name);
                 Some(Leftover { excuse, ..left })

@@ -3,13 +3,18 @@
 //! A form that the text's own language has as well was not left over, nor one that many languages have (*Dr.*). Titles of works, and forms that
 //! fiction keeps throughout, look the same and are shown as hints.
 
+use super::alphabet::is_quoted;
 use super::at_home::{TOGETHER, margin};
-use super::{Excuse, Finder, Leftover, neighbour};
+use super::lists::is_no_name;
+use super::opener::left;
+use super::{Excuse, Finder, Leftover, neighbour, verdict};
+use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token};
-use crate::language::facts::ADDRESSES;
-use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Word};
+use crate::language::facts::{ADDRESSES, by_code};
+use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Locale, Word};
 use foldhash::HashSet;
 use std::sync::LazyLock;
+use unicode_script::UnicodeScript;
 
 /// In words: a given name and what may follow it.
 const NAME: usize = 3;
@@ -76,6 +81,14 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// The word at `at`, if it is a form of address in Latin letters before a name in the script of the text.
+    pub(super) fn title(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
+        let (word, span) = words.get(at)?;
+        self.is_foreign_script(word.text)
+            .then(|| title(self.article, self.locale, word, *span))
+            .flatten()
+    }
+
     /// Whether a full stop shows that a form is abbreviated, and no number stands before it, as before a unit.
     fn is_cut(&self, form: ProseSpan) -> bool {
         let prose = self.document().prose();
@@ -90,7 +103,7 @@ impl Finder<'_, '_> {
     /// Whether what stands behind a full stop is an ordinary word of the text's own language, with the capital of a sentence.
     fn begins_sentence(&self, titled: &Titled<'_>) -> bool {
         let entry = titled.name.first().and_then(|name| name.listed.entry());
-        entry.is_some_and(|it| it.flags.is_ordinary() && !it.flags.is_name())
+        entry.is_some_and(|it| it.flags.is_only_ordinary())
     }
 
     /// What is abbreviated where a word begins, without the full stop behind it: *Mr*, *Dott.ssa*.
@@ -180,15 +193,8 @@ impl Finder<'_, '_> {
 
     /// Whether the name is an ordinary word in the language of the title, as in names of characters and brands: *Mr. Robot*.
     fn is_figure(&self, titled: &Titled<'_>) -> bool {
-        let Some(list) = Lexicon::of(titled.language.code) else {
-            return false;
-        };
-        let is_word = |token: &&Token| {
-            let word = self.document().facts(token).hash;
-            let names = |list: &Lexicon| list.get(word).is_some_and(|it| it.flags.is_name());
-            let entry = list.get(word);
-            entry.is_some_and(|it| it.flags.is_common()) && !Lexicon::all().iter().any(names)
-        };
+        let is_word =
+            |token: &&Token| is_no_name(titled.language.code, self.document().facts(token).hash);
         titled.name.first().is_some_and(is_word)
     }
 
@@ -215,6 +221,28 @@ impl Finder<'_, '_> {
         let near = tokens.get(near).unwrap_or_default();
         near.iter().filter(is_same).take(MANY).count() >= MANY
     }
+}
+
+/// A form of address that only the source has, or English where none is known, before a name in the script of the text: *Mr. 王*.
+pub(super) fn title(
+    article: &Article<'_>,
+    locale: Locale,
+    word: &Word<'_>,
+    span: ProseSpan,
+) -> Option<Leftover> {
+    let told = article.source.filter(|_| article.source_is_told);
+    let language = told.map_or_else(|| by_code(ENGLISH), |source| Some(source.language))?;
+    let behind = article.document.prose().get(span.end as usize..)?;
+    let name = behind.strip_prefix('.').unwrap_or(behind);
+    let name = name.trim_start_matches([' ', '\u{a0}']).chars().next()?;
+    let is_title = word.setting.capitalised
+        && language.is_honorific(word.text)
+        && !is_shared(word.text)
+        && name.is_alphabetic()
+        && !name.is_lowercase()
+        && locale.language.writes(name.script())
+        && !is_quoted(article, span, |_| true);
+    is_title.then_some(left(span, language, verdict::DETERMINED))
 }
 
 impl Leftover {
