@@ -111,6 +111,11 @@ fn is_surely_without_capital(c: char) -> bool {
         || is_surely_caseless(c)
 }
 
+/// Whether a folded letter of the Latin alphabet is a vowel.
+pub(crate) fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -4,6 +4,7 @@
 use super::Finder;
 use crate::document::ProseSpan;
 use crate::language::{Fragment, Word};
+use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
 
 impl Finder<'_, '_> {
@@ -31,7 +32,6 @@ impl Finder<'_, '_> {
 fn syllable(word: &str) -> Option<(String, String)> {
     /// In letters.
     const LONGEST: usize = 6;
-    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     let folded = folded(word);
     let onset = folded.find(is_vowel)?;
     let (onset, rime) = folded.split_at(onset);

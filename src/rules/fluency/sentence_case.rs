@@ -10,6 +10,7 @@ use crate::language::facts::COMMANDS;
 use crate::language::{Language, Lexicon, Stem, WordHash, is_widely_abbreviated};
 use crate::rule::Findings;
 use crate::rules::surface::{is_abbreviation, is_file_ending};
+use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
 use foldhash::HashMap;
 use std::borrow::Cow;
@@ -407,7 +408,7 @@ fn ends_for_sure(
         || short_title
         || is_abbreviation(language, word)
         || !ahead.ends_with('-') && is_shortened(language, before, word)
-        || (letters <= SHORT && !word.chars().any(is_vowel))
+        || (letters <= SHORT && !word.chars().any(may_be_vowel))
         || seen.get(word).is_some_and(|&times| times > 1);
     // A hyphen before a short word: a compound that is cut short.
     let cut = letters <= SHORT && ahead.ends_with('-');
@@ -471,7 +472,7 @@ fn is_whole(lexicon: &Lexicon, word: &str, frequency: f32) -> bool {
                 || is_one(Stem::of(word).with(b's')))
 }
 
-fn is_vowel(c: char) -> bool {
+fn may_be_vowel(c: char) -> bool {
     // Any letter beyond ASCII can be one: é, и, ο. Of those that cannot, few stand in words this short.
-    matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || !c.is_ascii()
+    is_vowel(c.to_ascii_lowercase()) || !c.is_ascii()
 }
