@@ -1,13 +1,10 @@
 //! Names that the author gave to headings, damaged, for [`super::directives`]: `{# name}`, `{#name of it}`, `｛#name｝`.
 
-use super::directives::report;
+use super::directives::{DIRECTIVES, report};
 use crate::diagnostic::Applicability;
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use crate::text::span::Span;
-
-/// How blocks of Svelte begin. Source: its documentation.
-const SVELTE: [&str; 5] = ["if", "each", "await", "key", "snippet"];
 
 /// Looks at the end of a line of the text that begins at `start`, if it is a heading.
 pub(super) fn check(start: usize, line: &str, findings: &mut Findings<'_, '_>) {
@@ -24,7 +21,8 @@ pub(super) fn check(start: usize, line: &str, findings: &mut Findings<'_, '_>) {
         return;
     };
     // `{# a remark of Jinja #}`, `{#if …}` of Svelte.
-    let is_block = SVELTE.contains(&name.split(' ').next().unwrap_or_default());
+    let first = name.split(' ').next().unwrap_or_default();
+    let is_block = DIRECTIVES.svelte_blocks.contains(&first);
     let is_remark = is_block || name.ends_with('#') || name.contains(['=', '(', '\'', '"']);
     let is_attribute = |word: &str| word.starts_with(['.', '#', ':']);
     let words = name.split_whitespace();

@@ -16,6 +16,8 @@ use memchr::memmem;
 #[derive(Debug)]
 pub(super) struct Directives {
     admonitions: &'static [&'static str],
+    pub lone_tags: &'static [&'static str],
+    pub svelte_blocks: &'static [&'static str],
     alerts: &'static [&'static str],
     fences: &'static [&'static str],
     pub keys: &'static [&'static str],
