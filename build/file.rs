@@ -107,6 +107,8 @@ pub struct Words {
     #[serde(default)]
     pub endings: Vec<String>,
     #[serde(default)]
+    pub plural_letters: Vec<String>,
+    #[serde(default)]
     pub capital_ok: Vec<String>,
     #[serde(default)]
     pub split: Vec<String>,

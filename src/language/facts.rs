@@ -28,6 +28,7 @@ pub use conventions::{
     Conventions, DateOrder, Dates, Names, Placement, QuotePair, Quotes, Space, SpaceBefore,
 };
 pub use quantities::{CalendarName, CalendarUse, ClockWords, Scale};
+pub(crate) use tables::of_language;
 pub use tables::{
     Capitals, Gloss, Governors, Joints, Keywords, Measure, Negators, Titles, Varieties,
     VarietyWord, articles, capitals, currency_called, gloss, governors, in_latin, joints, measure,
@@ -93,6 +94,8 @@ pub struct Language {
     pub behind_numbers: &'static [&'static str],
     /// Endings of declension that a word may have more or less and be the same word, folded without diacritics, sorted.
     pub endings: &'static [&'static str],
+    /// Last letters of nouns and adjectives in the plural, sorted; in languages where [`Language::names_follow`].
+    pub plural_letters: &'static [&'static str],
     /// Function words that may have a capital inside a sentence, out of respect or as names of buttons, folded, sorted.
     pub capital_ok: &'static [&'static str],
     /// Compounds that mean another thing than their parts apart or with a hyphen, in every spelling, folded, sorted.

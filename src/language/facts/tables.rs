@@ -31,6 +31,16 @@ pub struct Titles {
     pub least: usize,
 }
 
+/// The row of a language, by its code, in a table that has one for each.
+#[must_use]
+pub(crate) fn of_language<T>(
+    table: &'static [(&'static str, T)],
+    code: &str,
+) -> Option<&'static T> {
+    let row = table.iter().find(|(language, _)| *language == code);
+    row.map(|(_, facts)| facts)
+}
+
 /// What shows names in a language without capitals, by its code.
 #[must_use]
 pub fn titles(code: &str) -> Option<&'static Titles> {
@@ -86,15 +96,13 @@ pub fn capitals(code: &str) -> &'static Capitals {
         senses: &[],
         styles: &[],
     };
-    let found = CAPITALS.iter().find(|(language, _)| *language == code);
-    found.map_or(NONE, |(_, capitals)| capitals)
+    of_language(CAPITALS, code).unwrap_or(NONE)
 }
 
 /// Numbers in words, folded, with their values, sorted, by the code of their language; empty where none are listed.
 #[must_use]
 pub fn numerals(code: &str) -> &'static [(&'static str, u8)] {
-    let found = NUMERALS.iter().find(|(language, _)| *language == code);
-    found.map_or(&[], |(_, words)| words)
+    of_language(NUMERALS, code).copied().unwrap_or_default()
 }
 
 /// How a language denies. All are stretches of text in lower case, with a space where a word begins or ends.
@@ -111,8 +119,7 @@ pub struct Negators {
 /// How a language denies, by its code, if that is known.
 #[must_use]
 pub fn negators(code: &str) -> Option<&'static Negators> {
-    let found = NEGATORS.iter().find(|(language, _)| *language == code);
-    found.map(|(_, negators)| negators)
+    of_language(NEGATORS, code)
 }
 
 /// The words of a language that stand with something else in their clause; in lower case, sorted.
@@ -171,8 +178,7 @@ pub struct Governors {
 /// The words of a language that stand with something else, by its code, if they are known.
 #[must_use]
 pub fn governors(code: &str) -> Option<&'static Governors> {
-    let found = GOVERNORS.iter().find(|(language, _)| *language == code);
-    found.map(|(_, governors)| governors)
+    of_language(GOVERNORS, code)
 }
 
 /// A unit of measure by one of its names.
@@ -240,8 +246,7 @@ impl Varieties {
 /// The varieties of the spelling of a language, by its code.
 #[must_use]
 pub fn varieties(code: &str) -> Option<&'static Varieties> {
-    let found = VARIETIES.iter().find(|(language, _)| *language == code);
-    found.map(|(_, varieties)| varieties)
+    of_language(VARIETIES, code)
 }
 
 /// How a letter of another alphabet is written in the Latin one, if it can be.
@@ -314,6 +319,5 @@ pub struct Joints {
 /// What a language writes in one piece, by its code.
 #[must_use]
 pub fn joints(code: &str) -> Option<&'static Joints> {
-    let found = JOINTS.iter().find(|(language, _)| *language == code);
-    found.map(|(_, joints)| joints)
+    of_language(JOINTS, code)
 }

@@ -8,7 +8,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, Token, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::{PLACES, TONGUES, articles, capitals};
+use crate::language::facts::{PLACES, TONGUES, articles, capitals, of_language};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::is_set_apart;
 use crate::text::letters::folded;
@@ -24,7 +24,7 @@ pub(super) fn check(
     findings: &mut Findings<'_, '_>,
 ) {
     let code = locale.language.code;
-    let Some((_, names)) = TONGUES.iter().find(|(language, _)| *language == code) else {
+    let Some(names) = of_language(TONGUES, code) else {
         return;
     };
     let tongues = Tongues {
@@ -128,8 +128,9 @@ impl Tongues<'_, '_> {
     fn small_places(&self, block: &Block, findings: &mut Findings<'_, '_>) {
         let document = self.document;
         let code = self.locale.language.code;
-        let places = PLACES.iter().find(|(language, _)| *language == code);
-        let Some((_, places)) = places else { return };
+        let Some(places) = of_language(PLACES, code) else {
+            return;
+        };
         let tokens = document.tokens_in(&block.tokens);
         for (at, token) in tokens.iter().enumerate() {
             let entry = token.listed.entry();
@@ -199,12 +200,12 @@ impl Tongues<'_, '_> {
         };
         let is_article = || articles.contains(&&*document.word(shows).to_lowercase());
         // A house or a street may be called so, several are not: la calle Alemana, las cervezas Alemanas.
-        let both_end = |letter: char| {
+        let both_end = |letter: &&str| {
             [noun, token]
                 .iter()
-                .all(|it| document.word(it).ends_with(letter))
+                .all(|it| document.word(it).ends_with(*letter))
         };
-        let is_plural = || both_end('s') || both_end('i');
+        let is_plural = || language.plural_letters.iter().any(both_end);
         if !is_noun(noun) {
             None
         } else if shows.kind == TokenKind::Number || is_article() && is_plural() {
@@ -219,10 +220,13 @@ impl Tongues<'_, '_> {
     fn is_form(&self, word: &str) -> bool {
         /// In letters.
         const ENDING: usize = 3;
+        let endings = self.locale.language.endings.iter();
+        let letters = endings.filter(|ending| ending.chars().nth(1).is_none());
         let word = folded(word);
         self.all().any(|name| {
             let name = folded(name);
-            let stem = name.strip_suffix(['a', 'e', 'i', 'o']).unwrap_or(&name);
+            let stem = letters.clone().find_map(|it| name.strip_suffix(*it));
+            let stem = stem.unwrap_or(&name);
             let ending = word.strip_prefix(stem);
             ending.is_some_and(|it| it.chars().nth(ENDING).is_none())
         })
@@ -253,12 +257,8 @@ impl Tongues<'_, '_> {
         let word = self.document.word(token);
         let language = self.locale.language.name;
         let message = format!("{language} writes {what} with {how}: “{word}”");
-        let fix = format!("Replace with “{right}”");
-        findings.report(token.span, message).confidence(0.85).fix(
-            fix,
-            Applicability::Unsafe,
-            [(token.span, right)],
-        )
+        let found = findings.report(token.span, message).confidence(0.85);
+        found.replace(token.span, right, Applicability::Unsafe)
     }
 }
 
