@@ -11,7 +11,7 @@ use crate::analysis::quotes::Quotes;
 use crate::analysis::spoken::{Grid, autonym};
 use crate::article::{Article, Query};
 use crate::document::{Block, BlockKind, Document, ItemKind, Mark, ProseSpan, Sentence};
-use crate::language::facts::{CONTROLS, JARGON, TRADE, by_code};
+use crate::language::facts::{CONTROLS, JARGON, TRADE, by_code, of_language};
 use crate::language::{ENGLISH, Language, Lexicon, Locale, Word, WordHash};
 use crate::text::fold;
 use crate::text::script::Script;
@@ -254,7 +254,7 @@ impl Place<'_, '_> {
     /// Whether a sentence tells to use what stands on a screen.
     fn leads(&self, sentence: &Sentence) -> bool {
         let own = self.locale.language;
-        let Some((_, stems)) = CONTROLS.iter().find(|(code, _)| *code == own.code) else {
+        let Some(stems) = of_language(CONTROLS, own.code) else {
             return false;
         };
         let text = self.article.document.text(sentence.span).to_lowercase();

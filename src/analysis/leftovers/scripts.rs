@@ -8,7 +8,7 @@ use super::alphabet::is_set_off;
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::article::{Article, Query};
 use crate::document::{Block, BlockKind, Cover, Document, Mark, ProseSpan, is_terminal};
-use crate::language::facts::{TONGUES, by_code};
+use crate::language::facts::{TONGUES, by_code, of_language};
 use crate::language::{LANGUAGES, Language, Lexicon, Locale, WordHash};
 use crate::text::han::{is_no_japanese, is_no_korean, is_unified};
 use crate::text::script;
@@ -318,8 +318,8 @@ struct Told(Vec<&'static Language>);
 impl Query for Told {
     fn run(article: &Article<'_>) -> Self {
         let own = article.target.map(|target| target.language.code);
-        let names = TONGUES.iter().find(|(code, _)| Some(*code) == own);
-        let names = names.map_or(&[][..], |(_, names)| names).iter();
+        let names = own.and_then(|own| of_language(TONGUES, own));
+        let names = names.into_iter().copied().flatten();
         let prose = article.document.prose();
         let told = names.filter(|(_, name)| prose.contains(name));
         Self(told.filter_map(|(code, _)| by_code(code)).collect())

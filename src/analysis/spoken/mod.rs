@@ -9,7 +9,7 @@ pub(crate) use grid::Grid;
 
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::{PLACES, TONGUES, articles, by_code};
+use crate::language::facts::{PLACES, TONGUES, articles, by_code, of_language};
 use crate::language::stem::stem;
 use crate::language::{LANGUAGES, Language, Locale};
 use crate::text::fold;
@@ -35,9 +35,9 @@ pub(crate) enum Naming {
 static NAMES: LazyLock<Parts<HashMap<String, &'static str>>> = LazyLock::new(|| {
     let read = |language: &'static Language| {
         move || {
-            let tongues = TONGUES.iter().find(|(code, _)| *code == language.code);
+            let tongues = of_language(TONGUES, language.code);
             let mut names = HashMap::default();
-            for (code, name) in tongues.map_or(&[][..], |(_, names)| names) {
+            for (code, name) in tongues.copied().unwrap_or_default() {
                 let mut key = String::new();
                 stem(name, Locale::of(language), &mut key);
                 names.entry(key).or_insert(*code);
@@ -55,10 +55,8 @@ static NAMES: LazyLock<Parts<HashMap<String, &'static str>>> = LazyLock::new(|| 
 /// The language that a word of a text in `locale` names, if it names another one. What a country is called so as well names that.
 pub(crate) fn tongue(word: &str, locale: Locale) -> Option<&'static Language> {
     let own = locale.language.code;
-    let is_place = || {
-        let places = PLACES.iter().find(|(code, _)| *code == own);
-        places.is_some_and(|(_, places)| places.binary_search(&word).is_ok())
-    };
+    let is_place =
+        || of_language(PLACES, own).is_some_and(|places| places.binary_search(&word).is_ok());
     let mut key = String::new();
     stem(word, locale, &mut key);
     let code = NAMES.get(own)?.get(&key)?;

@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::{Block, BlockKind, Cover, ProseSpan};
 use crate::language::LANGUAGES;
-use crate::language::facts::TONGUES;
+use crate::language::facts::{TONGUES, of_language};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
 use crate::rules::wording::quoted;
@@ -164,8 +164,8 @@ fn doubt(prose: &str, span: ProseSpan, strange: &str) -> Reserve {
 /// Whether the text speaks of Chinese or of its two writings.
 fn tells_of_chinese(article: &Article<'_>, prose: &str) -> bool {
     let own = article.target.map(|target| target.language.code);
-    let names = TONGUES.iter().find(|(code, _)| Some(*code) == own);
-    let mut names = names.map_or(&[][..], |(_, names)| names).iter();
+    let names = own.and_then(|own| of_language(TONGUES, own));
+    let mut names = names.into_iter().copied().flatten();
     names.any(|(code, name)| *code == CHINESE && prose.contains(name))
         || WRITINGS.iter().any(|name| prose.contains(name))
 }

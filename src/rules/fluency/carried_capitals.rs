@@ -1,14 +1,16 @@
 //! Capitals that ordinary words brought along from the beginning of a sentence or a label of the source, for `stray-capital`: *W programie Otwórz
 //! ustawienia*. In a text that people wrote or revised such a word is a label or a term, so it is reported on raw pages only.
 
-use super::stray_capital::{RUNNING, are_spaced, is_small, lists_labels, may_have_capital, stray};
+use super::stray_capital::{
+    RUNNING, are_spaced, is_small, leads_title, lists_labels, may_have_capital, stray,
+};
 use crate::analysis::casing::{Casing, SmallWords, Uses};
 use crate::analysis::leftovers::is_technical;
 use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
-use crate::language::facts::{TITLED, articles};
+use crate::language::facts::articles;
 use crate::language::{Lexicon, Locale};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
@@ -220,13 +222,7 @@ impl<'a> Place<'a, '_> {
         const NEAR: usize = 3;
         const BEHIND: usize = 2;
         let language = self.locale.language;
-        let Some((_, titled)) = TITLED.iter().find(|(it, _)| *it == language.code) else {
-            return false;
-        };
-        let leads = |token: &Token| {
-            let word = self.document.word(token).rsplit(['\'', '’']).next();
-            token.kind.is_word() && word.is_some_and(|it| titled.contains(&&*it.to_lowercase()))
-        };
+        let leads = |token: &Token| leads_title(self.document, token, language);
         let before = self.tokens.get(self.at.saturating_sub(NEAR)..self.at);
         // What is set apart in between is the label itself.
         let label = self.behind(1).and_then(|it| self.mark_before(it));

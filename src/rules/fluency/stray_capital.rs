@@ -10,7 +10,7 @@ use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::{TITLED, articles};
+use crate::language::facts::{TITLED, articles, of_language};
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::{Searches, set_off};
@@ -244,18 +244,19 @@ fn behind_opener<'d>(
     })
 }
 
+/// Whether a title or a label follows a word of the language.
+pub(super) fn leads_title(document: &Document<'_>, token: &Token, language: &Language) -> bool {
+    let word = document.word(token).rsplit(['\'', '’']).next();
+    let is_listed = |titled: &&[&str]| word.is_some_and(|it| titled.contains(&&*it.to_lowercase()));
+    token.kind.is_word() && of_language(TITLED, language.code).is_some_and(is_listed)
+}
+
 /// Whether the token at `at` follows a word that titles and labels stand behind, or its sentence had a label behind one already: *se titula
 /// Mi vida*, *choose Open, then All*.
 fn begins_title(document: &Document<'_>, tokens: &[Token], at: usize, language: &Language) -> bool {
     /// In tokens.
     const NEAR: usize = 24;
-    let Some((_, titled)) = TITLED.iter().find(|(code, _)| *code == language.code) else {
-        return false;
-    };
-    let leads = |token: &Token| {
-        let word = document.word(token).rsplit(['\'', '’']).next();
-        token.kind.is_word() && word.is_some_and(|word| titled.contains(&&*word.to_lowercase()))
-    };
+    let leads = |token: &Token| leads_title(document, token, language);
     let near = tokens.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
     near.last().is_some_and(leads)
         || near

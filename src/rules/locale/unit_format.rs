@@ -7,7 +7,9 @@ use crate::analysis::quantities::{Quantities, Role};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Document, ProseSpan, TokenKind};
-use crate::language::facts::{LENGTHS, Space, UNITS_EXEMPT, UNITS_MISSPELT, UNITS_OVER};
+use crate::language::facts::{
+    LENGTHS, Space, UNITS_EXEMPT, UNITS_MISSPELT, UNITS_OVER, of_language,
+};
 use crate::rule::{Findings, Reserve};
 use foldhash::HashMap;
 
@@ -343,8 +345,7 @@ impl Gaps {
 /// Whether what is misspelt in other languages is a word or a symbol of this one.
 fn is_exempt(line: &Line<'_>, text: &str) -> bool {
     let code = line.locale.language.code;
-    let own = UNITS_EXEMPT.iter().find(|(language, _)| *language == code);
-    own.is_some_and(|(_, words)| words.contains(&text))
+    of_language(UNITS_EXEMPT, code).is_some_and(|words| words.contains(&text))
 }
 
 /// A power that was torn off the unit at `at`: `12 km 2`. Says whether there is one.

@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::ItemKind;
-use crate::language::facts::{KEYS, Keywords};
+use crate::language::facts::{KEYS, Keywords, MACS, of_language};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use crate::text::first_word;
@@ -16,18 +16,13 @@ const LONGEST: usize = 40;
 const CODE: usize = 80;
 /// The keys that have a name of their own in languages and are the same on all keyboards.
 const NAMED_TWICE: [&str; 2] = ["control", "shift"];
-/// Where a page tells of the keyboards of Macs, a key has the name that stands there.
-const MACS: [&str; 3] = ["⌘", "Mac", "macOS"];
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let text = article.text();
     if !text.contains(PLUS) {
         return;
     }
-    let names = |code: &str| {
-        let found = KEYS.iter().find(|(known, _)| *known == code);
-        found.map(|(_, keys)| *keys)
-    };
+    let names = |code: &str| of_language(KEYS, code).copied();
     let code = article.target.map(|target| target.language.code);
     let Some((own, any)) = code.and_then(names).zip(names("any")) else {
         return;
@@ -65,6 +60,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let mut places = text.match_indices(mac);
         places.any(|(at, _)| !text[at + mac.len()..].starts_with(char::is_alphabetic))
     };
+    // Where a page tells of the keyboards of Macs, a key has the name that stands there.
     let is_command = |(_, name): &(Span, &str)| keys.key(name) == Some("command");
     if !MACS.iter().any(|mac| is_mac(mac)) && !pressed.iter().any(is_command) {
         twice(&keys, &mut pressed, findings);
