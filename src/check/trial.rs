@@ -64,6 +64,43 @@ pub fn severities(rules: &[&str], target: &str, format: Format, text: &str) -> V
     issues.iter().map(|issue| issue.severity).collect()
 }
 
+/// What a table of texts is held against: what is given the tag of a language and a text, and says what is reported there.
+pub struct JudgedBy<F>(F);
+
+/// By a function of the test.
+pub const fn judged_by<R, F: Fn(&str, &str) -> Vec<R>>(report: F) -> JudgedBy<F> {
+    JudgedBy(report)
+}
+
+/// By all that these rules report.
+pub fn reports(rules: &[&str], format: Format) -> JudgedBy<impl Fn(&str, &str) -> Vec<String>> {
+    JudgedBy(move |target: &str, text: &str| texts(rules, target, format, text))
+}
+
+/// By what they report as more than hints.
+pub fn warns(rules: &[&str], format: Format) -> JudgedBy<impl Fn(&str, &str) -> Vec<String>> {
+    JudgedBy(move |target: &str, text: &str| warned(rules, target, format, text))
+}
+
+impl<F> JudgedBy<F> {
+    /// Holds a table against what is reported: texts behind the tag of their language, with ⟦⟧ around each place that is to be reported. A text without
+    /// marks is left alone. `⏎` stands for the end of a line.
+    pub fn holds<R: Into<String>>(&self, table: &[&str])
+    where
+        F: Fn(&str, &str) -> Vec<R>,
+    {
+        for row in table {
+            let (target, marked) = row.split_once(' ').expect("a language and a text");
+            let text = marked.replace(['⟦', '⟧'], "").replace('⏎', "\n");
+            let places = marked.split('⟦').skip(1);
+            let places = places.map(|rest| rest.split_once('⟧').expect("a mark closes").0);
+            let wanted: Vec<String> = places.map(|place| place.replace('⏎', "\n")).collect();
+            let found = (self.0)(target, &text).into_iter().map(Into::into);
+            assert_eq!(found.collect::<Vec<String>>(), wanted, "{row}");
+        }
+    }
+}
+
 /// The places of issues in their text.
 pub fn texts_of<'a>(issues: impl IntoIterator<Item = &'a Issue>, text: &str) -> Vec<String> {
     let issues = issues.into_iter();

@@ -109,34 +109,25 @@ fn unclosed(
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{count, warned};
+    use crate::check::trial::{reports, warns};
 
     #[test]
     fn what_opens_twice_or_is_never_closed_is_reported() {
-        for (text, marks) in [
-            ("¿¿Quién abre el puente? Nadie lo sabe.", "¿¿"),
-            ("El guía gritó: ¡¡Qué frío! Y se fue.", "¡¡"),
-            ("¿Quién abre hoy el puente. Nadie lo sabe.", "."),
-        ] {
-            let found = warned(&["missing-inverted-mark"], "es", Format::Text, text);
-            assert_eq!(found, [marks], "{text}");
-        }
-        let text = "¡Quién abre hoy el puente? Nadie lo sabe.";
-        assert_eq!(
-            count(&["missing-inverted-mark"], "es", Format::Text, text),
-            1
-        );
+        warns(&["missing-inverted-mark"], Format::Text).holds(&[
+            "es ⟦¿¿⟧Quién abre el puente? Nadie lo sabe.",
+            "es El guía gritó: ⟦¡¡⟧Qué frío! Y se fue.",
+            "es ¿Quién abre hoy el puente⟦.⟧ Nadie lo sabe.",
+        ]);
+        reports(&["missing-inverted-mark"], Format::Text)
+            .holds(&["es ¡Quién abre hoy el puente⟦?⟧ Nadie lo sabe."]);
     }
 
     #[test]
     fn emphasis_and_long_questions_are_left_alone() {
-        for text in [
-            "¡¡¡Gol!!! ¿¡Cómo es posible!? ¡¿Quién lo diría?! ¿¿De verdad??",
-            "¿Viene hoy el Sr. Pérez? ¿Vienes hoy. O vienes mañana?",
-            "¿Vienes, o no?; ¿cuándo? El signo «¿» abre. ¡Ay, ay, ay!",
-        ] {
-            let found = count(&["missing-inverted-mark"], "es", Format::Text, text);
-            assert_eq!(found, 0, "{text}");
-        }
+        reports(&["missing-inverted-mark"], Format::Text).holds(&[
+            "es ¡¡¡Gol!!! ¿¡Cómo es posible!? ¡¿Quién lo diría?! ¿¿De verdad??",
+            "es ¿Viene hoy el Sr. Pérez? ¿Vienes hoy. O vienes mañana?",
+            "es ¿Vienes, o no?; ¿cuándo? El signo «¿» abre. ¡Ay, ay, ay!",
+        ]);
     }
 }

@@ -301,66 +301,37 @@ fn report(
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{count, warned};
+    use crate::check::trial::{count, reports, warns};
 
     #[test]
     fn marks_run_into_the_word_outside() {
-        for (target, text, marks) in [
-            (
-                "de",
-                "Sie nannte es„ein stilles Fest“ für alle.",
-                &["„"][..],
-            ),
-            ("pl", "Mówi o „cichym święcie”dla wszystkich.", &["”"]),
-            ("fr", "Elle parle d'une« fête calme » pour tous.", &["«"]),
-            (
-                "cs",
-                "Starostka řekla:„Budeme stavět.“ Všichni mlčeli.",
-                &["„"],
-            ),
-            ("ru", "Она говорит о «тихом празднике»для всех.", &["»"]),
-            ("en", "She called it“a quiet feast”for all.", &["“", "”"]),
-            ("pt", "A ponte(sem portagem) abre em julho.", &["("]),
-            ("nl", "De brug (zonder tol)is in juli open.", &[")"]),
-            ("el", "Η γέφυρα(χωρίς διόδια) ανοίγει τον Ιούλιο.", &["("]),
-        ] {
-            let found = warned(&["punctuation-spacing"], target, Format::Text, text);
-            assert_eq!(found, marks, "{text}");
-        }
+        warns(&["punctuation-spacing"], Format::Text).holds(&[
+            "de Sie nannte es⟦„⟧ein stilles Fest“ für alle.",
+            "pl Mówi o „cichym święcie⟦”⟧dla wszystkich.",
+            "fr Elle parle d'une⟦«⟧ fête calme » pour tous.",
+            "cs Starostka řekla:⟦„⟧Budeme stavět.“ Všichni mlčeli.",
+            "ru Она говорит о «тихом празднике⟦»⟧для всех.",
+            "en She called it⟦“⟧a quiet feast⟦”⟧for all.",
+            "pt A ponte⟦(⟧sem portagem) abre em julho.",
+            "nl De brug (zonder tol⟦)⟧is in juli open.",
+            "el Η γέφυρα⟦(⟧χωρίς διόδια) ανοίγει τον Ιούλιο.",
+        ]);
         let hints = |text| count(&["punctuation-spacing"], "en", Format::Text, text);
         assert_eq!(hints("She called it\"a quiet feast\" for all."), 1);
     }
 
     #[test]
     fn parts_of_words_code_and_other_scripts_have_no_space() {
-        for (target, text) in [
-            (
-                "en",
-                "The file(s) hold f(x), swap(a, b) and (re)opened bridges; (s)he (un)tied it.",
-            ),
-            (
-                "en",
-                "Write print(\"the end\") or name=\"big step\"for all, and mind the “no”s.",
-            ),
-            (
-                "de",
-                "Die Schüler(innen) und der(die) Wirt(in) lasen von der „Nicht“brücke.",
-            ),
-            (
-                "fr",
-                "Les (ré)ouvertures d’« été » et l’étudiant(e) de l’“an” passé.",
-            ),
-            (
-                "ru",
-                "Участник(и), товар(ы) и (не)зависимый суд, см. гл. 3(а).",
-            ),
-            ("zh", "点击API“保存”按钮（或Save(the file)命令）。"),
-            ("ko", "그는 “다리를 연다”라고 말했다."),
-            ("ar", "قال و«الجسر مفتوح» اليوم."),
-            ("it", "L’idea dell’“isola che non c’è” e «la città»."),
-        ] {
-            let found = count(&["punctuation-spacing"], target, Format::Text, text);
-            assert_eq!(found, 0, "{text}");
-        }
+        reports(&["punctuation-spacing"], Format::Text).holds(&[
+            "en The file(s) hold f(x), swap(a, b) and (re)opened bridges; (s)he (un)tied it.",
+            "en Write print(\"the end\") or name=\"big step\"for all, and mind the “no”s.",
+            "de Die Schüler(innen) und der(die) Wirt(in) lasen von der „Nicht“brücke.",
+            "fr Les (ré)ouvertures d’« été » et l’étudiant(e) de l’“an” passé.",
+            "ru Участник(и), товар(ы) и (не)зависимый суд, см. гл. 3(а).",
+            "zh 点击API“保存”按钮（或Save(the file)命令）。",
+            "ko 그는 “다리를 연다”라고 말했다.",
+            "ar قال و«الجسر مفتوح» اليوم.",
+            "it L’idea dell’“isola che non c’è” e «la città».",
+        ]);
     }
 }
