@@ -76,6 +76,23 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=src/language/sieve.rs");
     println!("cargo::rerun-if-changed=build");
     fix_address();
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("languages.rs"), languages()?)?;
+    for (file, name, patterns) in [
+        ("models", "Models", &["notices"][..]),
+        ("scraper", "Patterns", &["line", "tail", "beside"]),
+        ("encodings", "Encodings", &[]),
+        ("directives", "Directives", &[]),
+    ] {
+        let path = format!("corpora/residue/{file}.toml");
+        let code = residue::structure(&path, name, patterns)?;
+        fs::write(out.join(file).with_extension("rs"), code)?;
+    }
+    Ok(())
+}
+
+/// The statics of each language, and behind them those of `corpora/shared` and `corpora/varieties`.
+fn languages() -> Result<String> {
     let mut paths: Vec<PathBuf> = fs::read_dir("corpora/languages")?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<std::io::Result<_>>()?;
@@ -103,12 +120,19 @@ fn main() -> Result<()> {
         code.push_str(&language);
     }
     code.push_str("];\n");
+    code.push_str(&of_all_languages(&codes, &paths)?);
+    Ok(code)
+}
+
+/// The statics of `corpora/shared` and `corpora/varieties`.
+fn of_all_languages(codes: &BTreeSet<&str>, paths: &[PathBuf]) -> Result<String> {
+    let mut code = String::new();
     code.push_str(&name_facts("corpora/shared/names.toml")?);
     code.push_str(&titles("corpora/shared/titles.toml")?);
     code.push_str(&capitals("corpora/shared/capitals.toml")?);
     code.push_str(&numerals("corpora/shared/numerals.toml")?);
-    code.push_str(&governors("corpora/shared/governors.toml", &codes)?);
-    code.push_str(&negators("corpora/shared/negators.toml", &codes)?);
+    code.push_str(&governors("corpora/shared/governors.toml", codes)?);
+    code.push_str(&negators("corpora/shared/negators.toml", codes)?);
     code.push_str(&measures("corpora/shared/measures.toml")?);
     code.push_str(&varieties("corpora/varieties")?);
     let mut press: Vec<String> = read_shared("corpora/shared/press.toml")?
@@ -124,14 +148,14 @@ fn main() -> Result<()> {
     code.push_str(&commands("corpora/shared/commands.toml")?);
     code.push_str(&joints("corpora/shared/joints.toml")?);
     code.push_str(&units("corpora/shared/units.toml")?);
-    code.push_str(&calendar(&paths)?);
+    code.push_str(&calendar(paths)?);
     code.push_str(&places("corpora/shared/places.toml")?);
     code.push_str(&geography(&[
         "corpora/shared/geography.toml",
         "corpora/shared/exonyms.toml",
     ])?);
-    code.push_str(&addresses("corpora/shared/address.toml", &codes)?);
-    code.push_str(&initials("corpora/shared/initials.toml", &codes)?);
+    code.push_str(&addresses("corpora/shared/address.toml", codes)?);
+    code.push_str(&initials("corpora/shared/initials.toml", codes)?);
     code.push_str(&readings("corpora/shared/readings.toml")?);
     code.push_str(&tongues("corpora/shared/tongues.toml")?);
     code.push_str(&by_language(
@@ -164,19 +188,7 @@ fn main() -> Result<()> {
         "the keys that are held down, with what they are called",
     )?);
     code.push_str(&homoglyphs("corpora/shared/homoglyphs.toml")?);
-    let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("languages.rs"), code)?;
-    for (file, name, patterns) in [
-        ("models", "Models", &["notices"][..]),
-        ("scraper", "Patterns", &["line", "tail", "beside"]),
-        ("encodings", "Encodings", &[]),
-        ("directives", "Directives", &[]),
-    ] {
-        let path = format!("corpora/residue/{file}.toml");
-        let code = residue::structure(&path, name, patterns)?;
-        fs::write(out.join(file).with_extension("rs"), code)?;
-    }
-    Ok(())
+    Ok(code)
 }
 
 /// The facts are tables with a hundred thousand pointers. Where the program may be put at any address the loader corrects all of them

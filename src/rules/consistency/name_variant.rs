@@ -11,7 +11,7 @@ use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, Case, ProseSpan};
-use crate::language::{Lexicon, WordHash};
+use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::order::Order;
 use foldhash::HashMap;
@@ -143,35 +143,37 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         forms
     };
-    let verdicts: Vec<Verdict> = match article.corpus {
-        Some(corpus) => by_text()
-            .values()
-            .filter_map(|form| {
-                SettledNames::in_corpus(corpus)?
-                    .verdict(target, &form.text)
-                    .cloned()
-            })
-            .collect(),
+    let of_corpus = |form: &&Form| {
+        let settled = SettledNames::in_corpus(article.corpus?)?;
+        settled.verdict(target, &form.text).cloned()
+    };
+    let mut verdicts: Vec<Verdict> = match article.corpus {
+        Some(_) => by_text().values().filter_map(of_corpus).collect(),
         None => names::verdicts(names, article, target),
     };
-    let settled = |verdict: &Verdict| {
-        article
-            .glossary
-            .is_some_and(|glossary| glossary.has(&verdict.form.text, target))
-    };
-    // What is turned round is reported by itself, and the right form is no variant of it.
-    let is_right = |verdict: &Verdict| {
-        matches!(verdict.difference, Difference::Order | Difference::Joint)
-            && article.get::<Addresses>().turn(&verdict.best.text)
-    };
-    let mut verdicts: Vec<&Verdict> = verdicts
-        .iter()
-        .filter(|verdict| !settled(verdict) && !is_right(verdict))
-        .collect();
-    if verdicts.is_empty() {
-        return;
+    verdicts.retain(|verdict| is_open(article, target, verdict));
+    if !verdicts.is_empty() {
+        report_all(article, findings, &verdicts, &by_text());
     }
-    let forms = by_text();
+}
+
+/// Whether the glossary does not settle which form is right, and none of the two is a name turned round: that is reported by itself, and the right
+/// form is no variant of it.
+fn is_open(article: &Article<'_>, target: Locale, verdict: &Verdict) -> bool {
+    let is_turned = matches!(verdict.difference, Difference::Order | Difference::Joint)
+        && article.get::<Addresses>().turn(&verdict.best.text);
+    let glossary = article.glossary;
+    !is_turned && !glossary.is_some_and(|it| it.has(&verdict.form.text, target))
+}
+
+/// Reports each place once, the longest names first.
+fn report_all(
+    article: &Article<'_>,
+    findings: &mut Findings<'_, '_>,
+    verdicts: &[Verdict],
+    forms: &HashMap<&str, &Form>,
+) {
+    let mut verdicts: Vec<&Verdict> = verdicts.iter().collect();
     // What differs in its joints or its order is reported as a whole, not once more by its parts.
     let mut reported: BTreeMap<u32, u32> = BTreeMap::new();
     verdicts.order_by_key(|verdict| {
@@ -194,7 +196,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             })
             .collect();
         if !places.is_empty() {
-            report(article, findings, verdict, &places, &forms);
+            report(article, findings, verdict, &places, forms);
             reported.extend(places.iter().map(|place| (place.start, place.end)));
         }
     }
