@@ -379,7 +379,7 @@ pub(super) fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
 mod tests {
     use crate::Format;
     use crate::Severity;
-    use crate::check::trial::{issues, issues_from};
+    use crate::check::trial::{issues, issues_from, judged_by};
 
     fn reported(text: &str) -> Vec<(&'static str, String)> {
         let issues = issues(&[], "ja", Format::Html, text);
@@ -429,40 +429,30 @@ mod tests {
 
     #[test]
     fn a_word_that_binds_others_was_left_between_words_of_the_text() {
-        assert_eq!(warned("ja", "橋は十年前に his 会社が建てました。"), ["his"]);
-        assert_eq!(warned("ja", "橋を渡り、the駅まで歩きます。"), ["the"]);
-        assert_eq!(warned("ko", "다리는 the 강 위에 있습니다."), ["the"]);
-        assert_eq!(warned("zh", "老师带来了纸and铅笔。"), ["and"]);
-        assert_eq!(warned("ja", "門は朝に閉鎖edされました。"), ["ed"]);
-        for (target, text) in [
-            ("ja", "単語 his は「彼の」を意味する。"),
-            ("ja", "曲の題は「the 海」です。"),
-            ("zh", "他们的店名是“茶and酒”。"),
-            ("zh", "这个单词 his 的意思是他的。"),
-            ("ko", "단어 his 는 뜻이 여럿이다."),
-            (
-                "ja",
-                "`a.py` と `b.py` と `c.py` を `run` で実行し、`log` と `err` を見て、この値 or 別の値を選びます。",
-            ),
-        ] {
-            assert!(warned(target, text).is_empty(), "{text}");
-        }
+        judged_by(warned).holds(&[
+            "ja 橋は十年前に ⟦his⟧ 会社が建てました。",
+            "ja 橋を渡り、⟦the⟧駅まで歩きます。",
+            "ko 다리는 ⟦the⟧ 강 위에 있습니다.",
+            "zh 老师带来了纸⟦and⟧铅笔。",
+            "ja 門は朝に閉鎖⟦ed⟧されました。",
+            "ja 単語 his は「彼の」を意味する。",
+            "ja 曲の題は「the 海」です。",
+            "zh 他们的店名是“茶and酒”。",
+            "zh 这个单词 his 的意思是他的。",
+            "ko 단어 his 는 뜻이 여럿이다.",
+            "ja `a.py` と `b.py` と `c.py` を `run` で実行し、`log` と `err` を見て、この値 or 別の値を選びます。",
+        ]);
     }
 
     #[test]
     fn a_month_or_a_day_is_told_by_the_date_around_it() {
-        assert_eq!(warned("zh", "展览将于2031年April7日开幕。"), ["April7"]);
-        assert_eq!(
-            warned("ja", "会は5月3日（Friday）に開かれます。"),
-            ["Friday"]
-        );
-        for (target, text) in [
-            ("zh", "April是她的英文名。"),
-            ("ja", "雑誌Fridayを読んだ。"),
-            ("ja", "店（Friday）は駅の前にあります。"),
-        ] {
-            assert!(warned(target, text).is_empty(), "{text}");
-        }
+        judged_by(warned).holds(&[
+            "zh 展览将于2031年⟦April7⟧日开幕。",
+            "ja 会は5月3日（⟦Friday⟧）に開かれます。",
+            "zh April是她的英文名。",
+            "ja 雑誌Fridayを読んだ。",
+            "ja 店（Friday）は駅の前にあります。",
+        ]);
     }
 
     #[test]
