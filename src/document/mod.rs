@@ -310,6 +310,26 @@ impl<'a> Document<'a> {
         self.text(token.span)
     }
 
+    /// The prose before a stretch.
+    #[must_use]
+    pub(crate) fn before(&self, span: ProseSpan) -> &str {
+        self.prose().get(..span.start as usize).unwrap_or_default()
+    }
+
+    /// The prose behind a stretch.
+    #[must_use]
+    pub(crate) fn behind(&self, span: ProseSpan) -> &str {
+        self.prose().get(span.end as usize..).unwrap_or_default()
+    }
+
+    /// The prose of a block before a stretch of it, and behind that.
+    #[must_use]
+    pub(crate) fn around(&self, block: &Block, span: ProseSpan) -> [&str; 2] {
+        let prose = |from: u32, to: u32| self.prose().get(from as usize..to as usize);
+        let sides = [(block.span.start, span.start), (span.end, block.span.end)];
+        sides.map(|(from, to)| prose(from, to).unwrap_or_default())
+    }
+
     /// Whether a token is a hyphen, breaking or not.
     #[must_use]
     #[inline]

@@ -37,9 +37,8 @@ pub(super) fn is_abbreviation(language: &Language, word: &str) -> bool {
 
 /// Whether quotation marks, brackets or code stand right before a place and right behind it: the text speaks of what stands there.
 pub(super) fn is_set_apart(document: &Document<'_>, span: ProseSpan) -> bool {
-    let prose = document.prose();
-    let before = prose.get(..span.start as usize).unwrap_or_default();
-    let behind = prose.get(span.end as usize..).unwrap_or_default();
+    let before = document.before(span);
+    let behind = document.behind(span);
     before.ends_with(|c| is_quote(c) || matches!(c, '(' | '[' | OPAQUE))
         && behind.starts_with(|c| is_quote(c) || matches!(c, ')' | ']' | OPAQUE))
 }
@@ -61,10 +60,8 @@ pub(super) fn is_file_ending(document: &Document<'_>, token: &Token) -> bool {
         return false;
     }
     let word = document.word(token);
-    let behind = document.prose().get(token.span.end as usize..);
-    let ends = behind.and_then(|behind| behind.chars().next());
-    let ends = ends.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_'));
-    ends && (FILE_ENDINGS.binary_search(&word).is_ok() || matches!(word, "org" | "net"))
+    ends_name(document, token)
+        && (FILE_ENDINGS.binary_search(&word).is_ok() || matches!(word, "org" | "net"))
 }
 
 /// What a rule looked for in the whole text, each of it once.
@@ -139,10 +136,13 @@ pub(super) fn is_ending_in_capitals(document: &Document<'_>, token: &Token) -> b
         return false;
     }
     let small = document.word(token).to_ascii_lowercase();
-    let behind = document.prose().get(token.span.end as usize..);
-    let next = behind.and_then(|behind| behind.chars().next());
-    FILE_ENDINGS.binary_search(&small.as_str()).is_ok()
-        && next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_'))
+    FILE_ENDINGS.binary_search(&small.as_str()).is_ok() && ends_name(document, token)
+}
+
+/// Whether nothing that a name of a file has goes on behind a token.
+fn ends_name(document: &Document<'_>, token: &Token) -> bool {
+    let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    !document.behind(token.span).starts_with(goes_on)
 }
 
 /// Where the ending of a file's name ends at the beginning of a word; of several the longest.

@@ -177,7 +177,8 @@ impl<'d> Search<'_, 'd> {
         let is_source =
             |it: &&CalendarUse| it.capital && [told, Some(ENGLISH)].contains(&Some(it.language));
         let source = name.uses.iter().find(is_source)?;
-        let (before, behind) = (self.before(*span).trim_end(), self.behind(*span));
+        let [before, behind] = self.article.document.around(self.block, *span);
+        let before = before.trim_end();
         // Both are names as well where no date stands around them: 2024年March12日, 12日（Tuesday）.
         let dated = |text: &str| text.chars().rev().take(2).any(is_digit);
         let is_date = match (day, before.strip_suffix(['(', '（'])) {
@@ -200,22 +201,6 @@ impl<'d> Search<'_, 'd> {
 
     fn numbered(&self, word: &Word<'_>, span: ProseSpan) -> Option<Leftover> {
         signpost::numbered_part(self.article, (self.block, self.locale), word, span)
-    }
-
-    /// The text of the block before a place.
-    fn before(&self, span: ProseSpan) -> &'d str {
-        let document = self.article.document;
-        let before = document
-            .prose()
-            .get(self.block.span.start as usize..span.start as usize);
-        before.unwrap_or_default()
-    }
-
-    /// The text of the block behind a place.
-    fn behind(&self, span: ProseSpan) -> &'d str {
-        let prose = self.article.document.prose();
-        let behind = prose.get(span.end as usize..self.block.span.end as usize);
-        behind.unwrap_or_default()
     }
 
     /// Words in Latin letters that were left over; `whole` if they are all that the sentence has.

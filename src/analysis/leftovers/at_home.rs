@@ -86,8 +86,7 @@ impl Finder<'_, '_> {
 
     /// Whether a number stands right before a word: *Art. 12 del Civil Code*.
     fn is_behind_number(&self, word: ProseSpan) -> bool {
-        let before = self.document().prose().get(..word.start as usize);
-        let number = before.and_then(|before| before.strip_suffix([' ', '\u{a0}']));
+        let number = self.document().before(word).strip_suffix([' ', '\u{a0}']);
         number.is_some_and(|it| it.ends_with(|c: char| c.is_ascii_digit()))
     }
 

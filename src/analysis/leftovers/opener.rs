@@ -49,7 +49,7 @@ pub(super) fn leftover(
     let language = source
         .filter(|source| source.scripts.contains(&"Latin"))
         .or_else(|| by_code(ENGLISH))?;
-    let behind = article.document.prose().get(span.end as usize..)?;
+    let behind = article.document.behind(span);
     let opens = word.setting.capitalised
         && !word.setting.all_capitals
         && behind.starts_with(['、', '，', ','])
@@ -98,9 +98,7 @@ pub(super) fn binder(
     if word.text.len() < 2 || word.setting.capitalised || word.setting.opaque {
         return None;
     }
-    let prose = article.document.prose();
-    let before = prose.get(block.span.start as usize..span.start as usize)?;
-    let behind = prose.get(span.end as usize..block.span.end as usize)?;
+    let [before, behind] = article.document.around(block, span);
     let own = locale.language;
     let is_own = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && own.writes(c.script()));
     let is_tight = is_own(before.chars().next_back());

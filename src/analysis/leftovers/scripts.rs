@@ -218,9 +218,8 @@ impl Own {
     fn leftover(&self, article: &Article<'_>, span: ProseSpan, extent: Extent) -> Option<Leftover> {
         let document = article.document;
         let text = document.text(span);
-        let prose = document.prose();
-        let before = prose.get(..span.start as usize)?.chars().next_back();
-        let behind = prose.get(span.end as usize..)?.chars().next();
+        let before = document.before(span).chars().next_back();
+        let behind = document.behind(span).chars().next();
         let is_single = text.chars().nth(1).is_none();
         let is_sign = is_single && text.chars().all(|c| c.script() != Script::Hiragana);
         let is_glossed = behind.is_some_and(|c| matches!(c, '(' | '（' | '〔' | '['));
@@ -234,7 +233,7 @@ impl Own {
         let is_named = |c: Option<char>| {
             c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '@' | '#' | '-' | '/'))
         };
-        let trimmed = prose.get(..span.start as usize)?.trim_end();
+        let trimmed = document.before(span).trim_end();
         let is_told = |c: char| {
             let mut told = article.get::<Told>().0.iter();
             self.is_strange(c) && told.any(|told| told.writes(c.script()))

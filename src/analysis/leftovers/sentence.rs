@@ -197,8 +197,7 @@ fn is_abbreviated(document: &Document<'_>, token: &Token, locale: Locale) -> boo
 
 /// Whether a word that a slash or a question mark follows is the first part of a path: /redirected/{id}, /status?id=1.
 fn is_in_path(document: &Document<'_>, token: &Token) -> bool {
-    let prose = document.prose();
-    let before = prose.get(..token.span.start as usize).unwrap_or_default();
+    let before = document.before(token.span);
     let opens = |before: &str| !before.ends_with(char::is_alphanumeric);
     before.strip_suffix('/').is_some_and(opens)
 }

@@ -312,15 +312,13 @@ impl Finder<'_, '_> {
         };
         let and = self.locale.conventions().list_and;
         let clause = words.iter().take(CLAUSE + 1).skip(1);
-        let prose = self.document().prose();
-        let comma = prose.get(span.end as usize..);
         let parted = |at: &usize| self.is_parted(words, *at);
         let goes_on = || words.len() > CLAUSE && !(1..CLAUSE).any(|at| parted(&at));
         let entry = || Lexicon::of(fragment.source).and_then(|list| list.get(word.hash));
         word.setting.initial
             && word.setting.capitalised
             && !word.setting.all_capitals
-            && comma.is_some_and(|behind| behind.starts_with(", "))
+            && self.document().behind(*span).starts_with(", ")
             && goes_on()
             && !clause.clone().any(|(word, _)| word.text == and)
             && entry().is_some_and(|it| it.flags.is_only_common())

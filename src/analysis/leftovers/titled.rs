@@ -91,12 +91,10 @@ impl Finder<'_, '_> {
 
     /// Whether a full stop shows that a form is abbreviated, and no number stands before it, as before a unit.
     fn is_cut(&self, form: ProseSpan) -> bool {
-        let prose = self.document().prose();
-        let before = prose.get(..form.start as usize).map(str::trim_end);
-        let behind = prose.get(form.end as usize..);
-        let is_number = before.is_some_and(|it| it.ends_with(|c: char| c.is_ascii_digit()));
+        let before = self.document().before(form).trim_end();
+        let is_number = before.ends_with(|c: char| c.is_ascii_digit());
         let is_abbreviated = self.document().text(form).contains('.')
-            || behind.is_some_and(|behind| behind.starts_with('.'));
+            || self.document().behind(form).starts_with('.');
         is_abbreviated && !is_number
     }
 
@@ -232,7 +230,7 @@ pub(super) fn title(
 ) -> Option<Leftover> {
     let told = article.source.filter(|_| article.source_is_told);
     let language = told.map_or_else(|| by_code(ENGLISH), |source| Some(source.language))?;
-    let behind = article.document.prose().get(span.end as usize..)?;
+    let behind = article.document.behind(span);
     let name = behind.strip_prefix('.').unwrap_or(behind);
     let name = name.trim_start_matches([' ', '\u{a0}']).chars().next()?;
     let is_title = word.setting.capitalised

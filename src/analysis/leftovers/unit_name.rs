@@ -49,8 +49,8 @@ impl Finder<'_, '_> {
     /// Whether figures or a fraction stand there, with a space behind them.
     fn counts(&self, token: &Token) -> bool {
         let is_figure = token.kind == TokenKind::Number || self.is_fraction(token);
-        let behind = self.document().prose().get(token.span.end as usize..);
-        is_figure && behind.is_some_and(|behind| behind.starts_with([' ', '\u{a0}', '\u{202f}']))
+        let behind = self.document().behind(token.span);
+        is_figure && behind.starts_with([' ', '\u{a0}', '\u{202f}'])
     }
 
     /// Whether it is a fraction in one character.

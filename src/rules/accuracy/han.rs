@@ -113,11 +113,10 @@ fn words(article: &Article<'_>, block: &Block, is_foreign: fn(char) -> bool) -> 
 /// Whether a word may stand so by right: with an explanation in brackets or in them, beside a name in Latin letters, in a passage that is
 /// Chinese as a whole, or where Chinese is named.
 fn is_excused(article: &Article<'_>, block: &Block, span: ProseSpan) -> bool {
-    let prose = article.document.prose();
     let opens = |c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〈');
     let closes = |c: char| matches!(c, ')' | '）' | ']' | '］' | '】' | '〉');
-    let before = prose.get(..span.start as usize).unwrap_or_default();
-    let behind = prose.get(span.end as usize..).unwrap_or_default();
+    let before = article.document.before(span);
+    let behind = article.document.behind(span);
     let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     let word = article.document.text(span);
     let is_passage =

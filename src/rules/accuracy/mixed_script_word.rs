@@ -105,12 +105,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 /// Whether the word is two letters of a name with a hyphen: in Вi-Fi the first one stands for a letter that it does not look like.
 fn is_short_part(document: &Document<'_>, token: &Token) -> bool {
-    let prose = document.prose();
-    let before = prose.get(..token.span.start as usize);
-    let behind = prose.get(token.span.end as usize..);
     let is_hyphen = |c: char| matches!(c, '-' | '‐' | '‑');
-    let is_joined = before.is_some_and(|before| before.ends_with(is_hyphen))
-        || behind.is_some_and(|behind| behind.starts_with(is_hyphen));
+    let is_joined = document.before(token.span).ends_with(is_hyphen)
+        || document.behind(token.span).starts_with(is_hyphen);
     is_joined && document.word(token).chars().nth(2).is_none()
 }
 

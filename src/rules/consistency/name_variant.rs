@@ -375,9 +375,8 @@ fn is_no_word(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &F
     let is_word = own
         .get(WordHash::of(text))
         .is_some_and(|entry| !is_rare || entry.flags.is_ordinary());
-    let prose = article.document.prose();
     let is_file = |place: ProseSpan| {
-        let behind = prose.get(place.end as usize..).unwrap_or_default();
+        let behind = article.document.behind(place);
         let mut behind = behind.chars();
         behind.next() == Some('.') && behind.next().is_some_and(char::is_alphanumeric)
     };

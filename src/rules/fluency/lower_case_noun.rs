@@ -409,20 +409,17 @@ fn is_foreign(document: &Document<'_>, token: &Token, language: &Language) -> bo
 
 /// Whether white space or a mark of a sentence stands on both sides, and not what joins names of code and files.
 fn stands_free(document: &Document<'_>, block: &Block, token: &Token) -> bool {
-    let prose = document.prose();
-    let before = prose.get(block.span.start as usize..token.span.start as usize);
-    let behind = prose.get(token.span.end as usize..block.span.end as usize);
+    let [before, behind] = document.around(block, token.span);
     let joins = |c: char| {
         matches!(
             c,
             '/' | '_' | '=' | '@' | '.' | '\'' | '’' | '"' | '$' | '*' | '~'
         )
     };
-    let last = before.and_then(|before| before.chars().next_back());
-    let mut rest = behind.unwrap_or_default().chars();
+    let mut rest = behind.chars();
     let next = rest.next();
     let inside = next == Some('.') && rest.next().is_some_and(char::is_alphanumeric);
-    !last.is_some_and(joins) && !inside && !next.is_some_and(|c| c != '.' && joins(c))
+    !before.ends_with(joins) && !inside && !next.is_some_and(|c| c != '.' && joins(c))
 }
 
 /// Whether markup sets the word off with others that are all of the lender's and none of the language's own: `**Popular content**`

@@ -219,8 +219,7 @@ fn is_one_of_more(place: &Place<'_>) -> bool {
             && next.kind == TokenKind::Mark
     };
     let begins = |hyphen: &Token| {
-        let before = document.prose().get(..hyphen.span.start as usize);
-        document.is_hyphen(hyphen) && before.is_some_and(|it| it.ends_with(char::is_whitespace))
+        document.is_hyphen(hyphen) && document.before(hyphen.span).ends_with(char::is_whitespace)
     };
     place.before_previous().is_some_and(begins) || place.behind().windows(3).any(closes)
 }

@@ -206,7 +206,7 @@ fn is_kept_phrase(article: &Article<'_>, pair: &Pair, locale: Locale) -> bool {
     };
     let (first, last) = (open.style, close.glyph);
     let prose = article.document.prose();
-    let before = prose.get(..open.span.start as usize).unwrap_or_default();
+    let before = article.document.before(open.span);
     let inside = prose.get(open.span.end as usize..close.span.start as usize);
     pair.style == Style::Accepted
         && open.block == close.block

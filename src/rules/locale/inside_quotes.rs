@@ -87,9 +87,8 @@ fn is_part(document: &Document<'_>, pair: &Pair, quotes: &Quotes, body: &str) ->
     let [Some(open), Some(close)] = ends else {
         return false;
     };
-    let prose = document.prose();
-    let before = prose.get(..open.span.start as usize).unwrap_or_default();
-    let behind = prose.get(close.span.end as usize..).unwrap_or_default();
+    let before = document.before(open.span);
+    let behind = document.behind(close.span);
     let inside = body.trim_start();
     let stops = inside.matches(is_terminal).count();
     let is_word_before = before

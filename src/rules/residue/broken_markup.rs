@@ -394,10 +394,9 @@ fn is_site_path(path: &str) -> bool {
 
 /// `! [text](address)` at the start of a line.
 fn images(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
-    let prose = document.prose();
     let links = document.marks().iter();
     for link in links.filter(|marked| marked.mark == Mark::Link) {
-        let before = prose.get(..link.span.start as usize).unwrap_or_default();
+        let before = document.before(link.span);
         let Some(rest) = before.strip_suffix("! ") else {
             continue;
         };

@@ -26,7 +26,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     ] {
         for at in places(mark) {
             let span = ProseSpan::at(at, at + mark.len());
-            let behind = prose.get(span.end as usize..).unwrap_or_default();
+            let behind = document.behind(span);
             // Nearly every sigma goes on.
             let goes_on = match mark {
                 DOTTED => behind.starts_with(is_combining_mark),

@@ -245,9 +245,8 @@ fn uneven(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>)
     let inside = marks.iter().skip(first);
     let inside = inside.take_while(|marked| marked.span.start < block.span.end);
     for marked in inside.filter(|marked| marked.mark == Mark::Emphasis) {
-        let prose = document.prose();
-        let before = prose.get(..marked.span.start as usize).unwrap_or_default();
-        let behind = prose.get(marked.span.end as usize..).unwrap_or_default();
+        let before = document.before(marked.span);
+        let behind = document.behind(marked.span);
         let text = document.text(marked.span);
         let opens = before.strip_suffix('*').is_some_and(|before| {
             !before.ends_with('*') && !before.ends_with(char::is_alphanumeric)
