@@ -114,12 +114,16 @@ fn languages() -> Result<String> {
         .filter_map(|path| path.file_stem()?.to_str())
         .collect();
     let meanings = meanings("corpora/shared/furniture.toml", &codes)?;
+    let mut said = BTreeSet::new();
     for path in &paths {
-        let language = language(path, &shared, &own, &meanings)
+        let language = language(path, &shared, &own, &meanings, &mut said)
             .map_err(|error| format!("{}: {error}", path.display()))?;
         code.push_str(&language);
     }
-    code.push_str("];\n");
+    code.push_str(&format!(
+        "];\n/// The sieve of all that web pages say, in whatever language.\npub static SAID_SIEVE: Sieve = {};\n",
+        sieve_of(said.iter().map(String::as_str))
+    ));
     code.push_str(&of_all_languages(&codes, &paths)?);
     Ok(code)
 }

@@ -34,12 +34,13 @@ macro_rules! values {
     };
 }
 
-/// The Rust expression for the language in a file.
+/// The Rust expression for the language in a file; `said` gains what web pages say in it.
 pub fn language(
     path: &Path,
     shared: &SharedLoans,
     own: &SharedLoans,
     meanings: &Meanings,
+    said: &mut BTreeSet<String>,
 ) -> Result<String> {
     let code = path
         .file_stem()
@@ -66,7 +67,7 @@ pub fn language(
     abbreviations(&mut out, &file)?;
     words(&mut out, &file)?;
     chat(&mut out, &file)?;
-    web(&mut out, code, &file, meanings)?;
+    web(&mut out, code, &file, meanings, said)?;
     regions(&mut out, &mut file)?;
     out.push_str("},\n");
     Ok(out)
@@ -152,10 +153,18 @@ fn chat(out: &mut String, file: &File) -> Result<()> {
     Ok(())
 }
 
-fn web(out: &mut String, code: &str, file: &File, meanings: &Meanings) -> Result<()> {
+fn web(
+    out: &mut String,
+    code: &str,
+    file: &File,
+    meanings: &Meanings,
+    said: &mut BTreeSet<String>,
+) -> Result<()> {
     let scraper = list("web.scraper", &file.web.scraper, fold)?;
     let furniture = furniture(code, &file.web, meanings);
     let sieve = sieve_of(furniture.keys().map(String::as_str));
+    said.extend(furniture.keys().cloned());
+    said.extend(file.web.scraper.iter().map(|line| fold(line)));
     write!(
         out,
         "scraper: {scraper}, furniture_sieve: {sieve}, furniture: &["
