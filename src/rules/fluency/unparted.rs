@@ -54,7 +54,10 @@ fn doubled(text: &[(usize, char)], begins: bool, language: &Language) -> Option<
         let mut pairs = one.iter().zip(other);
         pairs.all(|(a, b)| a.1 == b.1).then_some(one)
     };
-    (1..=LONGEST).find(|length| {
+    let first = text.first()?.1;
+    let mut lengths =
+        (1..=LONGEST).filter(|length| text.get(*length).is_some_and(|it| it.1 == first));
+    lengths.find(|length| {
         let Some(phrase) = twice(*length) else {
             return false;
         };
