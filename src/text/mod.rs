@@ -3,6 +3,7 @@
 pub mod escape;
 pub mod fold;
 pub(crate) mod han;
+pub(crate) mod initials;
 pub(crate) mod kind;
 pub mod letters;
 pub(crate) mod order;

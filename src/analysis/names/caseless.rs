@@ -12,6 +12,7 @@ use crate::article::Article;
 use crate::document::{BlockKind, Case, Document, ProseSpan, Token};
 use crate::language::facts::{Titles, titles};
 use crate::language::{Lexicon, Locale};
+use crate::text::initials::Initials;
 use crate::text::order::Order;
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
@@ -42,6 +43,7 @@ pub(super) fn collect(article: &Article<'_>) -> Vec<Form> {
         document: article.document,
         target,
         titles,
+        initials: Initials::of(titles.before.iter().chain(titles.behind).copied()),
         index: HashMap::new(),
         forms: Vec::new(),
         full: HashSet::new(),
@@ -112,7 +114,11 @@ pub(super) fn is_dot(c: char) -> bool {
 }
 
 pub(super) fn is_katakana(c: char) -> bool {
-    c == 'ー' || c.script() == Script::Katakana
+    match c {
+        'ー' | '\u{30a1}'..='\u{30fa}' => true,
+        '\0'..='\u{3098}' | '\u{4e00}'..='\u{9fff}' => false,
+        _ => c.script() == Script::Katakana,
+    }
 }
 
 /// Whether a text has a word in katakana with a long vowel at its end and without: *ユーザー*, *ユーザ*. Such an end tells enough of short words too.
@@ -177,6 +183,8 @@ struct Caseless<'d> {
     document: &'d Document<'d>,
     target: Locale,
     titles: &'static Titles,
+    /// Those of the titles.
+    initials: Initials,
     index: HashMap<String, usize>,
     forms: Vec<Form>,
     /// What the names of two words are read as that a title shows.
@@ -248,8 +256,9 @@ impl Caseless<'_> {
         while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
             let rest = &text[at..];
             let next = at + c.len_utf8();
-            let before = starting(titles.before, rest);
-            let behind = starting(titles.behind, rest);
+            let may_be = self.initials.may_begin_with(c);
+            let title_of = |list| may_be.then(|| starting(list, rest)).flatten();
+            let (before, behind) = (title_of(titles.before), title_of(titles.behind));
             if before.is_some() || behind.is_some() {
                 if let Some(from) = run.take() {
                     self.run(sentence, from..at, [title, behind.map(hash)]);
