@@ -95,6 +95,29 @@ pub(crate) fn lower(c: char) -> Option<char> {
     }
 }
 
+/// Whether the character stays what it is when a text is composed (NFC), whatever stands beside it, if that is such a character as well.
+#[inline]
+pub(crate) fn is_surely_composed(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\u{2ff}'
+            | '\u{388}'..='\u{3ff}'
+            | '\u{400}'..='\u{482}'
+            | '\u{48a}'..='\u{52f}'
+            | '\u{5d0}'..='\u{5ea}'
+            | '\u{620}'..='\u{64a}'
+            | '\u{1ea0}'..='\u{1ef9}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{3000}'..='\u{3020}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30a1}'..='\u{30ff}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{ac00}'..='\u{d7a3}'
+            | '\u{ff01}'..='\u{ff5e}'
+            | '\u{fffc}'
+    )
+}
+
 /// Letters of the usual scripts without case, and marks.
 #[inline]
 fn is_surely_caseless(c: char) -> bool {
@@ -118,6 +141,9 @@ pub(crate) fn is_vowel(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::char::canonical_combining_class;
+    use unicode_normalization::{IsNormalized, is_nfc_quick};
+
     #[test]
     fn they_say_what_the_standard_library_says() {
         for c in '\0'..=char::MAX {
@@ -130,6 +156,9 @@ mod tests {
                 lower.is_none_or(|lower| c.to_lowercase().eq([lower])),
                 "{c:?}"
             );
+            let quick = is_nfc_quick(std::iter::once(c));
+            let is_composed = canonical_combining_class(c) == 0 && quick == IsNormalized::Yes;
+            assert!(is_composed || !super::is_surely_composed(c), "{c:?}");
         }
     }
 }
