@@ -290,10 +290,11 @@ impl Locale {
 
 /// The language with exactly this code (`"fr"`).
 pub fn by_code(code: &str) -> Option<&'static Language> {
-    let at = LANGUAGES
-        .binary_search_by(|language| language.code.cmp(code))
-        .ok()?;
-    LANGUAGES.get(at)
+    // Two letters are compared as one number, which needs no call.
+    let number = |code: &str| code.as_bytes().try_into().map(u16::from_be_bytes).ok();
+    let code = number(code)?;
+    let at = LANGUAGES.binary_search_by_key(&Some(code), |language| number(language.code));
+    LANGUAGES.get(at.ok()?)
 }
 
 /// The language and region of a BCP 47 tag.
@@ -376,15 +377,11 @@ impl Language {
     fn has_suffix(&self, word: &str) -> bool {
         /// In letters: of what is shorter the rest may be the word.
         const STEM: usize = 4;
-        let suffixes = self.apostrophe.suffixes;
-        if suffixes.is_empty() {
-            return false;
-        }
-        let mut ends = word.char_indices().skip(STEM);
-        ends.any(|(at, _)| {
-            word.split_at_checked(at).is_some_and(|(stem, suffix)| {
-                suffixes.binary_search(&suffix).is_ok() && contains(self.quantities, stem)
-            })
+        let mut suffixes = self.apostrophe.suffixes.iter();
+        suffixes.any(|suffix| {
+            let stem = word.strip_suffix(suffix);
+            let stem = stem.filter(|stem| stem.chars().nth(STEM - 1).is_some());
+            stem.is_some_and(|stem| contains(self.quantities, stem))
         })
     }
 

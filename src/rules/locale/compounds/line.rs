@@ -55,11 +55,18 @@ impl<'a, 'd> Line<'a, 'd> {
             && right.kind.is_word()
             && !(self.language.nouns_capitalised && right.case == Case::Lower)
             && stand_beside(self.article, left, right)
-            && month(document.word(right)).is_none()
+            && (!document.facts(right).names_date || month(document.word(right)).is_none())
             && document.word(left) != document.word(right)
             && !document.is_marked_from(right.span.start)
             && !self.is_followed(left);
         stand_apart.then_some([left, right])
+    }
+
+    /// The same of two words with a capital, as nouns have it.
+    pub fn titles_at(&self, at: usize) -> Option<[&'a Token; 2]> {
+        let mut both = self.tokens.get(at..at + 2)?.iter();
+        let are_titles = both.all(|token| token.case == Case::Title);
+        are_titles.then(|| self.pair_at(at))?
     }
 
     /// Whether a noun is a measure, a title or another word that a second noun follows by right: *ein Glas Wasser*, *Professor Doktor Weber*.
@@ -84,6 +91,12 @@ impl<'a, 'd> Line<'a, 'd> {
     pub fn is_compound(&self, token: &Token) -> bool {
         let small = self.document().word(token).to_lowercase();
         token.case == Case::Title && self.may_be_named(token) && self.joins_nouns(&small)
+    }
+
+    /// Whether the language has an ordinary word that is written so.
+    pub fn is_ordinary(&self, token: &Token) -> bool {
+        let entry = self.own.get(self.document().facts(token).hash);
+        entry.is_some_and(|entry| entry.flags.is_ordinary())
     }
 
     /// Whether a list of the language has a word, even if only as a name.
