@@ -32,7 +32,10 @@ pub(super) fn seam(
         && LENGTHS.contains(&word.chars().count())
         && word.chars().all(char::is_alphabetic)
         && !document.is_code(token);
-    let is_strange = || Lexicon::all().iter().all(|list| !has(list, word));
+    let is_strange = || {
+        let hash = WordHash::of(word);
+        Lexicon::all().iter().all(|list| !has_hashed(list, hash))
+    };
     if !is_plain || !is_strange() {
         return None;
     }
@@ -61,7 +64,11 @@ pub(super) fn seam(
 
 /// Whether a list has an ordinary word or a name that is written so. What it has besides are slips of the texts that it is made from.
 fn has(list: &Lexicon, word: &str) -> bool {
-    let entry = list.get(WordHash::of(word));
+    has_hashed(list, WordHash::of(word))
+}
+
+fn has_hashed(list: &Lexicon, word: WordHash) -> bool {
+    let entry = list.get(word);
     entry.is_some_and(|it| it.flags.is_ordinary() || it.flags.is_name())
 }
 
