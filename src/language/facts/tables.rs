@@ -31,20 +31,27 @@ pub struct Titles {
     pub least: usize,
 }
 
+/// Whether two codes of languages are one: they have two letters, and a comparison of two bytes needs no call.
+#[inline]
+fn is_same(one: &str, other: &str) -> bool {
+    let letters = |code: &str| <[u8; 2]>::try_from(code.as_bytes()).ok();
+    letters(one).is_some_and(|one| letters(other) == Some(one))
+}
+
 /// The row of a language, by its code, in a table that has one for each.
 #[must_use]
 pub(crate) fn of_language<T>(
     table: &'static [(&'static str, T)],
     code: &str,
 ) -> Option<&'static T> {
-    let row = table.iter().find(|(language, _)| *language == code);
+    let row = table.iter().find(|(language, _)| is_same(language, code));
     row.map(|(_, facts)| facts)
 }
 
 /// What shows names in a language without capitals, by its code.
 #[must_use]
 pub fn titles(code: &str) -> Option<&'static Titles> {
-    TITLES.iter().find(|titles| titles.code == code)
+    TITLES.iter().find(|titles| is_same(titles.code, code))
 }
 
 /// How a language explains a foreign word where it stands.
@@ -71,7 +78,7 @@ pub struct Gloss {
 /// How a language explains a foreign word, by its code.
 #[must_use]
 pub fn gloss(code: &str) -> Option<&'static Gloss> {
-    GLOSSES.iter().find(|gloss| gloss.language == code)
+    GLOSSES.iter().find(|gloss| is_same(gloss.language, code))
 }
 
 /// The articles of a language, and what else an apposition begins with, as in [`Gloss::articles`]; empty where none are listed.
