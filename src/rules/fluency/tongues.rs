@@ -111,8 +111,12 @@ impl Tongues<'_, '_> {
                 continue;
             }
             let word = document.word(token);
-            let is_called =
-                |name: &&str| name.chars().flat_map(char::to_lowercase).eq(word.chars());
+            // Most differ in their first letter.
+            let first = |word: &str| word.as_bytes().first().map(u8::to_ascii_lowercase);
+            let begins = |name: &&str| first(name) == first(word) || !name.is_ascii();
+            let is_called = |name: &&str| {
+                begins(name) && name.chars().flat_map(char::to_lowercase).eq(word.chars())
+            };
             let name = self.all().find(is_called);
             if let Some(name) = name.filter(|_| !senses.contains(&word)) {
                 let right = (name, "a capital");

@@ -171,10 +171,10 @@ impl Words<'_> {
     ) -> Option<Lost> {
         let document = self.document;
         let gap = ProseSpan::new(left.span.end, right.span.start);
-        let (elides, ends) = (
-            self.is_prefix(left),
-            right.span.len() <= 2 && self.is_suffix(right),
-        );
+        let ends = right.span.len() <= 2 && self.is_suffix(right);
+        if !ends && !(may_be_elided_before(document.word(right)) && self.is_prefix(left)) {
+            return None;
+        }
         let is_code = |token: &Token| document.is_code(token);
         let joins = |token: &Token| {
             let signs = ["-", "‑", "'", "’", "/", "@", "&"];
@@ -182,10 +182,7 @@ impl Words<'_> {
         };
         let is_joined = before.is_some_and(|it| it.span.end == left.span.start && joins(it))
             || behind.is_some_and(|it| it.span.start == right.span.end && joins(it));
-        if is_joined {
-            return None;
-        }
-        if !elides && !ends || document.text(gap) != " " || is_code(left) || is_code(right) {
+        if is_joined || document.text(gap) != " " || is_code(left) || is_code(right) {
             return None;
         }
         let reserve = match ends {
@@ -233,9 +230,7 @@ impl Words<'_> {
         /// In letters: a letter before a word that is no longer may well be a name, as in *si n est pair*.
         const LONG: usize = 3;
         let (first, last) = (self.word(left), self.word(right));
-        let opens = last.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h'])
-            || last.starts_with(|c: char| !c.is_ascii());
-        if !opens {
+        if !may_be_elided_before(&last) {
             return None;
         }
         let is_listed = self.language.is_function_word(&format!("{first}'"));
@@ -266,6 +261,13 @@ impl Words<'_> {
         let joins = self.is_prefix(left) || self.is_suffix(right);
         joins.then_some((left.span.to(right.span), mark.span, Reserve::None))
     }
+}
+
+/// Whether a word begins with a vowel, with what may be silent before one, or with a letter that is not of ASCII.
+fn may_be_elided_before(word: &str) -> bool {
+    word.bytes()
+        .next()
+        .is_some_and(|first| !first.is_ascii() || b"aeiouyh".contains(&first.to_ascii_lowercase()))
 }
 
 /// Whether all of the words are English: *all inclusive*.

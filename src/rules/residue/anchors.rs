@@ -8,10 +8,13 @@ use crate::text::span::Span;
 
 /// Looks at the end of a line of the text that begins at `start`, if it is a heading.
 pub(super) fn check(start: usize, line: &str, findings: &mut Findings<'_, '_>) {
+    let title = line.trim_start_matches('#');
+    let is_heading = (1..=6).contains(&(line.len() - title.len())) && title.starts_with(' ');
+    if !is_heading {
+        return;
+    }
     let bare = line.trim_end();
-    let title = bare.trim_start_matches('#');
-    let is_heading = (1..=6).contains(&(bare.len() - title.len())) && title.starts_with(' ');
-    let Some(open) = bare.rfind(['{', '｛']).filter(|_| is_heading) else {
+    let Some(open) = bare.rfind(['{', '｛']) else {
         return;
     };
     let whole = &bare[open..];

@@ -74,9 +74,11 @@ fn endings(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         for token in document.tokens_in(&block.tokens) {
+            if token.case != Case::Mixed {
+                continue;
+            }
             let word = document.word(token);
-            let parts = word.rsplit_once(['\'', '’']);
-            let Some((body, ending)) = parts.filter(|_| token.case == Case::Mixed) else {
+            let Some((body, ending)) = word.rsplit_once(['\'', '’']) else {
                 continue;
             };
             let small = ending.to_lowercase();

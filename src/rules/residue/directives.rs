@@ -10,7 +10,7 @@ use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::wording::quoted;
 use crate::text::span::Span;
-use memchr::memmem;
+use memchr::{memchr, memmem};
 
 /// The lists of `corpora/residue/directives.toml`, which says what each is.
 #[derive(Debug)]
@@ -81,6 +81,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 fn hides(line: &str, open: &mut Option<&'static str>) -> bool {
     const PAIRS: [(&str, &str); 2] = [("<!--", "-->"), ("<pre", "</pre")];
     let was_open = open.is_some();
+    if !was_open && memchr(b'<', line.as_bytes()).is_none() {
+        return false;
+    }
     let rest = match *open {
         Some(end) => line.split_once(end).map(|(_, rest)| rest),
         None => Some(line),
@@ -253,6 +256,9 @@ fn shortcodes(
     is_inline: &dyn Fn(usize) -> bool,
     findings: &mut Findings<'_, '_>,
 ) {
+    if memchr(b'{', line.as_bytes()).is_none() {
+        return;
+    }
     for open in memmem::find_iter(line.as_bytes(), "{{") {
         let at = start + open;
         let inside = line.get(open + 2..).unwrap_or_default();

@@ -19,7 +19,7 @@ const NAMED_TWICE: [&str; 2] = ["control", "shift"];
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let text = article.text();
-    if !text.contains(PLUS) {
+    if !PLUS.iter().any(|plus| text.contains(*plus)) {
         return;
     }
     let names = |code: &str| of_language(KEYS, code).copied();
