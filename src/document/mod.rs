@@ -36,6 +36,7 @@ use crate::language::Locale;
 use crate::text::span::Span;
 use compose::compose;
 use facts::{Numbered, Reading, WordFacts};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
@@ -189,7 +190,11 @@ impl<'a> Document<'a> {
     #[must_use]
     #[inline]
     pub fn prose(&self) -> &str {
-        &self.prose.text
+        // As `Deref` of the two, which is a call for each word.
+        match &self.prose.text {
+            Cow::Borrowed(text) => text,
+            Cow::Owned(text) => text,
+        }
     }
 
     /// The blocks in order.
@@ -300,7 +305,7 @@ impl<'a> Document<'a> {
     #[must_use]
     #[inline]
     pub fn text(&self, span: ProseSpan) -> &str {
-        &self.prose.text[span.range()]
+        &self.prose()[span.range()]
     }
 
     /// The text of a token.

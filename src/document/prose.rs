@@ -37,6 +37,7 @@ impl ProseSpan {
 
     /// From a range of `usize` offsets. Prose is never longer than `u32::MAX` bytes: the decoder refuses such files.
     #[must_use]
+    #[inline]
     pub fn at(start: usize, end: usize) -> Self {
         Self::new(start as u32, end as u32)
     }

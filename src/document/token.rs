@@ -32,6 +32,7 @@ pub struct Token {
 
 impl Token {
     /// Whether the word is of a script that puts no space between words.
+    #[inline]
     pub(crate) fn writes_without_spaces(&self) -> bool {
         matches!(
             self.script,

@@ -84,30 +84,35 @@ pub struct WordFlags(u8);
 impl WordFlags {
     /// An ordinary word that is written in lower case: *house*; neither *Haus* nor *Paris*.
     #[must_use]
+    #[inline]
     pub const fn is_common(self) -> bool {
         self.0 & 1 != 0
     }
 
     /// A name: *Kyiv*, *Paris*, *John*; may be an ordinary word as well (*Mark*).
     #[must_use]
+    #[inline]
     pub const fn is_name(self) -> bool {
         self.0 & 2 != 0
     }
 
     /// An ordinary word that is written with a capital: German nouns, English days and peoples.
     #[must_use]
+    #[inline]
     pub const fn is_capitalised(self) -> bool {
         self.0 & 4 != 0
     }
 
     /// An ordinary word that is never written in lower case: a German noun that is nothing else, an English day.
     #[must_use]
+    #[inline]
     pub const fn is_never_small(self) -> bool {
         self.is_capitalised() && !self.is_common()
     }
 
     /// An ordinary word of the language, however it is written.
     #[must_use]
+    #[inline]
     pub const fn is_ordinary(self) -> bool {
         self.0 & 5 != 0
     }
@@ -150,6 +155,7 @@ impl Listed {
 
 /// How a word is written and used; without flags if the list does not have it.
 #[must_use]
+#[inline]
 pub(crate) fn flags(entry: Option<Entry>) -> WordFlags {
     entry.map_or(WordFlags(0), |entry| entry.flags)
 }
@@ -179,6 +185,7 @@ impl Lexicon {
 
     /// Every lexicon that there is, in a fixed order.
     #[must_use]
+    #[inline]
     pub fn all() -> &'static [Self] {
         data::all()
     }
@@ -408,6 +415,7 @@ impl std::fmt::Debug for Lexicon {
 }
 
 impl Entry {
+    #[inline]
     fn unpack(entry: u8) -> Self {
         let level = f32::from(entry & 31);
         Self {

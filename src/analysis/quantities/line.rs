@@ -44,6 +44,7 @@ impl<'a> Line<'a> {
     }
 
     /// The text of a token.
+    #[inline]
     pub fn text(&self, at: usize) -> &'a str {
         self.get(at).map_or("", |token| self.document.word(token))
     }
@@ -53,6 +54,7 @@ impl<'a> Line<'a> {
         at.wrapping_sub(1)
     }
 
+    #[inline]
     pub fn is(&self, at: usize, kind: TokenKind) -> bool {
         self.get(at).is_some_and(|token| token.kind == kind)
     }
@@ -61,6 +63,7 @@ impl<'a> Line<'a> {
         self.get(at).is_some_and(|token| token.kind.is_word())
     }
 
+    #[inline]
     pub fn is_mark(&self, at: usize, mark: char) -> bool {
         self.is(at, TokenKind::Mark) && self.text(at).starts_with(mark)
     }
@@ -145,6 +148,7 @@ impl<'a> Line<'a> {
     }
 
     /// Whether a month or a day of the week may be called like the word in some language.
+    #[inline]
     pub fn names_date(&self, at: usize) -> bool {
         self.get(at)
             .is_some_and(|token| self.document.facts(token).names_date)

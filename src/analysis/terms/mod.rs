@@ -87,6 +87,7 @@ fn is_name(token: &Token) -> bool {
 }
 
 /// Whether the letters of a token may begin a name.
+#[inline]
 fn is_capital(token: &Token) -> bool {
     token.kind.is_word() && !matches!(token.case, Case::Lower | Case::None)
 }
