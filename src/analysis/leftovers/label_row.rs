@@ -35,10 +35,14 @@ impl Place<'_, '_> {
         let mut from = self.block.span.start;
         for at in 0..words.len() {
             let (word, span) = words[at];
-            let before = prose.get(from as usize..span.start as usize);
-            let begins = at == 0 || before.is_some_and(|before| before.contains('\n'));
+            let gap = from as usize..span.start as usize;
             from = span.end;
-            if !begins || !word.setting.capitalised || !before.is_some_and(begins_line) {
+            if !word.setting.capitalised {
+                continue;
+            }
+            let before = prose.get(gap);
+            let begins = at == 0 || before.is_some_and(|before| before.contains('\n'));
+            if !begins || !before.is_some_and(begins_line) {
                 continue;
             }
             let line = self.line_at(self.block, span.start);

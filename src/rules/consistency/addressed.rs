@@ -27,11 +27,10 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
             continue;
         };
         let said = document.text(address);
-        // Nearly every word before a name is none of these: they are compared without being written down.
-        let order = |word: &str| word.chars().cmp(said.chars().flat_map(char::to_lowercase));
-        let first = ADDRESSES.partition_point(|(word, ..)| order(word).is_lt());
+        let small = said.to_lowercase();
+        let first = ADDRESSES.partition_point(|(word, ..)| *word < small.as_str());
         let rows = ADDRESSES.get(first..).unwrap_or_default();
-        let rows = rows.iter().take_while(|(word, ..)| order(word).is_eq());
+        let rows = rows.iter().take_while(|(word, ..)| *word == small);
         let rows: Vec<(bool, &str)> = rows.map(|(_, woman, code)| (*woman, *code)).collect();
         let is_title = || {
             let language = target.language;

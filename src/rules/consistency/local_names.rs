@@ -24,8 +24,11 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut models: HashMap<String, Vec<ProseSpan>> = HashMap::default();
     let mut places: HashMap<String, (ProseSpan, &str)> = HashMap::default();
     for (at, token) in tokens.iter().enumerate() {
+        if !is_name(token) {
+            continue;
+        }
         let word = article.document.word(token);
-        if !is_name(token) || word.chars().count() < LEAST {
+        if word.chars().nth(LEAST - 1).is_none() {
             continue;
         }
         if let Some(model) = model_behind(article, tokens, at) {
