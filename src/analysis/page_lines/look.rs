@@ -97,7 +97,8 @@ fn is_trail(folded: &str) -> bool {
             && parts.clone().count() >= least
             && parts.all(is_page)
     };
-    MARKS.into_iter().any(leads)
+    let mut pages = PATTERNS.home.iter();
+    pages.any(|page| folded.starts_with(page)) && MARKS.into_iter().any(leads)
 }
 
 /// One block, and what is known of its languages.

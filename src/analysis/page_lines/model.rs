@@ -127,7 +127,8 @@ impl Model {
         };
         let is_filed = |text: &&str| {
             let first = first_word(text);
-            self.filed.iter().any(|filed| first_word(filed) == first)
+            let begins = |filed: &&str| filed.starts_with(first) && first_word(filed) == first;
+            self.filed.iter().any(begins)
         };
         if is_age(folded) {
             return true;
