@@ -135,10 +135,7 @@ impl Language {
         ];
         let titles = self.honorifics.iter().copied().flatten();
         let titles = titles.filter(|title| title.ends_with('.'));
-        let is_rare = |symbol: &&&str| {
-            let has = |it: &&Language| it.symbols.binary_search(symbol).is_ok();
-            LANGUAGES.iter().filter(has).take(SHARED).count() < SHARED
-        };
+        let is_rare = |symbol: &&&str| SYMBOLS.get(**symbol).is_none_or(|count| *count < SHARED);
         let symbols = self.symbols.iter().filter(is_rare);
         let symbols = symbols.filter(|it| !self.behind_numbers.contains(it));
         let kinds = kinds
@@ -153,6 +150,15 @@ impl Language {
         })
     }
 }
+
+/// How many languages have each symbol.
+static SYMBOLS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let mut counts = HashMap::default();
+    for symbol in LANGUAGES.iter().flat_map(|language| language.symbols) {
+        *counts.entry(*symbol).or_default() += 1;
+    }
+    counts
+});
 
 /// The abbreviations of all languages by their first letter: most words begin none.
 static BY_LETTER: LazyLock<HashMap<char, Vec<Abbreviation>>> = LazyLock::new(|| {
