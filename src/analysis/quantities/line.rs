@@ -39,6 +39,7 @@ pub(crate) fn each_line(article: &Article<'_>, mut check: impl FnMut(&Line<'_>))
 }
 
 impl<'a> Line<'a> {
+    #[inline]
     pub fn get(&self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at)
     }
@@ -50,6 +51,7 @@ impl<'a> Line<'a> {
     }
 
     /// The token before, as an index that is out of range where there is none.
+    #[inline]
     pub fn before(at: usize) -> usize {
         at.wrapping_sub(1)
     }
@@ -59,6 +61,7 @@ impl<'a> Line<'a> {
         self.get(at).is_some_and(|token| token.kind == kind)
     }
 
+    #[inline]
     pub fn is_word(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| token.kind.is_word())
     }
