@@ -10,7 +10,8 @@ use crate::document::{Block, Document, ItemKind, Mark, ProseSpan, TokenKind};
 use crate::rule::Findings;
 use crate::rules::surface::{Searches, ends_file};
 use crate::rules::wording::quoted;
-use memchr::{memchr, memchr2_iter, memmem};
+use crate::text::places;
+use memchr::memchr2_iter;
 
 crate::declare_rule! {
     /// Markup or a name of code that the translation tore apart, or glued to a word.
@@ -284,10 +285,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 /// `[text] (address)`, `[text]（address）`
 fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = document.text(block.span);
-    if memchr(b']', body.as_bytes()).is_none() {
-        return;
-    }
-    for at in memmem::find_iter(body.as_bytes(), "] (") {
+    for at in places(body, "] (") {
         let tokens = document.tokens_in(&block.tokens);
         let address = block.span.start + at as u32 + 3;
         let next = tokens.partition_point(|token| token.span.start < address);
@@ -316,7 +314,7 @@ fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
 /// A link with a space in its address, where no title follows: no parser takes it for a link.
 fn spaced_links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = document.text(block.span);
-    for at in memmem::find_iter(body.as_bytes(), "](http") {
+    for at in places(body, "](http") {
         let start = at + "](".len();
         let behind = body.get(start..).unwrap_or_default();
         let behind = &behind[..behind.floor_char_boundary(LONGEST)];

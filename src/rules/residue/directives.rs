@@ -9,8 +9,9 @@ use crate::document::{Item, ItemKind};
 use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::wording::quoted;
+use crate::text::places;
 use crate::text::span::Span;
-use memchr::{memchr, memmem};
+use memchr::memchr;
 
 /// The lists of `corpora/residue/directives.toml`, which says what each is.
 #[derive(Debug)]
@@ -256,10 +257,7 @@ fn shortcodes(
     is_inline: &dyn Fn(usize) -> bool,
     findings: &mut Findings<'_, '_>,
 ) {
-    if memchr(b'{', line.as_bytes()).is_none() {
-        return;
-    }
-    for open in memmem::find_iter(line.as_bytes(), "{{") {
+    for open in places(line, "{{") {
         let at = start + open;
         let inside = line.get(open + 2..).unwrap_or_default();
         let inside = &inside[..inside.floor_char_boundary(LONGEST)];

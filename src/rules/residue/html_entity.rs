@@ -7,8 +7,9 @@ use crate::document::{Block, Document, ProseSpan, TokenKind};
 use crate::language::{Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::{WINDOWS_1252, token_at};
+use crate::text::places;
 use crate::text::span::Span;
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
@@ -149,7 +150,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 fn parted(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let (document, text) = (article.document, article.text());
     let body = document.text(block.span);
-    for at in memmem::find_iter(body.as_bytes(), " ;") {
+    for at in places(body, " ;") {
         let before = body.get(..at).and_then(|before| before.chars().next_back());
         let Some(c) = before.filter(|c| !c.is_ascii() || matches!(c, '<' | '>' | '&' | '"')) else {
             continue;

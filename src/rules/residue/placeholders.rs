@@ -6,8 +6,9 @@ use crate::document::{Block, ProseSpan};
 use crate::language::Lexicon;
 use crate::rule::Findings;
 use crate::rules::surface::report_torn;
+use crate::text::places;
 use crate::text::script::Script;
-use memchr::{memchr3_iter, memmem};
+use memchr::memchr3_iter;
 
 /// The conversions of printf that programs have in their messages, and the letters of other alphabets and widths that stand for them.
 const CONVERSIONS: [(char, char); 9] = [
@@ -42,7 +43,7 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     };
     percents(article, block, findings);
     variables(article, block, findings);
-    for at in memmem::find_iter(body.as_bytes(), "{ {") {
+    for at in places(body, "{ {") {
         let behind = body.get(at + 3..).unwrap_or_default();
         let before = body.get(..at).unwrap_or_default();
         // A name of several words is no set of sets.
@@ -96,7 +97,7 @@ fn is_message(before: &str, behind: &str, places: &[&str]) -> bool {
 fn variables(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let body = document.text(block.span);
-    for at in memmem::find_iter(body.as_bytes(), "$ {") {
+    for at in places(body, "$ {") {
         let inside = body.get(at + 3..).unwrap_or_default();
         let is_part = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
         let length = inside.bytes().take_while(|b| is_part(*b)).count();

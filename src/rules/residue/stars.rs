@@ -11,6 +11,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Mark, ProseSpan};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
+use crate::text::places;
 use crate::text::script::Script;
 use memchr::{memchr, memchr_iter, memmem};
 
@@ -104,7 +105,7 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     let body = article.document.text(block.span);
     wide(block, body, findings);
     for (mark, spaced) in [("*", " *"), ("_", " _")] {
-        if memmem::find(body.as_bytes(), spaced.as_bytes()).is_some() {
+        if places(body, spaced).next().is_some() {
             single_stars::check(article, block, mark, findings);
         }
     }
@@ -207,7 +208,7 @@ fn pair(article: &Article<'_>, block: &Block, marks: [&Stars; 2], findings: &mut
 /// `＊＊text＊＊` inside a sentence. On a line of their own such stars are an ornament.
 fn wide(block: &Block, body: &str, findings: &mut Findings<'_, '_>) {
     const STARS: &str = "＊＊";
-    let mut marks = memmem::find_iter(body.as_bytes(), STARS);
+    let mut marks = places(body, STARS);
     while let Some(open) = marks.next() {
         let Some(close) = marks.next() else { return };
         let (before, behind) = (&body[..open], &body[close + STARS.len()..]);
@@ -295,7 +296,7 @@ pub(super) fn unpaired(
 ) {
     let document = article.document;
     let body = document.text(block.span);
-    let mut marks = memmem::find_iter(body.as_bytes(), "**");
+    let mut marks = places(body, "**");
     let (Some(at), None) = (marks.next(), marks.next()) else {
         return;
     };
