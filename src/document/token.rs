@@ -281,20 +281,28 @@ fn word(text: &str, start: usize) -> (TokenKind, usize) {
     (kind, at)
 }
 
+/// The script of what most texts are made of, for which no table need be asked.
+#[inline]
+fn usual_script(c: char) -> Option<Script> {
+    match c {
+        'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' => Some(Script::Latin),
+        '\u{400}'..='\u{481}' => Some(Script::Cyrillic),
+        '\u{4e00}'..='\u{9fff}' => Some(Script::Han),
+        '\u{3041}'..='\u{3096}' => Some(Script::Hiragana),
+        '\u{30a1}'..='\u{30fa}' => Some(Script::Katakana),
+        _ => None,
+    }
+}
+
 /// Han, Hiragana, Katakana and the scripts of South East Asia that put no space between words.
 fn cjk(c: char) -> Option<Script> {
     if (c as u32) < 0x0E00 {
         return None;
     }
-    // What most texts are made of, for which no table need be asked.
-    match c {
-        '\u{4e00}'..='\u{9fff}' => return Some(Script::Han),
-        '\u{3041}'..='\u{3096}' => return Some(Script::Hiragana),
-        '\u{30a1}'..='\u{30fa}' => return Some(Script::Katakana),
-        '\u{2010}'..='\u{205e}' | '\u{ac00}'..='\u{d7a3}' => return None,
-        _ => {}
+    if matches!(c, '\u{2010}'..='\u{205e}' | '\u{ac00}'..='\u{d7a3}') {
+        return None;
     }
-    match c.script() {
+    match usual_script(c).unwrap_or_else(|| c.script()) {
         script @ (Script::Han
         | Script::Hiragana
         | Script::Katakana
@@ -387,11 +395,7 @@ fn shape(word: &str) -> (Case, Script) {
             first = Some(is_upper);
         }
         if matches!(script, Script::Common | Script::Inherited) {
-            script = if c.is_ascii_alphabetic() {
-                Script::Latin
-            } else {
-                c.script()
-            };
+            script = usual_script(c).unwrap_or_else(|| c.script());
         }
     }
     (case_of(first == Some(true), upper, lower), script)

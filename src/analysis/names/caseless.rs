@@ -13,7 +13,9 @@ use crate::document::{BlockKind, Case, Document, ProseSpan, Token};
 use crate::language::facts::{Titles, titles};
 use crate::language::{Lexicon, Locale};
 use crate::text::initials::Initials;
+use crate::text::kind::is_surely_composed;
 use crate::text::order::Order;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
@@ -146,10 +148,18 @@ fn nearly(signs: Vec<char>) -> impl Iterator<Item = Vec<char>> {
     std::iter::once(whole).chain(open)
 }
 
+/// A text composed (NFC); nearly every one is.
+fn composed(text: &str) -> Cow<'_, str> {
+    match text.chars().all(is_surely_composed) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.nfc().collect()),
+    }
+}
+
 /// The signs that a name is read as.
 pub(super) fn read(name: &str, titles: &Titles) -> Vec<char> {
-    let composed: String = name.nfc().collect();
-    let mut rest = composed.as_str();
+    let composed = composed(name);
+    let mut rest = &*composed;
     let mut signs = Vec::new();
     while let Some(c) = rest.chars().next() {
         let spelling = titles
@@ -222,20 +232,20 @@ impl Caseless<'_> {
     }
 
     fn form(&mut self, text: &str) -> Option<&mut Form> {
-        let text: String = text.nfc().collect();
-        let at = match self.index.get(&text) {
+        let text = composed(text);
+        let at = match self.index.get(&*text) {
             Some(&at) => at,
             None if self.forms.len() >= MOST => return None,
             None => {
                 self.forms.push(Form {
-                    text: text.clone(),
+                    text: text.clone().into_owned(),
                     case: Case::None,
                     inside: Vec::new(),
                     elsewhere: Vec::new(),
                     unkept: (0, 0),
                     beside: Vec::new(),
                 });
-                self.index.insert(text, self.forms.len() - 1);
+                self.index.insert(text.into_owned(), self.forms.len() - 1);
                 self.forms.len() - 1
             }
         };

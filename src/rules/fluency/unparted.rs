@@ -33,7 +33,11 @@ pub(super) fn check(
     let mut at = 0;
     while at < places.len() {
         let rest = &places[at..];
-        let Some(length) = doubled(rest, begins(at), language) else {
+        // At nearly every place another character stands wherever the second text would begin.
+        let near = &places[at + 1..places.len().min(at + 1 + LONGEST)];
+        let returns = near.iter().any(|(_, c)| *c == places[at].1);
+        let length = returns.then(|| doubled(rest, begins(at), language));
+        let Some(length) = length.flatten() else {
             at += 1;
             continue;
         };
@@ -54,10 +58,7 @@ fn doubled(text: &[(usize, char)], begins: bool, language: &Language) -> Option<
         let mut pairs = one.iter().zip(other);
         pairs.all(|(a, b)| a.1 == b.1).then_some(one)
     };
-    let first = text.first()?.1;
-    let mut lengths =
-        (1..=LONGEST).filter(|length| text.get(*length).is_some_and(|it| it.1 == first));
-    lengths.find(|length| {
+    (1..=LONGEST).find(|length| {
         let Some(phrase) = twice(*length) else {
             return false;
         };

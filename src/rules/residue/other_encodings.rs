@@ -85,7 +85,8 @@ pub(super) fn find<'p>(
 fn is_lead(c: char, next: char) -> bool {
     // No page shows anything else.
     let is_shown = matches!(c, '\u{80}'..='\u{4FF}' | '\u{2000}'..='\u{25FF}');
-    if !is_shown || next.is_ascii() {
+    let are_small = matches!((c, next), ('а'..='я', 'а'..='я'));
+    if !is_shown || next.is_ascii() || are_small {
         return false;
     }
     // Words of Cyrillic and Greek, but for capitals inside.
