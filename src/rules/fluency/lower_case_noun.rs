@@ -182,7 +182,10 @@ fn noun_at<'d>(
     let is_small = |token: &&Token| token.kind == TokenKind::Word && token.case == Case::Lower;
     let token = tokens.get(at).filter(is_small)?;
     let word = document.word(token);
-    if word.chars().count() < LEAST || language.is_function_word(word) {
+    let flags = token.listed.entry().map(|entry| entry.flags);
+    // Nearly every word: one in lower case that is no noun besides.
+    let is_plain = flags.is_some_and(|it| it.is_common() && !it.is_capitalised());
+    if is_plain || word.chars().count() < LEAST || document.is_function_word(token) {
         return None;
     }
     let is_compound = is_compound(token, word, lists);
