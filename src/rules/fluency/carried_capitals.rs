@@ -13,7 +13,7 @@ use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, 
 use crate::language::facts::articles;
 use crate::language::{Lexicon, Locale};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::set_off;
+use crate::rules::surface::{leads_title, set_off};
 
 /// In letters: a shorter word is a sign, or part of a name.
 const LEAST: usize = 3;

@@ -1,5 +1,6 @@
 //! See [`SENTENCE_CASE`].
 
+use super::label_capitals;
 use crate::analysis::quotes::is_quote;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -20,7 +21,8 @@ crate::declare_rule! {
     ///
     /// The engine was given half a sentence, or took an abbreviation for the end of one, and what follows its full stop goes on in
     /// lower case. Abbreviations, names and brands that are written so, ordinals and units are left alone, and so is text that
-    /// never writes capitals.
+    /// never writes capitals. On a page that many slips of form show to be raw, so are labels of an interface that stand in bold
+    /// within a sentence, where the other ones of the page have a capital.
     ///
     /// ```fails,en
     /// The conflict is escalating. extends to other territories, the minister said.
@@ -80,6 +82,7 @@ const SENTENCE_WORDS: usize = 4;
 const SHORT: usize = 4;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    label_capitals::check(article, findings);
     let document = article.document;
     let mut seen: Option<HashMap<&str, u32>> = None;
     let mut written: Option<HashMap<Cow<'_, str>, Written>> = None;
@@ -141,12 +144,7 @@ fn report(
     findings: &mut Findings<'_, '_>,
 ) {
     let word = document.word(token);
-    let mut letters = word.chars();
-    let capital: String = letters
-        .next()
-        .map(|c| c.to_uppercase().collect())
-        .unwrap_or_default();
-    let capitalised = capital + letters.as_str();
+    let capitalised = capitalised(word);
     findings
         .report(
             token.span,
@@ -155,6 +153,13 @@ fn report(
         .severity(severity)
         .confidence(confidence)
         .replace(token.span, &capitalised, Applicability::Unsafe);
+}
+
+/// A word with its first letter as a capital.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let capital = letters.next().into_iter().flat_map(char::to_uppercase);
+    capital.chain(letters).collect()
 }
 
 /// The tokens of a sentence behind the quotation marks and brackets that open it.

@@ -10,10 +10,10 @@ use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::{TITLED, articles, of_language};
+use crate::language::facts::articles;
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::{Searches, set_off};
+use crate::rules::surface::{Searches, leads_title, set_off};
 use crate::text::letters::folded;
 use foldhash::HashSet;
 
