@@ -7,7 +7,7 @@ use super::torn_words::is_cut;
 use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Mark, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, Mark, Marked, ProseSpan, Token, TokenKind};
 use crate::language::facts::gloss;
 use crate::language::{ENGLISH, Entry, Lexicon, Locale};
 use crate::rules::surface::is_abbreviation;
@@ -81,11 +81,18 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
     if let Some(gap) = torn {
         return Some((Side::Before, gap));
     }
+    let gaps = (place.gap_before(), gap_behind(place, after));
+    if let (Some(gap), None) = gaps
+        && after.span.start == place.token().span.end
+        && follows_label(place, gap, after)
+    {
+        return Some((Side::Before, gap));
+    }
     let is_number = before.kind == TokenKind::Number;
     if !is_number && !is_word(place, before) || before.kind == TokenKind::Mark {
         return None;
     }
-    match (place.gap_before(), gap_behind(place, after)) {
+    match gaps {
         (None, Some(gap)) if before.span.end == place.token().span.start => {
             let own = Lexicon::of(locale.language.code).filter(|list| list.has_dictionary());
             if own.is_some_and(|own| is_cut(place.document, [before, after], own)) {
@@ -100,11 +107,6 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
                 _ => place.document.word(after) == "#",
             };
             goes_on.then_some((Side::Behind, gap))
-        }
-        (Some(gap), None)
-            if after.span.start == place.token().span.end && follows_label(place, gap, after) =>
-        {
-            Some((Side::Before, gap))
         }
         (Some(gap), None) if after.span.start == place.token().span.end => {
             let are_words = || is_ordinary(before, locale) && is_ordinary(after, locale);
@@ -253,17 +255,29 @@ fn in_range(place: &Place<'_>, before: &Token, after: &Token, locale: Locale) ->
     is_range.then_some(gap)
 }
 
-/// Whether the hyphen sets off what is said of a bold label or a link at the beginning of its block: `**Save** -keeps the file`.
+/// Whether the hyphen sets off what is said of a bold label or a link at the beginning of its block: `**Save** -keeps the file`. Of a link whose text
+/// and name were torn apart the text stands before it: `[Saving] [ save] -keeps the file`.
 fn follows_label(place: &Place<'_>, gap: ProseSpan, after: &Token) -> bool {
-    let start = place.block().span.start;
-    let labels = || {
-        let marks = place.document.marks().iter();
-        marks.filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Link))
+    let (document, start) = (place.document, place.block().span.start);
+    let begins_block = |label: &Marked| {
+        let before = document.text(ProseSpan::new(start, label.span.start));
+        let text = before.trim_end().strip_prefix('[');
+        let text = text.and_then(|it| it.strip_suffix(']'));
+        before.is_empty() || text.is_some_and(|it| !it.contains(['[', ']']))
     };
     after.kind == TokenKind::Word
         && is_word(place, after)
-        && place.document.is_marked_from(start)
-        && labels().any(|marked| marked.span.start == start && marked.span.end == gap.start)
+        && marked_before(place, gap.start).any(begins_block)
+}
+
+/// The labels and links that end at a place; at most a few marks may begin within one.
+fn marked_before<'a>(place: &Place<'a>, end: u32) -> impl Iterator<Item = &'a Marked> {
+    /// How many marks that begin before the place are looked at.
+    const NEAR: usize = 8;
+    let marks = place.document.marks();
+    let behind = marks.partition_point(|it| it.span.start < end);
+    let near = marks.iter().take(behind).rev().take(NEAR);
+    near.filter(move |it| it.span.end == end && matches!(it.mark, Mark::Strong | Mark::Link))
 }
 
 /// The space behind a hyphen, or the line that ends with it: as markup shows it, that is a space.
@@ -345,6 +359,40 @@ mod tests {
             ("sv", "Ändelsen -het och ord på -skap är vanliga."),
         ] {
             assert_eq!(spaces(target, text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_dash_behind_the_link_of_an_item_has_a_space_on_either_side() {
+        let found = |target: &str, text: &str| {
+            let text = format!("- {text}\n\n[harbour-map]: https://example.org/map\n");
+            warned(&["punctuation-spacing"], target, Format::Markdown, &text).len()
+        };
+        for (target, text) in [
+            (
+                "de",
+                "[Wie kommt man hin?](weg.md) -Diese Seite beschreibt den Weg.",
+            ),
+            (
+                "de",
+                "[Karte des Hafens] [ harbour-map] -eine Karte aller Anleger.",
+            ),
+            ("fr", "[Le port (plan)](port.md) -tous les quais du port."),
+        ] {
+            assert_eq!(found(target, text), 1, "{text}");
+        }
+        for (target, text) in [
+            (
+                "de",
+                "[Wie kommt man hin?](weg.md) - diese Seite beschreibt den Weg.",
+            ),
+            (
+                "en",
+                "The flag of [the tool](tool.md) is [its](tool.md) -quiet.",
+            ),
+            ("fr", "[Le port](port.md) -x"),
+        ] {
+            assert_eq!(found(target, text), 0, "{text}");
         }
     }
 
