@@ -17,6 +17,8 @@ use crate::rules::surface::is_abbreviation;
 enum Side {
     Before,
     Behind,
+    /// Before what is said of a label: there the hyphen stands for a dash, and lacks the space behind it.
+    BehindLabel,
 }
 
 /// In letters: what is shorter is a stutter, an option or a part of a name.
@@ -56,16 +58,21 @@ pub(super) fn hyphens_apart(article: &Article<'_>, block: &Block, loose: &mut Lo
 fn described(side: Side, gap: ProseSpan, place: &Place<'_>) -> Gap {
     let mark = place.mark();
     let hyphen = place.token().span;
+    let shown = place.shown();
     let (name, edit, confidence) = match side {
         Side::Before => ("before", (gap, String::new()), 0.85),
         Side::Behind => ("after", (hyphen, format!(" {mark}")), 0.9),
+        Side::BehindLabel => ("before", (gap.to(hyphen), format!(" {mark} ")), 0.85),
     };
-    let message = format!("there is a space only {name} “{mark}”{}", place.shown());
+    let place = match side {
+        Side::BehindLabel => hyphen,
+        Side::Before | Side::Behind => gap,
+    };
     Gap {
         also: None,
-        place: gap,
+        place,
         edit,
-        message,
+        message: format!("there is a space only {name} “{mark}”{shown}"),
         confidence,
         applicability: Applicability::Unsafe,
     }
@@ -86,7 +93,7 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
         && after.span.start == place.token().span.end
         && follows_label(place, gap, after)
     {
-        return Some((Side::Before, gap));
+        return Some((Side::BehindLabel, gap));
     }
     let is_number = before.kind == TokenKind::Number;
     if !is_number && !is_word(place, before) || before.kind == TokenKind::Mark {
