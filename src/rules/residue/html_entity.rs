@@ -266,7 +266,9 @@ fn reference(text: &str) -> Option<(usize, char)> {
         at += 4;
     }
     let (length, c) = body(&text[at..])?;
-    Some((at + length, c))
+    let end = at + length;
+    let is_apart = !text[..end].ends_with(';') && text[end..].starts_with(" ;");
+    Some((end + if is_apart { " ;".len() } else { 0 }, c))
 }
 
 /// A reference into which an engine set spaces: `& quot;`, `& # 39 ;`.
@@ -280,7 +282,7 @@ fn torn(text: &str) -> Option<(usize, char)> {
     let tight: String = inside.chars().filter(|c| *c != ' ').collect();
     let (_, c) = body(&format!("{tight};"))?;
     // Q & A; is no reference, and no name of Greek letters is meant by R & pi;.
-    let known = tight.starts_with('#') || UNCLOSED.contains(&&*tight);
+    let known = tight.starts_with('#') || is_plain_name(&tight);
     known.then_some((length, c))
 }
 
@@ -442,6 +444,11 @@ mod tests {
         assert_eq!(reference("&#39s"), Some((4, '\'')));
         assert_eq!(reference("& quot ;"), Some((8, '"')));
         assert_eq!(reference("& # 39;"), Some((7, '\'')));
+        assert_eq!(reference("& #124; x"), Some((7, '|')));
+        assert_eq!(reference("& uuml ;b"), Some((8, 'ü')));
+        assert_eq!(reference("&nbsp ;x"), Some((7, '\u{A0}')));
+        assert_eq!(reference("&nbsp; ;"), Some((6, '\u{A0}')));
+        assert_eq!(reference("& pi; x"), None);
         assert_eq!(reference("& A; B"), None);
         assert_eq!(reference("&é;"), None);
     }

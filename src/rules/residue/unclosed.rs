@@ -199,7 +199,7 @@ fn pair(
             .mended
             .replace(['<', '/', '>'], "")
             .to_ascii_lowercase();
-        if names.contains(&name) {
+        if !torn.closes || names.contains(&name) {
             torn.report(article, findings);
         } else if is_misnamed(&name, names) {
             misnamed(torn.span, open, article, findings);
@@ -342,6 +342,8 @@ mod tests {
             ("Stop < em>here</em> and wait.", "< em>"),
             ("Go to <a href=\"/b\">the mill< / a>.", "< / a>"),
             ("Go to < a href=\"/b\">the mill</a>.", "< a href=\"/b\">"),
+            ("Stop here. < br> Wait for the green light.", "< br>"),
+            ("Stop here. < BR /> Wait for the green light.", "< BR />"),
             ("- Press <code>x</ code> now\n- and <b>y</b>.", "</ code>"),
         ] {
             for (format, text) in [
