@@ -37,6 +37,7 @@ mod outside;
 mod pieces;
 mod place;
 pub(super) mod punctuation_spacing;
+mod remark;
 mod said_twice;
 mod sentence_end;
 mod serial_comma;
