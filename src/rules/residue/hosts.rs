@@ -9,7 +9,7 @@ use crate::rule::{Findings, Reserve};
 
 /// The labels that end hosts of more than one country.
 const ENDINGS: [&str; 5] = ["com", "edu", "gov", "net", "org"];
-/// In labels: two are the name of a site, and sites choose theirs.
+/// In labels: two are the name of a site, and sites choose theirs; of more than three no namespace begins in lower case and ends so.
 const LEAST: usize = 3;
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
@@ -27,10 +27,14 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let start = block.span.start + at as u32;
             let span = ProseSpan::new(start, start + host.len() as u32);
             let small = host.to_ascii_lowercase();
+            let reserve = match host.split('.').count() > LEAST {
+                true => Reserve::None,
+                false => Reserve::Alone("it may be a name of code"),
+            };
             findings
                 .report(span, format!("the host “{host}” has capitals: “{small}”"))
                 .confidence(0.85)
-                .reserve(Reserve::Alone("it may be a name of code"))
+                .reserve(reserve)
                 .fix(
                     format!("Replace with “{small}”"),
                     Applicability::Unsafe,
@@ -78,7 +82,7 @@ fn is_damaged(word: &str) -> bool {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
+    use crate::check::trial::{texts, warned};
 
     fn found(target: &str, text: &str) -> Vec<String> {
         texts(&["damaged-code"], target, Format::Markdown, text)
@@ -104,7 +108,12 @@ mod tests {
             ),
         ] {
             assert_eq!(found(target, text), [host], "{text}");
+            let warned = warned(&["damaged-code"], target, Format::Markdown, text);
+            assert_eq!(warned.len(), 1, "{text}");
         }
+        let short = "El nombre es cuenta.Table.NET.";
+        assert_eq!(found("es", short), ["cuenta.Table.NET"]);
+        assert!(warned(&["damaged-code"], "es", Format::Markdown, short).is_empty());
     }
 
     #[test]
