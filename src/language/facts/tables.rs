@@ -307,6 +307,8 @@ pub struct Joints {
     /// How the infinitive of a verb ends, and a form of it that a noun may look like; empty where none does.
     pub infinitive: &'static str,
     pub person: &'static str,
+    /// The conjunctions that join two infinitives, sorted; empty where a noun does not look like one with a capital.
+    pub joining: &'static [&'static str],
     /// Determiners that nouns with some endings never have, sorted.
     pub misfits: &'static [&'static str],
     /// These endings.

@@ -9,6 +9,7 @@ mod dotless;
 mod doubled;
 mod doubled_function_word;
 mod heading_capitals;
+mod joined_verbs;
 mod label_capitals;
 pub(super) mod lower_case_noun;
 pub(super) mod mismatched_quotes;

@@ -2,8 +2,8 @@
 
 use super::small_i;
 use super::{
-    bracket_capitals, capital_units, carried_capitals, dotless, heading_capitals, tongues,
-    two_capitals,
+    bracket_capitals, capital_units, carried_capitals, dotless, heading_capitals, joined_verbs,
+    tongues, two_capitals,
 };
 use crate::analysis::casing::Casing;
 use crate::analysis::page_lines::PageLines;
@@ -28,7 +28,8 @@ crate::declare_rule! {
     /// language may write with a capital are left alone, and so are words that the text writes so more than once and words that are set off.
     /// A heading is reported where all its words have capitals, as in English, in a language that writes headings as it writes sentences; it
     /// is a hint where most headings of the text are so, unless even their articles and prepositions have capitals. Units and currencies
-    /// behind a number are reported where their language writes them small. On a page that many slips of form show to be raw, ordinary words
+    /// behind a number are reported where their language writes them small, and so is a verb that “und” joins to another one, where only
+    /// nouns have capitals (“öffnen und Ablegen”). On a page that many slips of form show to be raw, ordinary words
     /// that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too; so are, in
     /// technical text, other ordinary words whose capital no label, name or habit of the text explains.
     ///
@@ -58,6 +59,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,tr,markdown
     /// Paketler için `lib` Bu durumda kullanılmaz.
+    /// ```
+    /// ```fails,de
+    /// Hier kann man Bücher bestellen und Abholen.
     /// ```
     /// ```fails,es,markdown
     /// ## Cambiar La Contraseña
@@ -119,7 +123,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut text: Option<Text> = None;
     let mut searches = Searches::default();
-    let mut set_apart = None;
+    let (mut set_apart, mut quoted) = (None, None);
     for block in document.blocks() {
         let Some(locale) = article.language(block) else {
             continue;
@@ -133,6 +137,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         dotless::check(document, block, locale, findings);
         carried_capitals::check(article, block, locale, &mut set_apart, findings);
+        joined_verbs::check(article, block, locale, &mut quoted, findings);
         if block.kind != BlockKind::Heading {
             shouts(article, block, locale, &mut text, findings);
         }

@@ -18,7 +18,7 @@ crate::declare_rule! {
     ///
     /// An engine takes marks for words and sets spaces around them, or leaves out the spaces that were there. Reported are:
     ///
-    /// - a link with a space before its address, which is no link: readers see the bare address
+    /// - a link with a space before its address, or before the name that has one, which is no link: readers see the bare address or name
     /// - stars with a space inside, which make nothing bold; in Chinese and Japanese also those with a mark on one side and a letter on the
     ///   other (`**注意：**変更`)
     /// - a heading or an item of a list without its space: `##Title`, `*Item`

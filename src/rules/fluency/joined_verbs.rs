@@ -1,0 +1,153 @@
+//! A verb that has a capital though one before it, which it is joined to, has none, for `stray-capital`: *die Datei öffnen und Ablegen*. An engine
+//! takes the second one for a noun, or for the beginning of a sentence.
+
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, Case, Cover, Document, Token};
+use crate::language::facts::joints;
+use crate::language::{Lexicon, Locale, WordHash};
+use crate::rule::Findings;
+use crate::rules::surface::set_off;
+
+pub(super) fn check(
+    article: &Article<'_>,
+    block: &Block,
+    locale: Locale,
+    set_apart: &mut Option<Cover>,
+    findings: &mut Findings<'_, '_>,
+) {
+    let (document, code) = (article.document, locale.language.code);
+    let joints = joints(code).filter(|joints| !joints.joining.is_empty());
+    let (Some(joints), Some(list)) = (joints, Lexicon::of(code)) else {
+        return;
+    };
+    let verbs = Verbs {
+        document,
+        list,
+        endings: (joints.infinitive, joints.person),
+    };
+    for sentence in document.sentences_in(block) {
+        let tokens = document.tokens_in(&sentence.tokens);
+        for at in 2..tokens.len() {
+            let joins = |token: &Token| joints.joining.contains(&document.word(token));
+            let [first, joint, token] = [at - 2, at - 1, at].map(|at| &tokens[at]);
+            let is_slip = token.case == Case::Title
+                && joins(joint)
+                && verbs.has_small(first)
+                && verbs.has_only_verb(token)
+                && !verbs.goes_on(tokens.get(at + 1..).unwrap_or_default())
+                && !document.is_marked_from(token.span.start);
+            if is_slip
+                && !set_apart
+                    .get_or_insert_with(|| set_off(article))
+                    .holds(token.span)
+            {
+                report(document, first, token, findings);
+            }
+        }
+    }
+}
+
+/// What tells verbs in a language in which nouns have a capital.
+struct Verbs<'a, 'd> {
+    document: &'a Document<'d>,
+    list: &'static Lexicon,
+    /// How an infinitive ends, and how the third person does.
+    endings: (&'static str, &'static str),
+}
+
+impl Verbs<'_, '_> {
+    /// Whether a word is an infinitive in lower case.
+    fn has_small(&self, token: &Token) -> bool {
+        token.case == Case::Lower && self.is_infinitive(self.document.word(token))
+    }
+
+    /// Whether a word is an infinitive of which the list has no noun.
+    fn has_only_verb(&self, token: &Token) -> bool {
+        let small = self.document.word(token).to_lowercase();
+        let flags = token.listed.entry().map(|entry| entry.flags);
+        flags.is_some_and(|flags| flags.is_common() && !flags.is_capitalised() && !flags.is_name())
+            && self.is_infinitive(&small)
+    }
+
+    /// Whether another infinitive follows, which the word may belong to: *öffnen und Ablegen wählen*.
+    fn goes_on(&self, behind: &[Token]) -> bool {
+        behind.first().is_some_and(|next| self.has_small(next))
+    }
+
+    /// Whether the list has the third person of what would be a verb: *ablegt* of *ablegen*, *öffnet* of *öffnen*, *ändert* of *ändern*.
+    fn is_infinitive(&self, word: &str) -> bool {
+        let (infinitive, person) = self.endings;
+        let Some(stem) = word.strip_suffix(infinitive) else {
+            return false;
+        };
+        let is_common = |form: String| {
+            let entry = self.list.get(WordHash::of(&form));
+            entry.is_some_and(|entry| entry.flags.is_common())
+        };
+        let bare = stem.strip_suffix('e').unwrap_or(stem);
+        [stem, bare]
+            .iter()
+            .any(|stem| is_common(format!("{stem}{person}")))
+    }
+}
+
+fn report(document: &Document<'_>, first: &Token, token: &Token, findings: &mut Findings<'_, '_>) {
+    let (word, joined) = (document.word(token), document.word(first));
+    let small = word.to_lowercase();
+    findings
+        .report(
+            token.span,
+            format!("“{word}” has a capital, though it is joined to the verb “{joined}”"),
+        )
+        .confidence(0.85)
+        .fix(
+            format!("Replace with “{small}”"),
+            Applicability::Unsafe,
+            [(token.span, small.as_str())],
+        );
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warned;
+
+    fn found(text: &str) -> Vec<String> {
+        warned(&["stray-capital"], "de", Format::Markdown, text)
+    }
+
+    #[test]
+    fn a_verb_that_is_joined_to_another_one_is_small() {
+        for (text, word) in [
+            ("Hier kann man Bücher bestellen und Abholen.", "Abholen"),
+            ("Wir wollen den Zaun streichen oder Erneuern.", "Erneuern"),
+            (
+                "Die Gäste können Räder mieten und Reparieren, wann sie wollen.",
+                "Reparieren",
+            ),
+            (
+                "Der Verein will Spenden sammeln sowie Verteilen.",
+                "Verteilen",
+            ),
+        ] {
+            assert_eq!(found(text), [word], "{text}");
+        }
+    }
+
+    #[test]
+    fn nouns_made_of_verbs_and_labels_keep_their_capital() {
+        for text in [
+            "Das Abholen und Zurückgeben kostet nichts.",
+            "Die Schule will lesen und Schreiben lehren; Laufen und Springen gehören dazu.",
+            "Es ist Zeit, den Antrag zu prüfen und Änderungen zu verlangen.",
+            "Sie können essen und Getränke kaufen, reden und Fragen stellen.",
+            "Man soll den Hahn öffnen und **Ablegen** wählen, dann warten und „Erneuern“ drücken.",
+            "Wir wollen planen und Reisen buchen, helfen und Leben retten.",
+            "Er ließ sie gehen und Verzeihen üben.",
+            "Die Kinder spielen, rechnen und Vertrauen wächst.",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+    }
+}
