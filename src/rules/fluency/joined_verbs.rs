@@ -6,7 +6,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Cover, Document, Token};
 use crate::language::facts::joints;
 use crate::language::{Lexicon, Locale, WordHash};
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
 
 pub(super) fn check(
@@ -31,18 +31,24 @@ pub(super) fn check(
         for at in 2..tokens.len() {
             let joins = |token: &Token| joints.joining.contains(&document.word(token));
             let [first, joint, token] = [at - 2, at - 1, at].map(|at| &tokens[at]);
+            let next = tokens.get(at + 1);
             let is_slip = token.case == Case::Title
                 && joins(joint)
                 && verbs.has_small(first)
                 && verbs.has_only_verb(token)
-                && !verbs.goes_on(tokens.get(at + 1..).unwrap_or_default())
+                && !next.is_some_and(|next| verbs.governs(next))
                 && !document.is_marked_from(token.span.start);
             if is_slip
                 && !set_apart
                     .get_or_insert_with(|| set_off(article))
                     .holds(token.span)
             {
-                report(document, first, token, findings);
+                let is_end = next.is_none_or(|next| next.case != Case::Lower);
+                let reserve = match is_end {
+                    true => Reserve::None,
+                    false => Reserve::Alone("it may be what the next verb speaks of"),
+                };
+                report(document, [first, token], reserve, findings);
             }
         }
     }
@@ -70,9 +76,12 @@ impl Verbs<'_, '_> {
             && self.is_infinitive(&small)
     }
 
-    /// Whether another infinitive follows, which the word may belong to: *öffnen und Ablegen wählen*.
-    fn goes_on(&self, behind: &[Token]) -> bool {
-        behind.first().is_some_and(|next| self.has_small(next))
+    /// Whether a verb follows, of which the word may be the object or the subject: *öffnen und Ablegen wählen*, *laufen und Springen macht Spaß*.
+    fn governs(&self, next: &Token) -> bool {
+        let flags = next.listed.entry().map(|entry| entry.flags);
+        next.case == Case::Lower
+            && !self.document.is_function_word(next)
+            && flags.is_none_or(|flags| flags.is_common())
     }
 
     /// Whether the list has the third person of what would be a verb: *ablegt* of *ablegen*, *öffnet* of *öffnen*, *ändert* of *ändern*.
@@ -92,7 +101,12 @@ impl Verbs<'_, '_> {
     }
 }
 
-fn report(document: &Document<'_>, first: &Token, token: &Token, findings: &mut Findings<'_, '_>) {
+fn report(
+    document: &Document<'_>,
+    [first, token]: [&Token; 2],
+    reserve: Reserve,
+    findings: &mut Findings<'_, '_>,
+) {
     let (word, joined) = (document.word(token), document.word(first));
     let small = word.to_lowercase();
     findings
@@ -101,6 +115,7 @@ fn report(document: &Document<'_>, first: &Token, token: &Token, findings: &mut 
             format!("“{word}” has a capital, though it is joined to the verb “{joined}”"),
         )
         .confidence(0.85)
+        .reserve(reserve)
         .fix(
             format!("Replace with “{small}”"),
             Applicability::Unsafe,
@@ -144,6 +159,7 @@ mod tests {
             "Sie können essen und Getränke kaufen, reden und Fragen stellen.",
             "Man soll den Hahn öffnen und **Ablegen** wählen, dann warten und „Erneuern“ drücken.",
             "Wir wollen planen und Reisen buchen, helfen und Leben retten.",
+            "Die Kinder laufen und Springen macht ihnen Freude.",
             "Er ließ sie gehen und Verzeihen üben.",
             "Die Kinder spielen, rechnen und Vertrauen wächst.",
         ] {
