@@ -7,7 +7,7 @@ use super::stray_capital::RUNNING;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind};
-use crate::language::Language;
+use crate::language::{Language, is_ordinary};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::leads_title;
 use foldhash::HashSet;
@@ -36,21 +36,28 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let bold = document.marks().iter().filter(|it| it.mark == Mark::Strong);
     let labels: Vec<_> = bold.filter_map(|it| label(article, it.span)).collect();
-    let small = labels.iter().filter(|label| label.is_small()).count();
-    let capital = labels.len() - small;
-    if small == 0 || capital < LEAST || capital < HABIT * small {
+    let capital = labels.iter().filter(|label| !label.is_small()).count();
+    if capital < LEAST || capital == labels.len() {
         return;
     }
     let named = Named::of(document, &labels);
+    let mut small = Vec::new();
     let mut before: Option<(&Label<'_>, bool)> = None;
     for label in &labels {
         let is_listed =
             before.is_some_and(|(it, is_label)| is_label && label.is_listed(document, it));
         let is_label = !label.is_small() || is_listed || named.tell(document, label);
-        if is_label && label.is_small() && label.lost_capital(document) {
-            report(document, label.first, findings);
-        }
+        small.extend(Some(label).filter(|_| is_label && label.is_small()));
         before = Some((label, is_label));
+    }
+    if capital < HABIT * small.len() {
+        return;
+    }
+    let lost = small
+        .into_iter()
+        .filter(|label| label.lost_capital(document));
+    for label in lost {
+        report(document, label.first, findings);
     }
 }
 
@@ -69,16 +76,16 @@ impl Named {
         }
     }
 
-    /// Whether something in bold is a label as well: it is called as one of them is, the same words lead to it, or the arrow of a menu stands behind it.
+    /// Whether something in bold is a label as well: it is called as one of them is, the same words lead to it, it says that it is one, or the arrow of a
+    /// menu stands in it or behind it.
     fn tell(&self, document: &Document<'_>, label: &Label<'_>) -> bool {
-        let opens_menu = || {
-            let behind = label.behind.map(|it| document.word(it));
-            behind.is_some_and(|it| matches!(it, ">" | "→" | "⇒" | "▸" | "►"))
-        };
+        let is_arrow = |token: &Token| matches!(document.word(token), ">" | "→" | "⇒" | "▸" | "►");
+        let mut inside_and_behind = label.rest.iter().chain(label.behind);
         let is_led = |lead| self.leads.contains(&lead) || label.is_titled(document);
         label.lead(document).is_some_and(is_led)
             || self.names.contains(&label.name(document))
-            || opens_menu()
+            || label.begins_early(document)
+            || inside_and_behind.any(is_arrow)
     }
 }
 
@@ -163,17 +170,19 @@ impl<'d> Label<'d> {
         is_same && joins && (1..=NEAR).contains(&count)
     }
 
+    /// Whether the bold began too early, at the word for what it is: **tab Options**.
+    fn begins_early(&self, document: &Document<'_>) -> bool {
+        let is_large = |token: &Token| matches!(token.case, Case::Title | Case::Upper);
+        leads_title(document, self.first, self.language) && self.rest.iter().any(is_large)
+    }
+
     /// Whether it is made of ordinary words of the language the first of which can have a capital, and is no name of code.
     fn lost_capital(&self, document: &Document<'_>) -> bool {
-        let is_common = |token: &Token| {
+        let is_plain = |token: &Token| {
             let entry = token.listed.entry();
-            document.is_function_word(token) || entry.is_some_and(|it| it.flags.is_common())
+            document.is_function_word(token) || is_ordinary(entry)
         };
         let means = |token: &Token| token.kind.is_word() && !document.is_function_word(token);
-        let is_large = |token: &Token| matches!(token.case, Case::Title | Case::Upper);
-        // The bold began too early: **tab Options**.
-        let begins_early =
-            || leads_title(document, self.first, self.language) && self.rest.iter().any(is_large);
         let is_joined = self.rest.first().is_some_and(|next| {
             let mark = document.word(next);
             next.span.start == self.first.span.end && matches!(mark, "-" | "." | "/" | ":")
@@ -185,13 +194,13 @@ impl<'d> Label<'d> {
         self.first.kind == TokenKind::Word
             && self.language.writes(self.first.script)
             && document.word(self.first).chars().nth(1).is_some()
-            && is_common(self.first)
+            && is_plain(self.first)
             && is_apart
             && (means(self.first) || self.rest.iter().any(means))
             && self.rest.len() < LONGEST
             && !is_joined
             && !document.is_code(self.first)
-            && !begins_early()
+            && !self.begins_early(document)
     }
 }
 
@@ -242,6 +251,13 @@ mod tests {
                 "solo",
             ),
             ("it", IT, "Aprire **strumenti** > **Rete**.", "strumenti"),
+            ("it", IT, "Passare a **rete \\> Schede \\> Porte**.", "rete"),
+            (
+                "it",
+                IT,
+                "Nella **scheda Rete**, **attivare la porta** è utile.",
+                "attivare",
+            ),
             (
                 "it",
                 IT,
