@@ -7,7 +7,7 @@ use crate::document::{
     Block, Cover, Document, ItemKind, Mark, OPAQUE, ProseSpan, Token, TokenKind,
 };
 use crate::language::Language;
-use crate::language::facts::{Space, TITLED};
+use crate::language::facts::{Space, TITLED, of_language};
 use crate::rule::{Findings, Found};
 use memchr::memmem;
 
@@ -239,11 +239,9 @@ pub(super) fn without_images(document: &Document<'_>, span: ProseSpan) -> ProseS
 
 /// Whether titles and labels stand behind a word, or before it where the language puts them there.
 pub(super) fn leads_title(document: &Document<'_>, token: &Token, language: &Language) -> bool {
-    let titled = TITLED.iter().find(|(code, _)| *code == language.code);
     let word = document.word(token).rsplit(['\'', '’']).next();
-    token.kind.is_word()
-        && (titled.zip(word))
-            .is_some_and(|((_, titled), word)| titled.contains(&&*word.to_lowercase()))
+    let is_listed = |titled: &&[&str]| word.is_some_and(|it| titled.contains(&&*it.to_lowercase()));
+    token.kind.is_word() && of_language(TITLED, language.code).is_some_and(is_listed)
 }
 
 /// What a text sets off because it speaks of it: quotations and emphasis.

@@ -6,18 +6,21 @@
 
 use super::alphabet::is_set_off;
 use super::{Excuse, Extent, Leftover, verdict};
-use crate::article::{Article, Query};
+use crate::analysis::spoken::Told;
+use crate::article::Article;
 use crate::document::{Block, BlockKind, Cover, Document, Mark, ProseSpan, is_terminal};
-use crate::language::facts::{TONGUES, by_code, of_language};
 use crate::language::{LANGUAGES, Language, Lexicon, Locale, WordHash};
 use crate::text::han::{is_no_japanese, is_no_korean, is_unified};
 use crate::text::script;
 use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 
+const CHINESE: &str = "zh";
 /// In letters: a shorter sentence may be a name, and one without a mark at its end is longer.
 const SENTENCE: usize = 4;
 const UNENDED: usize = 8;
+/// Of what says what a page is about.
+const DESCRIPTION: usize = 6;
 /// So many letters of the text's own show that it says something around a word.
 const OWN: usize = 2;
 /// In characters: what may stand between two parts of one word or phrase.
@@ -33,7 +36,13 @@ pub(super) fn look_through(
     let document = article.document;
     let own = Own::of(locale.language);
     let body = document.text(block.span);
-    if block.kind == BlockKind::Furniture || !body.chars().any(|c| own.is_strange(c)) {
+    if block.kind == BlockKind::Furniture {
+        return;
+    }
+    if !body.chars().any(|c| own.is_strange(c)) {
+        if own.is_description_of_chinese(article, block) && !marked.holds(block.span) {
+            found.extend(own.leftover(article, block.span, Extent::Sentence));
+        }
         return;
     }
     let rows = own.rows(body);
@@ -49,9 +58,10 @@ pub(super) fn look_through(
         }
         let sentence = document.sentence_at(block, span.start);
         let sentence = sentence.map(|it| ProseSpan::new(it.span.start, it.span.end));
-        let whole = sentence.filter(|it| own.is_left(document.text(*it), *it == block.span));
-        let left = match whole {
-            Some(whole) if whole.len() < block.span.len() || block.kind == BlockKind::Paragraph => {
+        let role = Role::of(article, block);
+        let is_left = |it: &ProseSpan| own.is_left(document.text(*it), *it == block.span, role);
+        let left = match sentence.filter(is_left) {
+            Some(whole) if whole.len() < block.span.len() || role != Role::Name => {
                 taken = whole;
                 own.leftover(article, whole, Extent::Sentence)
             }
@@ -59,6 +69,32 @@ pub(super) fn look_through(
             _ => None,
         };
         found.extend(left);
+    }
+}
+
+/// What a block may be that holds nothing but one row of characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Paragraph,
+    /// It says what the page or a part of it is about.
+    Description,
+    /// A name stands so as well as anything else.
+    Name,
+}
+
+impl Role {
+    /// On a page that comes from Chinese headings and captions were left more often than they are names.
+    fn of(article: &Article<'_>, block: &Block) -> Self {
+        match block.kind {
+            BlockKind::Paragraph => Self::Paragraph,
+            BlockKind::Attribute => Self::Description,
+            BlockKind::Heading | BlockKind::Caption | BlockKind::Alt
+                if Told::comes_from(article, CHINESE) =>
+            {
+                Self::Description
+            }
+            _ => Self::Name,
+        }
     }
 }
 
@@ -186,13 +222,28 @@ impl Own {
         rows
     }
 
+    /// Whether a block says what a page that comes from Chinese is about, as a sentence without a syllable: 如何申请护照？ has a character that
+    /// Japanese does not write, 如何游泳？ has none.
+    fn is_description_of_chinese(&self, article: &Article<'_>, block: &Block) -> bool {
+        let body = article.document.text(block.span);
+        let is_syllable = |c: char| matches!(c.script(), Script::Hiragana | Script::Katakana);
+        block.kind == BlockKind::Attribute
+            && self.kana
+            && body.trim_end().ends_with(is_terminal)
+            && self.letters(body) >= SENTENCE
+            && !body.contains(is_syllable)
+            && Told::comes_from(article, CHINESE)
+    }
+
     /// Whether a sentence as a whole is of another language; `alone` if the block has no other.
-    fn is_left(&self, text: &str, alone: bool) -> bool {
+    fn is_left(&self, text: &str, alone: bool, role: Role) -> bool {
         let count = |is: &dyn Fn(char) -> bool| text.chars().filter(|c| is(*c)).count();
         let letters = self.letters(text);
         let strange = count(&|c| self.is_strange(c));
         let is_ended = text.trim_end().ends_with(is_terminal);
-        let is_long = letters >= SENTENCE && is_ended || letters >= UNENDED && !alone;
+        let is_long = letters >= SENTENCE && is_ended
+            || letters >= UNENDED && !alone
+            || letters >= DESCRIPTION && role == Role::Description;
         let syllables = [Script::Hiragana, Script::Katakana, Script::Hangul];
         let mut own = syllables.into_iter().filter(|it| self.has(*it)).peekable();
         let is_strange = match own.peek() {
@@ -235,7 +286,7 @@ impl Own {
         };
         let trimmed = document.before(span).trim_end();
         let is_told = |c: char| {
-            let mut told = article.get::<Told>().0.iter();
+            let mut told = article.get::<Told>().spoken.iter();
             self.is_strange(c) && told.any(|told| told.writes(c.script()))
         };
         let excuse = if text.chars().any(is_told) {
@@ -286,11 +337,13 @@ fn language_of(text: &str) -> &'static str {
     let writes = |script: Script| all.clone().filter(move |it| it.writes(script));
     let syllables = [Script::Hiragana, Script::Katakana, Script::Hangul];
     let first = syllables.into_iter().find(|script| has(*script));
-    let letter = || scripts().find(|it| !matches!(it, Script::Common | Script::Inherited));
+    let is_shared = |it: &Script| matches!(it, Script::Common | Script::Inherited | Script::Latin);
+    let letter = || scripts().find(|it| !is_shared(it));
     let Some(script) = first.or_else(letter) else {
         return "";
     };
-    let word = text.split(|c: char| !c.is_alphabetic()).next();
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    let word = words.find(|word| word.chars().any(|c| c.script() == script));
     let hash = WordHash::of(word.unwrap_or_default());
     let knows = |language: &&Language| {
         Lexicon::of(language.code).is_some_and(|list| list.get(hash).is_some())
@@ -309,20 +362,6 @@ fn is_linked(article: &Article<'_>, span: ProseSpan) -> bool {
     let before = marks.partition_point(|marked| marked.span.start <= span.start);
     let mut near = marks[..before].iter().rev().take(NEAR);
     near.any(|marked| marked.mark == Mark::Link && marked.span.contains(span))
-}
-
-/// The languages that the text speaks of: it shows what it tells of them.
-struct Told(Vec<&'static Language>);
-
-impl Query for Told {
-    fn run(article: &Article<'_>) -> Self {
-        let own = article.target.map(|target| target.language.code);
-        let names = own.and_then(|own| of_language(TONGUES, own));
-        let names = names.into_iter().copied().flatten();
-        let prose = article.document.prose();
-        let told = names.filter(|(_, name)| prose.contains(name));
-        Self(told.filter_map(|(code, _)| by_code(code)).collect())
-    }
 }
 
 #[cfg(test)]
@@ -386,6 +425,32 @@ mod tests {
         ] {
             let text = format!("{before}{left}{behind}");
             assert_eq!(warned(target, &text), [left], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_says_what_a_page_is_about_was_left() {
+        let origin = "この頁は中国語から翻訳されました。";
+        for (head, text, left) in [
+            (
+                "description: Linux 系统安装指南",
+                "窓を閉める。",
+                "Linux 系统安装指南",
+            ),
+            (
+                "description: 怎样关闭窗户？",
+                "窓を閉める。",
+                "怎样关闭窗户？",
+            ),
+            ("description: 如何游泳？", origin, "如何游泳？"),
+            ("caption: 打开窗户之后", origin, "打开窗户之后"),
+            ("description: 如何游泳？", "窓を閉める。", ""),
+            ("description: 東京都庁舎", origin, ""),
+            ("description: 微博", origin, ""),
+        ] {
+            let text = format!("---\n{head}\n---\n{text}");
+            let left: Vec<&str> = [left].into_iter().filter(|it| !it.is_empty()).collect();
+            assert_eq!(warned("ja", &text), left, "{text}");
         }
     }
 

@@ -4,8 +4,10 @@
 //! language, or the table around a cell does, what is right in that language stands there by right.
 
 mod grid;
+mod told;
 
 pub(crate) use grid::Grid;
+pub(crate) use told::Told;
 
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};

@@ -5,13 +5,12 @@
 //! that it does not use at all.
 
 use crate::analysis::leftovers::ForeignPassages;
-use crate::analysis::spoken::{Naming, languages};
+use crate::analysis::spoken::{Naming, Told, languages};
 use crate::analysis::writings::{Writings, is_simplified, is_traditional};
 use crate::article::Article;
 use crate::diagnostic::Severity;
-use crate::document::{Block, BlockKind, Cover, ProseSpan};
+use crate::document::{Block, BlockKind, Cover, Item, ItemKind, ProseSpan};
 use crate::language::LANGUAGES;
-use crate::language::facts::{TONGUES, of_language};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
 use crate::rules::wording::quoted;
@@ -76,7 +75,10 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 true => found.severity(Severity::Hint),
                 false => found.severity(Severity::Warning),
             };
-            found.reserve(doubt(prose, span, &strange));
+            found.reserve(match names_site(article, span) {
+                true => Reserve::Hint("the site that the link leads to may call itself so"),
+                false => doubt(prose, span, &strange),
+            });
         }
     }
 }
@@ -148,6 +150,30 @@ fn names_itself(before: &str, word: &str, behind: &str) -> bool {
     })
 }
 
+/// Whether a word is all that a link to another site says, and short enough for the name of one.
+fn names_site(article: &Article<'_>, span: ProseSpan) -> bool {
+    /// In characters: names of sites are no longer than this, and most phrases are.
+    const LONGEST: usize = 4;
+    let (document, text) = (article.document, article.text());
+    let word = document.to_text(span);
+    let closes = |mark: &str| {
+        let behind = text.get(word.end as usize..).unwrap_or_default();
+        behind.starts_with(mark)
+    };
+    let items = document.items();
+    let behind = items.partition_point(|item| item.span.start < word.start);
+    // In HTML the tag is one more.
+    let mut before = items.iter().take(behind).rev().take(2);
+    let link = before.find(|item| item.kind == ItemKind::Link);
+    let leads_away = |item: &Item| {
+        let opens = item.span.end == word.start || item.span.start + 1 == word.start;
+        opens && item.body.of(text).contains("//")
+    };
+    document.text(span).chars().count() <= LONGEST
+        && (closes("]") || closes("</a>"))
+        && link.is_some_and(leads_away)
+}
+
 /// Whether strange characters may be those of a name from Japan: old ones, or new ones with nothing behind them that Japan does not write.
 fn doubt(prose: &str, span: ProseSpan, strange: &str) -> Reserve {
     const NAME: &str = "a Japanese name may be written so";
@@ -162,20 +188,17 @@ fn doubt(prose: &str, span: ProseSpan, strange: &str) -> Reserve {
 
 /// Whether the text speaks of Chinese or of its two writings.
 fn tells_of_chinese(article: &Article<'_>, prose: &str) -> bool {
-    let own = article.target.map(|target| target.language.code);
-    let names = own.and_then(|own| of_language(TONGUES, own));
-    let mut names = names.into_iter().copied().flatten();
-    names.any(|(code, name)| *code == CHINESE && prose.contains(name))
+    let mut told = article.get::<Told>().spoken.iter();
+    told.any(|language| language.code == CHINESE)
         || WRITINGS.iter().any(|name| prose.contains(name))
 }
 
 /// What is foreign in a Japanese text: behind a Chinese original the old forms of characters as well, where new ones prevail.
 fn foreign_to_japanese(article: &Article<'_>) -> Fault {
     let prose = article.document.prose();
-    let source = article.source.map(|source| source.language.code);
     let count = |is: fn(char) -> bool| prose.chars().filter(|c| is(*c)).count();
     let prevails = || count(is_new_japanese) >= count(is_old_japanese) * PREVAILS;
-    match source == Some(CHINESE) && prevails() {
+    match Told::comes_from(article, CHINESE) && prevails() {
         true => (|c| is_no_japanese(c) || is_old_japanese(c), JAPANESE_NAME),
         false => (is_no_japanese, JAPANESE_NAME),
     }
@@ -226,6 +249,25 @@ mod tests {
             "ja 國破れて山河在り、城春にして草木深し。",
             "ja 学会の会長は渡邊さん、図書の担当は國枝さんです。",
         ]);
+    }
+
+    #[test]
+    fn a_text_that_says_it_comes_from_chinese_does_not_speak_of_it() {
+        let told = |text: &str| {
+            let text = format!("この頁は中国語から機械翻訳されました。\n\n{text}");
+            warned(&["foreign-script"], "ja", Format::Markdown, &text)
+        };
+        assert_eq!(told("右上の选择ボタンを押してください。"), ["选择"]);
+        assert_eq!(
+            told("くわしくは[用户讨论区](https://example.com)へ。"),
+            ["用户讨论区"]
+        );
+        assert_eq!(
+            told("くわしくは[安装步骤](steps.md)をご覧ください。"),
+            ["安装步骤"]
+        );
+        assert!(told("写真は[贴吧](https://example.com)にもあります。").is_empty());
+        assert!(told("写真は<a href=\"https://example.com\">贴吧</a>にもあります。").is_empty());
     }
 
     #[test]

@@ -11,7 +11,8 @@ crate::declare_rule! {
     /// its translation follows in brackets, or that is emphasised or quoted as a whole, may stand there by right and is a
     /// hint. Sentences left one after the other are reported as one passage. Technical text may keep a row of terms, but not in a cell whose
     /// neighbours in its column are in the language of the text. Between untranslated sentences, a heading or an item without a word of the
-    /// text's own language is reported as well.
+    /// text's own language is reported as well. In Japanese and Korean, what describes a page (`description:`) is reported if it has six
+    /// Chinese characters or more, no syllables, and one that the language does not write.
     ///
     /// ```fails,en
     /// The council met on Monday and decided nothing.
@@ -40,6 +41,12 @@ crate::declare_rule! {
     /// ## Key Rotation Schedule
     ///
     /// The old keys stay valid for a week, so that nobody has to hurry.
+    /// ```
+    /// ```fails,ja,markdown
+    /// ---
+    /// description: Linux 系统安装指南
+    /// ---
+    /// 窓を閉めてから、右上のボタンを押してください。
     /// ```
     /// ```passes,en
     /// The council met on Monday and decided nothing. It will meet again next week to vote on the budget.

@@ -2,7 +2,7 @@
 //! ustawienia*. In a text that people wrote or revised such a word is a label or a term, so it is reported on raw pages only.
 
 use super::stray_capital::{
-    RUNNING, are_spaced, is_small, leads_title, lists_labels, may_have_capital, stray,
+    RUNNING, are_spaced, is_small, lists_labels, may_have_capital, stray,
 };
 use crate::analysis::casing::{Casing, SmallWords, Uses};
 use crate::analysis::leftovers::is_technical;

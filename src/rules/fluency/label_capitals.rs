@@ -7,7 +7,7 @@ use super::stray_capital::RUNNING;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind};
-use crate::language::{Language, is_ordinary};
+use crate::language::{Language, flags};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::leads_title;
 use foldhash::HashSet;
@@ -180,7 +180,7 @@ impl<'d> Label<'d> {
     fn lost_capital(&self, document: &Document<'_>) -> bool {
         let is_plain = |token: &Token| {
             let entry = token.listed.entry();
-            document.is_function_word(token) || is_ordinary(entry)
+            document.is_function_word(token) || flags(entry).is_ordinary()
         };
         let means = |token: &Token| token.kind.is_word() && !document.is_function_word(token);
         let is_joined = self.rest.first().is_some_and(|next| {

@@ -249,13 +249,6 @@ fn behind_opener<'d>(
     })
 }
 
-/// Whether a title or a label follows a word of the language.
-pub(super) fn leads_title(document: &Document<'_>, token: &Token, language: &Language) -> bool {
-    let word = document.word(token).rsplit(['\'', '’']).next();
-    let is_listed = |titled: &&[&str]| word.is_some_and(|it| titled.contains(&&*it.to_lowercase()));
-    token.kind.is_word() && of_language(TITLED, language.code).is_some_and(is_listed)
-}
-
 /// Whether the token at `at` follows a word that titles and labels stand behind, or its sentence had a label behind one already: *se titula
 /// Mi vida*, *choose Open, then All*.
 fn begins_title(document: &Document<'_>, tokens: &[Token], at: usize, language: &Language) -> bool {

@@ -4,7 +4,7 @@
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan};
-use crate::language::{Lexicon, is_ordinary};
+use crate::language::{Lexicon, flags};
 use crate::rule::Findings;
 
 /// The labels that end hosts of more than one country.
@@ -58,7 +58,7 @@ fn is_damaged(word: &str) -> bool {
     };
     let has_capital = |label: &str| label.bytes().any(|b| b.is_ascii_uppercase());
     let is_in_host = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.');
-    let is_word = |label: &str| is_ordinary(Lexicon::in_english(&label.to_ascii_lowercase()));
+    let is_word = |label: &str| flags(Lexicon::in_english(&label.to_ascii_lowercase())).is_ordinary();
     ENDINGS.iter().any(|it| ending.eq_ignore_ascii_case(it))
         && has_capital(ending)
         && !has_capital(first)
