@@ -25,6 +25,7 @@ pub(super) mod repeated_word;
 pub(super) mod sentence_case;
 mod small_i;
 pub(super) mod stray_capital;
+mod stutters;
 mod tongues;
 mod turned_names;
 mod two_capitals;
