@@ -38,6 +38,8 @@ pub struct File {
     pub dash: Option<String>,
     pub words: Words,
     #[serde(default)]
+    pub declension: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
     pub contractions: Vec<Contraction>,
     #[serde(default)]
     pub numbers: Numbers,

@@ -119,6 +119,11 @@ fn abbreviations(out: &mut String, file: &File) -> Result<()> {
     lists!(out, spellings, file.abbreviations: honorifics, spelled_out);
     lists!(out, as_written, file.abbreviations: no_sentence_end, expressions, before_numbers, behind_numbers);
     write!(out, "contractions: {}, ", contractions(&file.contractions)?)?;
+    let declension = file.declension.iter();
+    let declension: Vec<String> = declension
+        .map(|(of, forms)| format!("({of:?}, &{forms:?})"))
+        .collect();
+    write!(out, "declension: &[{}], ", declension.join(", "))?;
     out.push_str("apostrophe: Apostrophe { ");
     lists!(out, folded, file.apostrophe: prefixes, suffixes, opened);
     write!(out, "before: &{:?} }}, ", file.apostrophe.before)?;

@@ -96,6 +96,8 @@ pub struct Language {
     pub endings: &'static [&'static str],
     /// Last letters of nouns and adjectives in the plural, sorted; in languages where [`Language::names_follow`].
     pub plural_letters: &'static [&'static str],
+    /// How names of days, months and languages end in a dictionary, and what they end in elsewhere; sorted.
+    pub declension: &'static [(&'static str, &'static [&'static str])],
     /// Function words that may have a capital inside a sentence, out of respect or as names of buttons, folded, sorted.
     pub capital_ok: &'static [&'static str],
     /// Compounds that mean another thing than their parts apart or with a hyphen, in every spelling, folded, sorted.

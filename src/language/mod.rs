@@ -3,6 +3,7 @@
 pub(crate) mod calendar;
 mod characters;
 pub(crate) mod compound;
+pub(crate) mod declension;
 pub mod facts;
 mod fragments;
 pub mod lexicon;

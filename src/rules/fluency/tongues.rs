@@ -7,10 +7,12 @@ use crate::analysis::register::is_documentation;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, Token, TokenKind};
-use crate::language::Locale;
+use crate::language::declension::is_form_of;
 use crate::language::facts::{PLACES, TONGUES, articles, capitals, of_language};
+use crate::language::{Entry, Lexicon, Locale};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::is_set_apart;
+use crate::text::fold;
 use crate::text::letters::folded;
 
 /// The codes of languages with their names.
@@ -39,6 +41,10 @@ pub(super) fn check(
         tongues.in_lower_case(block, findings);
     }
     tongues.small_places(block, findings);
+}
+
+fn is_common(token: &Token) -> bool {
+    token.listed.flags().is_common()
 }
 
 /// The names of languages in the language of a text.
@@ -72,6 +78,10 @@ impl Tongues<'_, '_> {
                 }
                 let (what, reserve) = if self.is_one(document.word(token)) {
                     ("the names of languages", Reserve::None)
+                } else if self.is_declined(document.word(token))
+                    && !next.is_some_and(|it| self.is_noun(it))
+                {
+                    ("the names of languages", Reserve::None)
                 } else if let Some(reserve) = self.as_adjective(tokens, at + 1) {
                     ("adjectives of peoples and languages", reserve)
                 } else {
@@ -93,11 +103,14 @@ impl Tongues<'_, '_> {
         let code = self.locale.language.code;
         let (senses, articles) = (capitals(code).senses, articles(code));
         let tokens = document.tokens_in(&block.tokens);
+        // Where no dictionary was asked, any word is listed as one that may be small.
+        let tells = Lexicon::of(code).is_some_and(Lexicon::has_dictionary);
         for (at, token) in tokens.iter().enumerate() {
             let entry = token.listed.entry();
+            let has_capital = |it: Entry| it.flags.is_capitalised() || !it.flags.is_common();
             let is_plain = token.kind == TokenKind::Word
                 && token.case == Case::Lower
-                && entry.is_some_and(|it| it.flags.is_capitalised());
+                && entry.is_some_and(|it| has_capital(it) || !tells);
             if !is_plain || document.is_code(token) || is_set_apart(document, token.span) {
                 continue;
             }
@@ -121,7 +134,8 @@ impl Tongues<'_, '_> {
             if let Some(name) = name.filter(|_| !senses.contains(&word)) {
                 let right = (name, "a capital");
                 let found = self.report(token, "the names of languages", right, findings);
-                if is_before_noun {
+                let is_behind_noun = before.is_some_and(|it| self.is_noun(it));
+                if is_before_noun || !tells && is_behind_noun {
                     found.reserve(Reserve::Alone("it may be part of what a thing is called"));
                 }
             }
@@ -178,19 +192,34 @@ impl Tongues<'_, '_> {
         self.all().any(|name| name == small)
     }
 
+    /// Whether a word is one of the names in another form, which no country is called: Finnish *ranska* is one with a capital.
+    fn is_declined(&self, word: &str) -> bool {
+        let language = self.locale.language;
+        if language.declension.is_empty() {
+            return false;
+        }
+        let word = fold(word);
+        let places = of_language(PLACES, language.code);
+        let is_place =
+            |name: &str| places.is_some_and(|places| places.iter().any(|place| fold(place) == name));
+        let mut names = self.all();
+        names.any(|name| is_form_of(language, name, &word) && !is_place(name))
+    }
+
+    /// Whether a word in lower case may be a noun that an adjective stands before.
+    fn is_noun(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Word
+            && token.case == Case::Lower
+            && !self.document.is_function_word(token)
+            && is_common(token)
+    }
+
     /// How sure it is that the token at `at` is a form of a name that belongs to the noun beside it, if it may be one: *la cuisine Italienne*,
     /// and not *une Italienne*.
     fn as_adjective(&self, tokens: &[Token], at: usize) -> Option<Reserve> {
         let (document, language) = (self.document, self.locale.language);
         let token = tokens.get(at)?;
-        let is_common =
-            |it: &Token| (it.listed.entry()).is_some_and(|entry| entry.flags.is_common());
-        let is_noun = |it: &Token| {
-            it.kind == TokenKind::Word
-                && it.case == Case::Lower
-                && !document.is_function_word(it)
-                && is_common(it)
-        };
+        let is_noun = |it: &Token| self.is_noun(it);
         if !language.names_follow || !is_common(token) || !self.is_form(document.word(token)) {
             return None;
         }
@@ -280,6 +309,22 @@ mod tests {
             "it Da qualche anno 40 studenti ⟦Tedeschi⟧ vivono qui.",
             "pt Todos gostam de ver os filmes ⟦Coreanos⟧ na televisão.",
             "pl Na rynku sprzedają też ⟦Hiszpańskie⟧ wino i oliwki.",
+        ]);
+    }
+
+    #[test]
+    fn languages_are_small_in_every_form() {
+        warns(&["stray-capital"], Format::Text).holds(&[
+            "cs Kniha vyšla ve ⟦Francouzštině⟧ a v angličtině.",
+            "pl Dzieci uczą się po ⟦Hiszpańsku⟧, a nie po niemiecku.",
+            "ru Она говорит на ⟦Немецком⟧ и немного на польском.",
+            "uk Вона пише ⟦Польською⟧, а думає англійською.",
+            "nl Zij geeft les in ⟦engels⟧ en Frans op school.",
+            "id Buku ini ditulis dalam ⟦inggris⟧ dan Arab.",
+            "ru Она живёт на Немецкой улице и учит язык.",
+            "uk Він живе в Англійському провулку.",
+            "fi Lehti kertoi Ranskasta ja Saksasta lauantaina.",
+            "id Ibu membeli kacang arab di pasar.",
         ]);
     }
 

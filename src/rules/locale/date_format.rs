@@ -153,7 +153,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     }
                 }
                 TokenKind::Word if token.case == Case::Title => {
-                    alone::declined_month(line, dates, at, findings);
+                    alone::declined(line, dates, at, findings);
                     alone::days(line, dates, at, findings);
                 }
                 _ => {}
@@ -429,7 +429,10 @@ fn is_plain_date(line: &Line<'_>, pattern: &Pattern, date: &Date) -> bool {
     let joins =
         || pattern.joins_names(line, before) && !line.is_function_word(Line::before(before));
     let has_articles = !articles(line.locale.language.code).is_empty();
-    let is_led = of_week || has_articles && line.is_function_word(before) && !joins();
+    // dall'11 Novembre: an article may be joined to the day.
+    let is_elided = line.is(before, TokenKind::Contraction);
+    let is_led =
+        of_week || has_articles && (is_elided || line.is_function_word(before)) && !joins();
     let is_one = !date.range && (pattern.stop || !date.stop);
     is_led && is_one && line.is_case(before, Case::Lower)
 }
