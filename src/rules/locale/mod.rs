@@ -20,6 +20,7 @@ mod full_width;
 mod half_before;
 mod half_width_kana;
 mod halves;
+mod hours;
 mod imperial;
 mod inner_marks;
 mod inside_quotes;

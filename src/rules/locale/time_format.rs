@@ -1,5 +1,6 @@
 //! See [`TIME_FORMAT`].
 
+use super::hours::{is_hour, is_range, may_be_unit};
 use super::time_habits::{Habits, Shown, is_cased};
 use super::{half_before, split_figures, time_range};
 use crate::analysis::quantities::clock::{Between, Clock, Half, TimeOfDay, is_in};
@@ -55,6 +56,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,nl
     /// De winkel is open van 9:30 a.m. tot 18:00.
+    /// ```
+    /// ```fails,pl
+    /// W sobotę biblioteka działa do 3 pm bez przerwy.
+    /// ```
+    /// ```fails,ko
+    /// 회의는 4 PM에 시작합니다.
     /// ```
     /// ```passes,sv
     /// Mötet börjar kl. 19.00 i salen, och nästa är kl 18.30.
@@ -210,6 +217,7 @@ fn judge_half(
         || time.at.is_some()
         || line.is_function_word(before) && (shown.clear || !may_be_unit(line, time, half))
         || is_range(line, time, half)
+        || is_hour(line, time, half)
         || is_whole(line, time, half.at, shown);
     let twice = time.hour > 12 && (!half.is_word || half.dotted);
     let is_own = habits.halves && (habits.capitals || !half.upper || half.dotted);
@@ -230,29 +238,6 @@ fn is_spaced(line: &Line<'_>, time: &TimeOfDay) -> bool {
         && time.at.is_some()
         && !measures(line, time.last + 1)
         && line.text(time.last + 1) != "min"
-}
-
-/// Whether `pm` behind an hour may be picometres: nothing before it names a time, as in *klokken er 11 pm*.
-fn may_be_unit(line: &Line<'_>, time: &TimeOfDay, half: Half) -> bool {
-    let words = &line.locale.language.clock_words;
-    let before = Line::before(Line::before(time.first));
-    if is_in(words.at, line.text(before)) {
-        return false;
-    }
-    let figure = line.get(time.last);
-    half.late && !half.upper && figure.is_some_and(|it| it.span.end < half.span.start)
-}
-
-/// Whether a dash leads from an hour with its half of the day to another one, or from another one to it: *7 AM – 9 PM*. Two words are none.
-fn is_range(line: &Line<'_>, time: &TimeOfDay, half: Half) -> bool {
-    let is_dash = |at: usize| matches!(line.text(at), "-" | "–" | "—");
-    let is_half = |at: usize| match line.text(at) {
-        "AM" | "PM" | "pm" => true,
-        text => text == "am" && !half.is_word,
-    };
-    let dash = Line::before(time.first);
-    is_dash(half.at + 1) && line.is(half.at + 2, TokenKind::Number) && is_half(half.at + 3)
-        || is_dash(dash) && is_half(Line::before(dash))
 }
 
 /// Whether an hour with its half of the day is all that a cell or brackets hold, and other times show that it is one.
