@@ -121,6 +121,8 @@ pub struct Words {
 pub struct Numbers {
     #[serde(default)]
     pub no_cents_dash: bool,
+    #[serde(default)]
+    pub currency_letters_behind: bool,
     pub quantities: Vec<String>,
     pub ordinals: Vec<String>,
     pub centuries: Vec<String>,

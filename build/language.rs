@@ -107,7 +107,7 @@ fn numbers(out: &mut String, file: &mut File) -> Result<()> {
     write!(out, "quantities: {quantities}, symbols: {symbols}, ")?;
     lists!(out, folded, file.numbers: ordinals, centuries, version_words, averages, out_of);
     lists!(out, folded, file.dates: not_linked_by, twelve_hour, clock, named_days);
-    values!(out, file.numbers => no_cents_dash);
+    values!(out, file.numbers => no_cents_dash, currency_letters_behind);
     values!(out, file.dates => first_of_month);
     out.push_str(&quantity_words(&file.numbers, &file.dates, &compact)?);
     Ok(())

@@ -145,6 +145,8 @@ pub struct Language {
     pub first_of_month: Option<&'static str>,
     /// A dash in the place of cents that there are none of (`112,– €`) is not written.
     pub no_cents_dash: bool,
+    /// Codes of currencies and signs of them in letters stand behind the amount.
+    pub currency_letters_behind: bool,
     /// Words behind the full hour of a clock that counts to twelve, folded, sorted: `"o'clock"`.
     pub twelve_hour: &'static [&'static str],
     /// Words behind an hour that make it a time of day, folded, sorted: `"uhr"`.

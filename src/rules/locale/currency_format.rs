@@ -1,11 +1,13 @@
 //! See [`CURRENCY_FORMAT`].
 
 use super::{cents_dash, said_twice};
-use crate::analysis::quantities::figure::{Figure, Reading, is_currency, measures};
+use crate::analysis::quantities::figure::{
+    Figure, Reading, is_currency, is_currency_in_letters, measures,
+};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{BlockKind, ProseSpan, TokenKind};
+use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
 use crate::language::facts::{Placement, currency_called};
 use crate::rule::{Findings, Reserve};
 
@@ -13,7 +15,7 @@ crate::declare_rule! {
     /// A currency sign, or the word euro, on the wrong side of its number.
     ///
     /// English writes “€5”, German and French “5 €”. Where the sign may stand is a fact of the CLDR, completed by what publishers in some
-    /// regions also do. A sign on a side where the language never has it is reported, and a space where the sign stands tight, the word that
+    /// regions also do. A sign on a side where the language never has it is reported, a code or a sign in letters (“SEK 120”) as well, and a space where the sign stands tight, the word that
     /// the sign is read as beside it (“$20 dollars”), and a dash for cents (“5,– €”) where the language has none; a space that is missing is
     /// a hint. `$1` may be a placeholder in a message and is left alone, and so are *Euro 6* and *Euro 2024*.
     ///
@@ -34,6 +36,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,fr
     /// La carte annuelle coûte 45,– € au guichet.
+    /// ```
+    /// ```fails,sv
+    /// Biljetten kostar SEK 120 i kassan.
+    /// ```
+    /// ```passes,sv
+    /// Biljetten kostar 120 SEK, och standarden SEK 2020 gäller.
     /// ```
     /// ```passes,de
     /// Die Karte kostet im Jahr 45,– €, für Kinder 20,- €.
@@ -61,6 +69,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 }
                 TokenKind::Word if line.is(at + 1, TokenKind::Number) && !line.is_foreign(at) => {
                     name(line, at, findings);
+                    letters(line, at, findings);
                 }
                 _ => {}
             }
@@ -107,6 +116,55 @@ fn name(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         )
         .confidence(0.85)
         .replace(span, &replacement, Applicability::Unsafe);
+}
+
+/// A sign in letters or the code of a currency before an amount: `kr 49`, `USD 9,99`. A year or a day behind a code is none, nor is a single figure,
+/// which may number a form, or what stands before another currency, a rate.
+fn letters(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let (language, before, sign) = (line.locale.language, Line::before(at), line.text(at));
+    let is_running = matches!(
+        line.block.kind,
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
+    );
+    if !language.currency_letters_behind
+        || !is_running
+        || !is_currency_in_letters(sign)
+        || line.gap(at).is_none()
+    {
+        return;
+    }
+    let last = Figure::at(line, at + 1).map_or(at + 1, |figure| figure.last);
+    let is_part = |at: usize| line.is_tight(at) && line.is_word(at + 1);
+    let is_name =
+        line.is_tight(before) || line.is_case(before, Case::Title) && !line.begins(before);
+    let is_amount =
+        line.text(at + 1).len() > 1 && !line.is_year(at + 1) && !line.names_date(last + 1);
+    if !is_amount || is_name || is_part(last) || is_money(line.text(last + 1)) {
+        return;
+    }
+    let (Some(amount), Some(number)) = (line.span(at, last), line.span(at + 1, last)) else {
+        return;
+    };
+    let replacement = format!("{}\u{A0}{sign}", line.document.text(number));
+    let message = format!(
+        "{} writes “{sign}” after the number: “{}”",
+        language.name,
+        line.document.text(amount)
+    );
+    let found = findings.report(amount, message).confidence(0.88);
+    // Millions belong to the number.
+    if !language.is_quantity(line.text(last + 1)) {
+        found.fix(
+            format!("Replace with “{replacement}”"),
+            Applicability::Unsafe,
+            [(amount, replacement.as_str())],
+        );
+    }
+}
+
+/// Whether a token is the sign of a currency, in letters or not.
+fn is_money(text: &str) -> bool {
+    is_currency(text) || is_currency_in_letters(text)
 }
 
 fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
