@@ -113,8 +113,12 @@ fn close(paragraph: &mut Vec<(usize, &str)>, blocks: &mut Vec<RawBlock>) {
         .max()
         .unwrap_or(0);
     let alone = paragraph.len() == 1;
+    let is_titled = matches!(paragraph[..], [(_, first), (_, next), ..] if is_title(first, next));
     let mut open: Option<(usize, usize, BlockKind)> = None;
-    for &(at, line) in paragraph.iter() {
+    for (nth, &(at, line)) in paragraph.iter().enumerate() {
+        if nth == 1 && is_titled {
+            push(open.take(), blocks);
+        }
         let indent = line.len() - line.trim_start().len();
         let marker = list_marker(&line[indent..]);
         let start = at + indent + marker.unwrap_or(0);
@@ -125,7 +129,9 @@ fn close(paragraph: &mut Vec<(usize, &str)>, blocks: &mut Vec<RawBlock>) {
         let (from, kind) = match open {
             Some((from, _, kind)) => (from, kind),
             None if marker.is_some() => (start, BlockKind::ListItem),
-            None if alone && is_heading(line) => (start, BlockKind::Heading),
+            None if alone && is_heading(line) || nth == 0 && is_titled => {
+                (start, BlockKind::Heading)
+            }
             None => (start, BlockKind::Paragraph),
         };
         open = Some((from, end.max(from), kind));
@@ -163,6 +169,24 @@ fn list_marker(line: &str) -> Option<usize> {
     let rest = bullet.filter(|_| !dash).or_else(numbered)?;
     let body = rest.trim_start();
     (body.len() < rest.len() && !body.is_empty()).then(|| line.len() - body.len())
+}
+
+/// Whether a line over another one is a heading by the capitals of its words, where the next line begins a sentence and ends one.
+fn is_title(line: &str, next: &str) -> bool {
+    /// In words, and in letters of those that have a capital whatever style the capitals are of.
+    const LEAST: usize = 3;
+    const LONG: usize = 5;
+    let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let words = || line.split_whitespace();
+    let is_small = |word: &str| !is_capital(&word) && word.chars().count() >= LONG;
+    let is_word = |word: &str| word.chars().all(char::is_alphabetic);
+    let next = next.trim();
+    is_heading(line)
+        && is_capital(&next)
+        && next.ends_with(['.', '!', '?'])
+        && line.contains(char::is_lowercase)
+        && words().all(|word| is_word(word) && !is_small(word))
+        && words().filter(is_capital).count() >= LEAST
 }
 
 fn is_heading(line: &str) -> bool {
