@@ -133,7 +133,9 @@ fn year_behind(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> b
     let found = findings
         .report(span, format!("{name} writes the year first: “{text}”"))
         .confidence(0.85);
-    if is_marked {
+    // Only Korean has the comma of English itself.
+    let is_copied = line.text(comma) == "," && sign.starts_with('年');
+    if is_marked && !is_copied {
         found.reserve(Reserve::Alone("the year may belong to what follows"));
     } else if !has_sign {
         let pattern = line.locale.conventions().date.long;

@@ -299,7 +299,7 @@ fn is_weekday(line: &Line<'_>, target: &Pattern, at: usize, stranger: &Stranger<
     if !leads.is_empty() {
         // Behind another word of its language it is part of a passage: «du dimanche».
         let own = line.is_function_word(before) || is_ordinary_at(line, before);
-        return led || !is_known && stranger.is_source && own;
+        return led || !is_known && (stranger.is_source || english) && own;
     }
     let timed =
         line.is(after, TokenKind::Number) || is_in(language.clock_words.at, line.text(after));

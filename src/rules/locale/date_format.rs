@@ -225,7 +225,9 @@ fn in_words(
         let comma = line.is_mark(before, ',');
         let weekday = if comma { Line::before(before) } else { before };
         let of_week = pattern.weekdays.have(line.text(weekday));
-        let certain = of_year || named || of_week && !compound;
+        // Some languages have a form of the month that only dates have.
+        let dated = pattern.is_dated_form(line.text(month));
+        let certain = of_year || named || (of_week || dated) && !compound;
         let Some(date) = line.span(at, month) else {
             return;
         };
@@ -429,10 +431,7 @@ fn is_plain_date(line: &Line<'_>, pattern: &Pattern, date: &Date) -> bool {
     let joins =
         || pattern.joins_names(line, before) && !line.is_function_word(Line::before(before));
     let has_articles = !articles(line.locale.language.code).is_empty();
-    // dall'11 Novembre: an article may be joined to the day.
-    let is_elided = line.is(before, TokenKind::Contraction);
-    let is_led =
-        of_week || has_articles && (is_elided || line.is_function_word(before)) && !joins();
+    let is_led = of_week || has_articles && line.is_function_word(before) && !joins();
     let is_one = !date.range && (pattern.stop || !date.stop);
     is_led && is_one && line.is_case(before, Case::Lower)
 }

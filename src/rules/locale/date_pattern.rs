@@ -49,11 +49,11 @@ impl Pattern {
         let pattern = conventions.date.long;
         let is_capital = |name: &str| name.starts_with(char::is_uppercase);
         let (day, month) = (pattern.find('d'), pattern.find("MMMM"));
-        let months = &conventions.months;
+        let (months, weekdays) = (&conventions.months, &conventions.weekdays);
         Self {
             conventions,
             months: Names::of(months.wide.iter().chain(&months.standalone)),
-            weekdays: Names::of(conventions.weekdays.wide.iter()),
+            weekdays: Names::of(weekdays.wide.iter().chain(&weekdays.standalone)),
             stop: pattern.contains("d."),
             day_first: day < month,
             year_first: pattern.starts_with('y'),
@@ -77,6 +77,12 @@ impl Pattern {
         language.before_days.is_empty()
             && !language.declension.is_empty()
             && !calendar.iter().any(|day| fold(day) == fold_word(word))
+    }
+
+    /// Whether a month is in a form that dates have and calendars have not: Finnish *elokuuta*, Czech *června*.
+    pub fn is_dated_form(&self, month: &str) -> bool {
+        let calendar = &self.conventions.months.standalone;
+        !calendar.iter().any(|name| fold(name) == fold_word(month))
     }
 
     /// How no day of the week is written.

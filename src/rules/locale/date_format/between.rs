@@ -238,6 +238,25 @@ mod tests {
     use crate::check::trial::{texts, warned};
 
     #[test]
+    fn a_form_that_only_dates_have_shows_a_date() {
+        let warned = |target, text| warned(&["date-format"], target, Format::Text, text);
+        for (target, text, found) in [
+            ("fi", "Kilpailu järjestetään 21 syyskuuta Oulussa.", "21"),
+            ("cs", "Otevření proběhne 9 dubna u radnice.", "9"),
+            ("sk", "Otvorenie bude 9 apríla pri radnici.", "9"),
+        ] {
+            assert_eq!(warned(target, text), [found], "{text}");
+        }
+        for (target, text) in [
+            ("fi", "Kilpailu järjestetään 21. syyskuuta Oulussa."),
+            ("fi", "Kisa kesti 14 kuukautta, eli yli vuoden."),
+            ("da", "Løbet afholdes den 7. juni ved rådhuset."),
+        ] {
+            assert!(warned(target, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
     fn a_month_is_declined_behind_a_day() {
         let warned = |target, text| warned(&["date-format"], target, Format::Text, text);
         for (target, text, found) in [
