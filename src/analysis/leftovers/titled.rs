@@ -10,8 +10,8 @@ use super::opener::left;
 use super::{Excuse, Finder, Leftover, neighbour, verdict};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token};
-use crate::language::facts::{ADDRESSES, by_code};
-use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Locale, Word};
+use crate::language::facts::{ADDRESSES, TITLED, by_code, of_language};
+use crate::language::{ENGLISH, Entry, LANGUAGES, Language, Lexicon, Locale, Word, WordHash};
 use foldhash::HashSet;
 use std::sync::LazyLock;
 use unicode_script::UnicodeScript;
@@ -136,10 +136,16 @@ impl Finder<'_, '_> {
         source.or_else(|| LANGUAGES.iter().find(has))
     }
 
-    /// Whether the name is one word that stands nowhere else in the text: it may be that of a character, *Mrs. Doubtfire*.
+    /// Whether the name is one word that stands nowhere else in the text, and no surname that many have: it may be that of a character, *Mrs.
+    /// Doubtfire*. What is a word as well may be one too: *Mr. Fox*.
     fn is_met_once(&self, titled: &Titled<'_>) -> bool {
-        let hash = |token: &Token| self.document().facts(token).hash;
-        matches!(titled.name.as_slice(), [name] if self.times_capitalised(hash(name)) < 2)
+        let [name] = titled.name.as_slice() else {
+            return false;
+        };
+        let hash = self.document().facts(name).hash;
+        let entry = Lexicon::of(titled.language.code).and_then(|list| list.get(hash));
+        let is_word = entry.is_some_and(|it| it.flags.is_common());
+        self.times_capitalised(hash) < 2 && (is_word || !is_usual_name(entry, hash))
     }
 
     fn is_told(&self, language: &Language) -> bool {
@@ -196,12 +202,15 @@ impl Finder<'_, '_> {
         titled.name.first().is_some_and(is_word)
     }
 
-    /// Whether a particle joins the title to the word before it, as in the name of a film: *el talento de Mr. Ripley*.
+    /// Whether a particle joins the title to the word before it, as in the name of a film (*el talento de Mr. Ripley*), or the word says that a
+    /// name of something follows: *film Mr. Holmes*.
     fn belongs_to_noun(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| words.get(at));
         before.is_some_and(|(word, _)| {
-            let particles = self.locale.language.name_particles;
-            particles.contains(&&*word.text.to_lowercase())
+            let (language, word) = (self.locale.language, word.text.to_lowercase());
+            let titled = of_language(TITLED, language.code);
+            language.name_particles.contains(&&*word)
+                || titled.is_some_and(|titled| titled.contains(&&*word))
         })
     }
 
@@ -252,6 +261,17 @@ impl Leftover {
     }
 }
 
+/// Whether a word that is so listed in the language of a title is a name, by some list, that many have.
+fn is_usual_name(entry: Option<Entry>, word: WordHash) -> bool {
+    /// In nats: two in a million words.
+    const USUAL: f32 = -13.1;
+    let is_name = |list: &Lexicon| {
+        let flags = list.get(word).map(|it| it.flags);
+        flags.is_some_and(|it| it.is_name() || it.is_never_small())
+    };
+    entry.is_some_and(|it| it.log_frequency > USUAL) && Lexicon::all().iter().any(is_name)
+}
+
 /// Whether a language has the title, with a full stop or without.
 fn has_title(language: &Language, form: &str) -> bool {
     language.is_honorific(form) || language.is_honorific(&format!("{form}."))
@@ -284,6 +304,8 @@ mod tests {
             "en The letter was signed by ⟦Dott.ssa⟧ Ferrari of the city council. Ferrari left.",
             "en “The archive is open,” said ⟦dott.ssa⟧ Chiara Ferrari at the town hall.",
             "de Den Schlüssel hat die ⟦sig.ra⟧ Chiara Ferrari im Rathaus.",
+            "de Den Brief schrieb ⟦Mrs⟧. Anderson am Montag.",
+            "pt ⟦Mr⟧. Peterson dirigiu a escola por dez anos.",
         ]);
     }
 
@@ -311,6 +333,9 @@ mod tests {
             ("nl", "De brief is van mevr. Jansen en dhr. Bakker."),
             ("en", "The sermon was given by Fr. Murphy of Cork."),
             ("de", many),
+            ("de", "Als Kind las er gern von Mr. Fox und seinem Bau."),
+            ("de", "Der Darsteller des Mr. Bean blieb stumm."),
+            ("cs", "Film Mr. Holmes měl premiéru v pátek."),
             ("de", "Im Kino sahen sie Mrs. Doubtfire und lachten viel."),
         ] {
             assert!(warned(target, text).is_empty(), "{text}");
