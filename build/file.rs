@@ -185,6 +185,7 @@ pub struct Apostrophe {
     pub suffixes: Vec<String>,
     pub opened: Vec<String>,
     pub before: Vec<char>,
+    pub in_names: bool,
 }
 
 #[derive(Deserialize)]

@@ -225,6 +225,8 @@ pub struct Apostrophe {
     pub opened: &'static [&'static str],
     /// The letters before which it is one of the alphabet: Ukrainian `я`.
     pub before: &'static [char],
+    /// Names have it before the suffixes: Turkish *Ankara'ya*.
+    pub in_names: bool,
 }
 
 /// What a chat model says around a translation: patterns of sentences, folded, sorted, without the mark at their end. A `*`

@@ -75,13 +75,14 @@ fn within(
     let document = article.document;
     let (suffixes, letters) = (language.apostrophe.suffixes, language.apostrophe.before);
     let is_letter = !letters.is_empty();
+    let may_be_title = is_letter || language.apostrophe.in_names;
     if !is_letter && suffixes.is_empty() {
         return;
     }
     for token in document.tokens_in(&block.tokens) {
         let entry = token.listed.entry();
         let is_plain = token.kind == TokenKind::Word
-            && (token.case == Case::Lower || is_letter && token.case == Case::Title)
+            && (token.case == Case::Lower || may_be_title && token.case == Case::Title)
             && token.span.len() <= LONGEST;
         if !is_plain || entry.is_some_and(|it| it.flags.is_ordinary()) || document.is_code(token) {
             continue;
@@ -90,10 +91,15 @@ fn within(
         if word.chars().nth(LEAST - 1).is_none() {
             continue;
         }
-        let usual = entry.map_or(least, |it| it.log_frequency) + MORE;
+        // A name that no list has without the apostrophe is hardly written so.
+        let is_name = language.apostrophe.in_names && token.case == Case::Title;
+        let usual = match entry {
+            None if is_name => least,
+            entry => entry.map_or(least, |it| it.log_frequency) + MORE,
+        };
         let is_split = |last: &str| match is_letter {
             true => last.starts_with(letters),
-            false => suffixes.contains(&last),
+            false => suffixes.contains(&last) && (token.case == Case::Lower || last.len() > 1),
         };
         let is_one = |(first, last): (&str, &str)| {
             let joined = || list.get(WordHash::of(&format!("{first}'{last}")));
@@ -326,11 +332,15 @@ mod tests {
             "en The driver ⟦couldnt⟧ find the bridge.",
             "uk Нове ⟦подвіря⟧ за будинком порожнє.",
             "uk ⟦Здоровя⟧ — це головне.",
+            "tr Heyet önce Bursa’ya, sonra ⟦Konyaya⟧ gitti.",
+            "tr Uçak ⟦Londradan⟧ saat beşte kalktı.",
         ]);
         reports(&["punctuation-spacing"], Format::Text).holds(&[
             "en They cant the mast, as is their wont; the key “wasnt” is code.",
             "uk Нове подвір’я за будинком порожнє, а свято буде завтра.",
             "de Jetzt gehts über die Brücke.",
+            "tr Selimiye Camii’nin önünde Ankaralı gençler, Emine ve Türkler duruyor.",
+            "en The Obamas met the Millers at the bridge.",
         ]);
     }
 
