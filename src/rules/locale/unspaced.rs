@@ -59,10 +59,25 @@ pub(super) fn check(
     let is_label = sentence.is_some_and(|it| article.get::<PageLines>().precede(it.span, gap));
     let clause = prose.get(..(gap.start - block.span.start) as usize);
     let clause = clause.unwrap_or_default().chars().rev();
-    let is_begun = clause.take_while(|c| is_east(*c)).count() >= BEGUN;
-    if is_begun && !is_label && is_torn(ends, japanese) {
-        report(article, [before, after], gap, findings);
+    let begun = clause.take_while(|c| is_east(*c)).count();
+    let after_first = prose.get((gap.end - block.span.start) as usize..);
+    let second = after_first.and_then(|it| it.chars().nth(1));
+    if is_label {
+        return;
     }
+    if is_bound(ends, second, japanese) || !japanese && document.is_function_word(before) {
+        report(article, [before, after], gap, Reserve::None, findings);
+    } else if begun >= BEGUN && is_torn(ends, japanese) {
+        let reserve = Reserve::Alone("it may part a name or a label");
+        report(article, [before, after], gap, reserve, findings);
+    }
+}
+
+/// Whether one of the characters beside a space in Japanese is a particle that cannot end or begin a phrase: *駅前の 広場*, *東京 の気温*.
+fn is_bound([last, first]: [char; 2], second: Option<char>, japanese: bool) -> bool {
+    let is_word = |c: char| is_han(c) || c.script() == Script::Katakana;
+    let opens = PARTICLES.contains(first) && is_word(last) && second.is_some_and(is_word);
+    japanese && (last == 'の' && is_word(first) || opens)
 }
 
 /// Whether a word goes on behind a space between these characters, or could. In Japanese a name may begin there: 山田 太郎, 浜崎 あゆみ.
@@ -94,13 +109,14 @@ fn report(
     article: &Article<'_>,
     [before, after]: [&Token; 2],
     gap: ProseSpan,
+    reserve: Reserve,
     findings: &mut Findings<'_, '_>,
 ) {
     let shown = article.document.text(before.span.to(after.span));
     findings
         .report(gap, format!("there is a space inside “{shown}”"))
         .confidence(0.9)
-        .reserve(Reserve::Alone("it may part a name or a label"))
+        .reserve(reserve)
         .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
 }
 
@@ -115,6 +131,9 @@ mod tests {
             "ja 橋を渡る前に、右と左を⟦ ⟧よく見てください。",
             "ja 切符は、駅前の窓口⟦ ⟧で買えます。",
             "zh 请先打开⟦ ⟧窗户，再关上门。",
+            "ja 大阪⟦ ⟧の人口は去年より少し増えた。",
+            "ja 駅前の⟦ ⟧広場で朝市が開かれる。",
+            "zh 他⟦ ⟧上周参观了老桥。",
         ]);
     }
 
@@ -132,6 +151,7 @@ mod tests {
             "ja 橋の `right` を、ゆっくり歩いてください。",
             "ja ## 橋 のこと、川のこと",
             "zh 第一章 总则",
+            "zh 李明 我同意，大家呢？",
             "zh 请先打开 **窗户** 再关上门，谢谢。",
             "ko 먼저 창문을 열고, 문을 닫으세요。",
         ]);
