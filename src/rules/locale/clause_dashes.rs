@@ -84,9 +84,16 @@ impl Dashes {
             let goes_on = place.behind().get(1).is_some_and(|it| it.kind.is_word());
             is_small(after) && is_function_word(after) && !is_function_word(before) && goes_on
         };
+        // Names are joined to names: Омск—Пермь, and no noun to one.
+        let names = || {
+            place.mark() == '—'
+                && is_known(before)
+                && after.case == Case::Title
+                && place.behind().len() > 1
+        };
         let closes = || is_small(after) && self.opened.is_some_and(|it| is_near(place, it));
         let is_clause = match joins {
-            true => begins() || closes(),
+            true => begins() || closes() || names(),
             false => is_known(before) || is_known(after),
         };
         is_clause && !place.in_code() && !place.among_other_words()
@@ -195,6 +202,7 @@ mod tests {
             "fr > La vallée⟦—⟧longue et étroite⟦—⟧est à l’ombre.",
             "nl Het dal is smal⟦—⟧de zon komt er laat.",
             "ru Долина узкая⟦—⟧она всегда в тени.",
+            "uk Наш головний порт⟦—⟧Одеса, і звідти йде зерно.",
             "pl Dolina⟦–⟧która jest wąska⟦–⟧leży w cieniu.",
         ]);
         let text = "El valle—largo y estrecho—está a la sombra.";
