@@ -321,6 +321,7 @@ impl Traits {
         }
         self.note()
             .or_else(|| self.offer(first))
+            .or_else(|| self.reshape(first))
             .or_else(|| self.manner())
             .or_else(|| self.version(first))
     }
@@ -371,6 +372,17 @@ impl Traits {
         let goes_on = !first && self.asks && has(Class::Go) && self.words <= HERALD;
         let speaks = to_somebody || of_a_text || refuses || heralds || thinks || hopes || goes_on;
         (has(Class::Work) && !self.quotes && speaks).then_some(Act::Offer)
+    }
+
+    /// What could be done with the text, if that is wanted: *If needed, I can shorten this text.*
+    fn reshape(self, first: bool) -> Option<Act> {
+        /// Words that say something else.
+        const OTHERS: usize = 2;
+        let has = |class| self.has(class);
+        let is_wanted = has(Class::Wish) || has(Class::Need);
+        let of_nothing_else = (self.unspaced || self.unknown <= OTHERS) && self.words <= NOTICE;
+        let offers = has(Class::Reshape) && has(Class::Text) && has(Class::I) && is_wanted;
+        (offers && of_nothing_else && !first && !self.quotes).then_some(Act::Offer)
     }
 
     /// How the words were chosen, or would be.
