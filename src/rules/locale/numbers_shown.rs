@@ -8,7 +8,7 @@ use crate::analysis::quotes::is_quote;
 use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::document::TokenKind;
-use crate::language::{Language, Locale};
+use crate::language::{Language, Locale, fold_word};
 
 /// Whether a number shows how a language writes it that the sentence or the table names: “1.234,56 in German”. What is counted or measured
 /// there is used.
@@ -91,4 +91,20 @@ fn is_contrasted(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) ->
                 && other.groups.concat() == figure.groups.concat()
         })
     })
+}
+/// Whether another number of the line counts the same with the language's own mark: *5.6 magnitudo … 4,2 magnitudo*.
+pub(super) fn is_like_another(figure: &Figure<'_>, line: &Line<'_>) -> bool {
+    let mark = line.locale.conventions().decimal();
+    let of = |at: usize| fold_word(line.text(at));
+    let after = figure.last + 1;
+    let is_figure = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let is_own = |at: usize| {
+        let parts = line.text(at).split_once(mark);
+        parts.is_some_and(|(whole, rest)| is_figure(whole) && is_figure(rest))
+    };
+    let is_alike = |at: usize| at != figure.first && is_own(at) && of(at + 1) == of(after);
+    line.is_word(after)
+        && !line.is_function_word(after)
+        && !figure.is_named(line)
+        && (0..line.tokens.len()).any(is_alike)
 }
