@@ -2,6 +2,7 @@
 
 use super::cities;
 use crate::analysis::names::{Difference, Form, Verdict};
+use crate::analysis::quotes::Quotes;
 use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::document::ProseSpan;
@@ -71,6 +72,29 @@ pub(super) fn is_set_beside(
         && places
             .iter()
             .all(|place| is_beside(place) || is_other(place))
+}
+
+/// Whether all places of a form lie within quotations that look like titles: a few words, of which none but short ones are small.
+pub(super) fn are_in_titles(article: &Article<'_>, places: &[ProseSpan]) -> bool {
+    /// In words, and in letters.
+    const LONGEST: usize = 8;
+    const LONG: usize = 4;
+    let (document, quotes) = (article.document, article.get::<Quotes>());
+    let is_title = |inside: ProseSpan| {
+        let words = || document.text(inside).split_whitespace();
+        let is_small = |word: &str| {
+            word.starts_with(char::is_lowercase) && word.chars().nth(LONG - 1).is_some()
+        };
+        (2..=LONGEST).contains(&words().count()) && !words().any(is_small)
+    };
+    let is_in_title = |place: &ProseSpan| {
+        quotes.pairs.iter().any(|pair| {
+            let [open, close] = [pair.open, pair.close].map(|at| quotes.marks[at as usize].span);
+            let inside = ProseSpan::new(open.end, close.start.max(open.end));
+            inside.contains(*place) && is_title(inside)
+        })
+    };
+    !places.is_empty() && places.iter().all(is_in_title)
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -1,6 +1,6 @@
 //! See [`NAME_VARIANT`].
 
-use super::beside::is_set_beside;
+use super::beside::{are_in_titles, is_set_beside};
 use super::variants::{self, Variant, times};
 use super::{cities, local_names};
 use crate::analysis::addresses::Addresses;
@@ -33,7 +33,8 @@ crate::declare_rule! {
     ///
     /// A brand that begins with a small letter (*iOS*) and has a capital only where a sentence begins is a hint: some style guides ask for it.
     ///
-    /// Where both forms stand side by side (*Kyiv, formerly Kiev*) whoever wrote them saw both: that is a hint.
+    /// Where both forms stand side by side (*Kyiv, formerly Kiev*) whoever wrote them saw both: that is a hint. So is a form that stands in titles
+    /// in quotation marks only: a work keeps its name.
     ///
     /// Different people stay different: forms with other names beside them are left alone, and so are declined forms, a surname without its
     /// first name, and names that a glossary has. But a surname that differs in one letter, more or less or in another place, from that of a
@@ -221,7 +222,8 @@ fn report(
         .filter(|form| open && !variants::prevails(form.count(), places))
         .map(|form| form.places())
         .unwrap_or_default();
-    let (severity, reserve) = match is_set_beside(article, verdict, places, forms) {
+    let is_meant = is_set_beside(article, verdict, places, forms) || are_in_titles(article, places);
+    let (severity, reserve) = match is_meant {
         true => (Severity::Hint, Reserve::None),
         false => reserve(article, verdict, forms),
     };
