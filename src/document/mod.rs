@@ -233,15 +233,28 @@ impl<'a> Document<'a> {
             .is_some_and(|marked| marked.span.start == at)
     }
 
+    /// The marks that begin at this byte of the prose or before it, the nearest first. One that holds the place is among the few nearest.
+    pub(crate) fn marks_near(&self, at: u32) -> impl Iterator<Item = &Marked> {
+        /// So many may begin between it and the place.
+        const NEAR: usize = 8;
+        let marks = self.marks();
+        let behind = marks.partition_point(|marked| marked.span.start <= at);
+        marks.iter().take(behind).rev().take(NEAR)
+    }
+
+    /// The marks that begin within a stretch.
+    pub(crate) fn marks_from(&self, span: ProseSpan) -> impl Iterator<Item = &Marked> {
+        let marks = self.marks();
+        let first = marks.partition_point(|marked| marked.span.start < span.start);
+        let inside = marks.iter().skip(first);
+        inside.take_while(move |marked| marked.span.start < span.end)
+    }
+
     /// Whether a link ends at this byte of the prose; at most a few marks may begin within it.
     #[must_use]
     pub fn ends_link(&self, at: u32) -> bool {
-        /// How many marks that begin before the place are looked at.
-        const NEAR: usize = 8;
-        let marks = self.marks();
-        let behind = marks.partition_point(|marked| marked.span.start < at);
-        let mut before = marks.iter().take(behind).rev().take(NEAR);
-        before.any(|marked| marked.mark == Mark::Link && marked.span.end == at)
+        let mut near = self.marks_near(at);
+        near.any(|marked| marked.mark == Mark::Link && marked.span.end == at)
     }
 
     /// The language of a mark that names one, if it has facts.

@@ -336,12 +336,8 @@ fn is_enclosed(prose: &str, span: ProseSpan) -> bool {
 
 /// Whether emphasis stands right around it, or a link that is too long for a label: a title.
 pub(super) fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
-    /// How many marks before it are looked at.
-    const NEAR: usize = 8;
     /// In words.
     const TITLE: usize = 4;
-    let marks = document.marks();
-    let before = marks.partition_point(|marked| marked.span.start <= span.start);
     // All of it in Latin letters, as the title of a page in another language is.
     let is_title = |link: ProseSpan| {
         let text = document.text(link);
@@ -350,7 +346,7 @@ pub(super) fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
                 .chars()
                 .all(|c| !c.is_alphabetic() || Script::of_char(c) == Some(Script::Latin))
     };
-    marks[..before].iter().rev().take(NEAR).any(|marked| {
+    document.marks_near(span.start).any(|marked| {
         let sets_off = match marked.mark {
             Mark::Emphasis | Mark::Strong | Mark::Quotation => true,
             Mark::Link => marked.span.contains(span) && is_title(marked.span),

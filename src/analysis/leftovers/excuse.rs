@@ -60,7 +60,6 @@ impl Finder<'_, '_> {
     /// All that is emphasised, linked or in quotation marks. Where the source is known to be its language, emphasis on a
     /// whole block is the manner of captions and summaries, and cites nothing.
     pub(super) fn is_citation(&self, span: ProseSpan, source: &str) -> bool {
-        let marks = self.document().marks();
         let blocks = self.document().blocks();
         let told = self
             .article
@@ -70,8 +69,7 @@ impl Finder<'_, '_> {
             let block = || blocks.get(self.document().block_at(span.start)?);
             told && block().is_some_and(|block| most_of(self.document(), block.span, emphasis))
         };
-        let before = marks.partition_point(|marked| marked.span.start <= span.start);
-        let emphasised = marks[..before].iter().rev().take(NEAR).any(|marked| {
+        let emphasised = self.document().marks_near(span.start).any(|marked| {
             let cites = matches!(
                 marked.mark,
                 Mark::Emphasis | Mark::Quotation | Mark::Language(_)
@@ -108,9 +106,7 @@ impl Finder<'_, '_> {
             return false;
         };
         let span = first.to(*last);
-        let marks = self.document().marks();
-        let within = marks.partition_point(|marked| marked.span.start < span.end);
-        let emphasised = marks[..within].iter().rev().take(NEAR);
+        let emphasised = self.document().marks_near(span.end);
         let emphasised = emphasised.filter(|marked| marked.mark == Mark::Emphasis);
         let quotes = self.article.get::<Quotes>();
         let mark = |mark: u32| quotes.marks[mark as usize].span;
@@ -308,10 +304,8 @@ impl Finder<'_, '_> {
             .filter(|pair| !pair.is_inner())
             .map(|pair| ProseSpan::new(place(pair.open).end, place(pair.close).start))
             .collect();
-        let marks = self.document().marks();
         let is_emphasised = |span: ProseSpan| {
-            let before = marks.partition_point(|marked| marked.span.start <= span.start);
-            let mut near = marks[..before].iter().rev().take(NEAR);
+            let mut near = self.document().marks_near(span.start);
             near.any(|marked| marked.mark == Mark::Emphasis && marked.span.contains(span))
         };
         let is_quoted = |span: ProseSpan| {

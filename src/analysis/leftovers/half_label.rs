@@ -6,8 +6,6 @@ use super::Finder;
 use crate::document::{Mark, ProseSpan};
 use crate::language::{Lexicon, Word, WordHash, parts};
 
-/// How many marks before a word are looked at for the label that holds it.
-const NEAR: usize = 8;
 /// In words: a longer label is a sentence.
 const LONGEST: usize = 6;
 
@@ -51,9 +49,7 @@ impl Finder<'_, '_> {
 
     /// The bold type or the link around a place.
     fn label_around(&self, span: ProseSpan) -> Option<ProseSpan> {
-        let marks = self.document().marks();
-        let until = marks.partition_point(|marked| marked.span.start <= span.start);
-        let mut near = marks.get(..until)?.iter().rev().take(NEAR);
+        let mut near = self.document().marks_near(span.start);
         let is_label = |mark| matches!(mark, Mark::Strong | Mark::Link);
         near.find(|marked| is_label(marked.mark) && marked.span.contains(span))
             .map(|marked| marked.span)

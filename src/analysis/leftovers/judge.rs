@@ -15,8 +15,6 @@ const EVERYDAY: f32 = -10.0;
 const KNOWN_NOUN: f32 = -13.2;
 /// In bytes: a noun of a language that forms compounds is likely one from here on.
 const COMPOUND: usize = 10;
-/// How many marks before a word are looked at for one that is around it.
-const MARKS: usize = 4;
 /// The longest loan, in words.
 const LOAN_WORDS: usize = 6;
 
@@ -86,9 +84,7 @@ impl Finder<'_, '_> {
         range: &Range<usize>,
     ) -> Option<Range<usize>> {
         let (_, first) = words.get(range.start)?;
-        let marks = self.document().marks();
-        let until = marks.partition_point(|marked| marked.span.start <= first.start);
-        let mut near = marks.get(..until)?.iter().rev().take(MARKS);
+        let mut near = self.document().marks_near(first.start);
         let marked =
             near.find(|marked| marked.mark == Mark::Emphasis && marked.span.contains(*first))?;
         let inside = words.get(range.clone())?;

@@ -385,11 +385,7 @@ impl<'a, 'd> Place<'a, 'd> {
         let is_year =
             |token: &Token| token.kind == TokenKind::Number && is_year(self.document.word(token));
         let is_set_off = || {
-            let marks = self.document.marks();
-            let first = marks.partition_point(|marked| marked.span.start < self.block.span.start);
-            let mut inside = marks[first..]
-                .iter()
-                .take_while(|marked| marked.span.start < self.block.span.end);
+            let mut inside = self.document.marks_from(self.block.span);
             inside.any(|marked| marked.mark == Mark::Emphasis) || text.contains(['«', '“', '„'])
         };
         self.block.span.len() <= ENTRY

@@ -226,9 +226,7 @@ impl Place<'_, '_> {
         let quoted = quoted
             .take_while(|(label, _)| label.start < within.end)
             .take(MOST);
-        let marks = document.marks();
-        let from = marks.partition_point(|marked| marked.span.start < within.start);
-        let marked = marks.iter().skip(from).take(MOST);
+        let marked = document.marks_from(within).take(MOST);
         let marked = marked.take_while(|marked| marked.span.end <= within.end);
         let marked = marked
             .filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Emphasis | Mark::Link));

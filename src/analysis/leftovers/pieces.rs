@@ -292,10 +292,8 @@ impl Finder<'_, '_> {
             return false;
         };
         let behind = self.document().behind(span);
-        let marks = self.document().marks();
         let end = before.len() as u32;
-        let until = marks.partition_point(|marked| marked.span.start < end);
-        let mut near = marks.iter().take(until).rev().take(NEAR_BRACKETS);
+        let mut near = self.document().marks_near(end);
         behind.starts_with([')', '）'])
             && near.any(|marked| marked.mark == Mark::Emphasis && marked.span.end == end)
     }

@@ -356,11 +356,7 @@ fn language_of(text: &str) -> &'static str {
 
 /// Whether it is part of a longer label of a link: the title of a page.
 fn is_linked(article: &Article<'_>, span: ProseSpan) -> bool {
-    /// How many marks before it are looked at.
-    const NEAR: usize = 8;
-    let marks = article.document.marks();
-    let before = marks.partition_point(|marked| marked.span.start <= span.start);
-    let mut near = marks[..before].iter().rev().take(NEAR);
+    let mut near = article.document.marks_near(span.start);
     near.any(|marked| marked.mark == Mark::Link && marked.span.contains(span))
 }
 

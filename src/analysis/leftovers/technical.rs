@@ -185,10 +185,8 @@ pub(super) fn is_title_credited(
         .take_while(|pair| pair.start < sentence.span.end)
         .collect();
     if block.kind == BlockKind::ListItem {
-        let marks = article.document.marks();
-        let first = marks.partition_point(|marked| marked.span.start < sentence.span.start);
-        let links = (marks.iter().skip(first))
-            .take_while(|marked| marked.span.start < sentence.span.end)
+        let links = article.document.marks_from(sentence.span);
+        let links = links
             .filter(|marked| marked.mark == Mark::Link)
             .map(|marked| marked.span);
         let length = |link: &ProseSpan| words.iter().filter(|word| link.contains(word.1)).count();
@@ -353,25 +351,18 @@ impl Finder<'_, '_> {
             return false;
         };
         let span = start.to(*end);
-        let marks = self.document().marks();
-        let before = marks.partition_point(|marked| marked.span.start <= span.start);
-        let is_around = |marked: &&Marked| {
+        let is_around = |marked: &Marked| {
             matches!(marked.mark, Mark::Link | Mark::Strong | Mark::Emphasis)
                 && marked.span.end > span.start
         };
-        let marked = marks[..before]
-            .iter()
-            .rev()
-            .take(NEAR)
-            .any(|marked| is_around(&marked));
-        let within = marks.partition_point(|marked| marked.span.start < span.end);
+        let marked = self.document().marks_near(span.start).any(is_around);
         // Around a good part of the words, not a button among them.
         let is_part = |marked: &Marked| {
             let shared = marked.span.end.min(span.end) - marked.span.start.max(span.start);
             shared * 3 >= span.len()
         };
-        let named = marks[..within].iter().rev().take(NEAR).any(|marked| {
-            is_around(&marked)
+        let named = self.document().marks_near(span.end).any(|marked| {
+            is_around(marked)
                 && is_part(marked)
                 && self
                     .document()

@@ -430,17 +430,13 @@ fn stands_free(document: &Document<'_>, block: &Block, token: &Token) -> bool {
 fn is_in_label(document: &Document<'_>, noun: &Token, lists: Lists) -> bool {
     /// In tokens.
     const LONGEST: usize = 6;
-    /// How many marks before it are looked at.
-    const NEAR: usize = 4;
     let is_theirs = |token: &Token| {
         let word = document.word(token);
         let is_ours = lists.language.is_function_word(word)
             || lists.own.flags(WordHash::of(word)).is_common();
         token.span == noun.span || token.kind == TokenKind::Word && lists.is_lent(word) && !is_ours
     };
-    let marks = document.marks();
-    let before = marks.partition_point(|marked| marked.span.start <= noun.span.start);
-    let mut around = marks[..before].iter().rev().take(NEAR);
+    let mut around = document.marks_near(noun.span.start);
     around.any(|marked| {
         let tokens = document.tokens();
         let first = tokens.partition_point(|token| token.span.start < marked.span.start);
@@ -460,11 +456,7 @@ fn is_in_label(document: &Document<'_>, noun: &Token, lists: Lists) -> bool {
 fn is_marked_alone(document: &Document<'_>, token: &Token) -> bool {
     /// In bytes: a link of a longer word names no command.
     const COMMAND: u32 = 16;
-    let marks = document.marks();
-    let first = marks.partition_point(|marked| marked.span.start < token.span.start);
-    let mut from = marks[first..]
-        .iter()
-        .take_while(|marked| marked.span.start == token.span.start);
     let is_long = token.span.len() > COMMAND;
+    let mut from = document.marks_from(token.span);
     from.any(|marked| marked.span == token.span && !(is_long && marked.mark == Mark::Link))
 }

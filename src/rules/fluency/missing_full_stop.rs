@@ -146,8 +146,6 @@ const SHOWN: usize = 3;
 const RARE: usize = 4;
 /// In words: so much of a sentence leads up to a link.
 const OWN: usize = 3;
-/// How many marks that begin before a place are looked at for a link that ends there.
-const NEAR: usize = 8;
 /// What the rule calls blocks of running text.
 const PARAGRAPHS: &str = "paragraphs of this text";
 
@@ -300,9 +298,7 @@ fn before_link<'d>(document: &'d Document<'_>, sentence: &Sentence) -> Vec<&'d T
     let Some(last) = tokens.last() else {
         return Vec::new();
     };
-    let marks = document.marks();
-    let behind = marks.partition_point(|marked| marked.span.start < last.span.end);
-    let mut near = marks.iter().take(behind).rev().take(NEAR);
+    let mut near = document.marks_near(last.span.end);
     let link = near.find(|marked| marked.mark == Mark::Link && marked.span.end == last.span.end);
     let start = link.map_or(0, |link| link.span.start);
     let own = tokens.iter().take_while(|token| token.span.end <= start);

@@ -214,15 +214,10 @@ fn could_start(
         .trim_start()
         .starts_with('@');
     // **program** is a tool, [program](…) too: it is its name; *file* is what stands for one.
-    let marks = document.marks();
-    let first = marks.partition_point(|marked| marked.span.start < token.span.start);
-    let named = marks[first..]
-        .iter()
-        .take_while(|marked| marked.span.start == token.span.start)
-        .any(|marked| {
-            let names = matches!(marked.mark, Mark::Strong | Mark::Link | Mark::Emphasis);
-            marked.span == token.span && names
-        });
+    let named = document.marks_from(token.span).any(|marked| {
+        let names = matches!(marked.mark, Mark::Strong | Mark::Link | Mark::Emphasis);
+        marked.span == token.span && names
+    });
     // e-mail is written so by choice; p-value, t-test. So is the name of a program that is two words.
     let single = word.chars().count() == 1;
     let joined = matches!(after, Some('-' | '‑'));

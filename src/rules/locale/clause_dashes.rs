@@ -176,11 +176,7 @@ fn stands_for_dash(
 
 /// Whether the place lies within a link or what is set in bold or italics, as names do, or at the end of one.
 fn is_marked(place: &Place<'_>, gap: ProseSpan) -> bool {
-    /// How many marks before it are looked at.
-    const NEAR: usize = 8;
-    let marks = place.document.marks();
-    let before = marks.partition_point(|marked| marked.span.start <= gap.start);
-    let mut near = marks.iter().take(before).rev().take(NEAR);
+    let mut near = place.document.marks_near(gap.start);
     near.any(|marked| {
         !matches!(marked.mark, Mark::Language(_) | Mark::Quotation) && marked.span.end >= gap.start
     })

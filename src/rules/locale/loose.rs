@@ -156,12 +156,8 @@ impl Gap {
     /// With the space at the beginning of a marked stretch that ends with this one, as in `[ Chen ](…)`: both go or none. Nothing
     /// where the first one parts two words.
     fn padded(mut self, document: &Document<'_>) -> Option<Self> {
-        /// How many marks before it are looked at.
-        const NEAR: usize = 8;
         let gap = self.edit.0;
-        let marks = document.marks();
-        let before = marks.partition_point(|marked| marked.span.start <= gap.start);
-        let mut near = marks[..before].iter().rev().take(NEAR);
+        let mut near = document.marks_near(gap.start);
         let ends_with = |marked: &&Marked| {
             !matches!(marked.mark, Mark::Language(_))
                 && marked.span.contains(gap)

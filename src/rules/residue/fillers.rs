@@ -5,7 +5,7 @@
 
 use crate::article::Article;
 use crate::document::{ItemKind, ProseSpan};
-use crate::language::{ENGLISH, Entry, Lexicon, WordHash, is_ordinary};
+use crate::language::{ENGLISH, Entry, Lexicon, WordHash, flags};
 use crate::rule::{Findings, Reserve};
 use crate::text::script::Script;
 use crate::text::span::Span;
@@ -173,7 +173,7 @@ impl Words {
 
     fn is_english(&self, name: &str) -> bool {
         let is_plain = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
-        let is_ordinary = |word: &str| is_ordinary(self.english.get(WordHash::of(word)));
+        let is_ordinary = |word: &str| flags(self.english.get(WordHash::of(word))).is_ordinary();
         let is_english = |word: &str| {
             word.len() >= LEAST
                 && match self.own {

@@ -163,10 +163,6 @@ fn behind_ending(
 
 /// Whether the block has markup or code in it, or had some that is left as text.
 fn has_markup(document: &Document<'_>, block: &Block, tokens: &[Token]) -> bool {
-    let marks = document.marks();
-    let first = marks.partition_point(|marked| marked.span.start < block.span.start);
-    let marked = marks
-        .get(first)
-        .is_some_and(|marked| marked.span.start < block.span.end);
-    marked || tokens.iter().any(|token| token.kind == TokenKind::Opaque)
+    document.marks_from(block.span).next().is_some()
+        || tokens.iter().any(|token| token.kind == TokenKind::Opaque)
 }

@@ -241,10 +241,7 @@ fn wide(block: &Block, body: &str, findings: &mut Findings<'_, '_>) {
 /// `**text:*`: a star that was left over beside emphasis.
 fn uneven(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let document = article.document;
-    let marks = document.marks();
-    let first = marks.partition_point(|marked| marked.span.start < block.span.start);
-    let inside = marks.iter().skip(first);
-    let inside = inside.take_while(|marked| marked.span.start < block.span.end);
+    let inside = document.marks_from(block.span);
     for marked in inside.filter(|marked| marked.mark == Mark::Emphasis) {
         let before = document.before(marked.span);
         let behind = document.behind(marked.span);

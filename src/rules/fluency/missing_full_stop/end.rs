@@ -114,14 +114,10 @@ fn is_sentence(document: &Document<'_>, block: &Block, tokens: &[Token]) -> bool
     let functions = tokens
         .iter()
         .filter(|token| document.is_function_word(token));
-    let marks = document.marks();
-    let from = marks.partition_point(|marked| marked.span.start < block.span.start);
-    let whole = marks.get(from..).unwrap_or_default().iter();
+    let whole = document.marks_from(block.span);
     let mut whole = whole.take_while(|marked| marked.span.start == block.span.start);
     // See also: [the title of a page]
-    let inside = marks.get(from..).unwrap_or_default().iter();
-    let mut inside = inside.take_while(|marked| marked.span.start < block.span.end);
-    let refers = inside.any(|marked| {
+    let refers = document.marks_from(block.span).any(|marked| {
         let before = document.text(ProseSpan::new(block.span.start, marked.span.start));
         marked.span.end == last.span.end && before.trim_end().ends_with(':')
     });
