@@ -38,7 +38,7 @@ impl SetApart {
         }
     }
 
-    fn holds(&self, document: &Document<'_>, token: &Token) -> bool {
+    pub(super) fn holds(&self, document: &Document<'_>, token: &Token) -> bool {
         let span = token.span;
         self.quoted.holds(span) || self.bold.holds(span) || document.is_marked_from(span.start)
     }

@@ -18,6 +18,7 @@ pub(super) mod missing_full_stop;
 mod name_nouns;
 pub(super) mod name_order;
 pub(super) mod nested_quotes;
+mod noun_capitals;
 mod noun_lists;
 mod repeated_original;
 pub(super) mod repeated_text;

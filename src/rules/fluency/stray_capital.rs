@@ -3,6 +3,7 @@
 use super::small_i;
 use super::{
     bracket_capitals, capital_units, carried_capitals, dotless, heading_capitals, joined_verbs,
+    noun_capitals,
     tongues, two_capitals,
 };
 use crate::analysis::casing::Casing;
@@ -31,7 +32,8 @@ crate::declare_rule! {
     /// behind a number are reported where their language writes them small, and so is a verb that “und” joins to another one, where only
     /// nouns have capitals (“öffnen und Ablegen”). On a page that many slips of form show to be raw, ordinary words
     /// that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too; so are, in
-    /// technical text, other ordinary words whose capital no label, name or habit of the text explains.
+    /// technical text, other ordinary words whose capital no label, name or habit of the text explains. In English, outside guides, nouns in
+    /// sentences are reported where many different ones have capitals and half of these stand in lower case elsewhere, or in a list of things.
     ///
     /// ```fails,it
     /// Il file viene letto una volta; Se il programma lo richiede, viene letto di nuovo.
@@ -120,6 +122,7 @@ const BEGUN: usize = 2;
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     heading_capitals::check(article, findings);
     bracket_capitals::check(article, findings);
+    noun_capitals::check(article, findings);
     let document = article.document;
     let mut text: Option<Text> = None;
     let mut searches = Searches::default();
