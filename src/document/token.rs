@@ -11,7 +11,7 @@ use crate::language::Listed;
 use crate::text::kind;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::char::is_combining_mark;
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
 /// A word, number, mark or opaque thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -281,19 +281,6 @@ fn word(text: &str, start: usize) -> (TokenKind, usize) {
     (kind, at)
 }
 
-/// The script of what most texts are made of, for which no table need be asked.
-#[inline]
-fn usual_script(c: char) -> Option<Script> {
-    match c {
-        'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' => Some(Script::Latin),
-        '\u{400}'..='\u{481}' => Some(Script::Cyrillic),
-        '\u{4e00}'..='\u{9fff}' => Some(Script::Han),
-        '\u{3041}'..='\u{3096}' => Some(Script::Hiragana),
-        '\u{30a1}'..='\u{30fa}' => Some(Script::Katakana),
-        _ => None,
-    }
-}
-
 /// Han, Hiragana, Katakana and the scripts of South East Asia that put no space between words.
 fn cjk(c: char) -> Option<Script> {
     if (c as u32) < 0x0E00 {
@@ -302,7 +289,7 @@ fn cjk(c: char) -> Option<Script> {
     if matches!(c, '\u{2010}'..='\u{205e}' | '\u{ac00}'..='\u{d7a3}') {
         return None;
     }
-    match usual_script(c).unwrap_or_else(|| c.script()) {
+    match kind::script(c) {
         script @ (Script::Han
         | Script::Hiragana
         | Script::Katakana
@@ -395,7 +382,7 @@ fn shape(word: &str) -> (Case, Script) {
             first = Some(is_upper);
         }
         if matches!(script, Script::Common | Script::Inherited) {
-            script = usual_script(c).unwrap_or_else(|| c.script());
+            script = kind::script(c);
         }
     }
     (case_of(first == Some(true), upper, lower), script)

@@ -1,6 +1,8 @@
 //! What characters are, for the letters that most texts are made of: the same answers as the standard library's, which looks
 //! into packed tables for everything beyond ASCII and takes two hundred instructions for a letter of Cyrillic.
 
+use unicode_script::{Script, UnicodeScript};
+
 /// Whether the character is one of the ranges that hold nothing but letters and cover nearly every text.
 #[inline]
 fn is_surely_letter(c: char) -> bool {
@@ -118,6 +120,19 @@ pub(crate) fn is_surely_composed(c: char) -> bool {
     )
 }
 
+/// [`UnicodeScript::script`].
+#[inline]
+pub(crate) fn script(c: char) -> Script {
+    match c {
+        'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' => Script::Latin,
+        '\u{400}'..='\u{481}' => Script::Cyrillic,
+        '\u{4e00}'..='\u{9fff}' => Script::Han,
+        '\u{3041}'..='\u{3096}' => Script::Hiragana,
+        '\u{30a1}'..='\u{30fa}' => Script::Katakana,
+        _ => c.script(),
+    }
+}
+
 /// Letters of the usual scripts without case, and marks.
 #[inline]
 fn is_surely_caseless(c: char) -> bool {
@@ -143,6 +158,7 @@ pub(crate) fn is_vowel(letter: char) -> bool {
 mod tests {
     use unicode_normalization::char::canonical_combining_class;
     use unicode_normalization::{IsNormalized, is_nfc_quick};
+    use unicode_script::UnicodeScript;
 
     #[test]
     fn they_say_what_the_standard_library_says() {
@@ -151,6 +167,7 @@ mod tests {
             assert_eq!(super::is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(super::is_uppercase(c), c.is_uppercase(), "{c:?}");
             assert_eq!(super::is_lowercase(c), c.is_lowercase(), "{c:?}");
+            assert_eq!(super::script(c), c.script(), "{c:?}");
             let lower = super::lower(c);
             assert!(
                 lower.is_none_or(|lower| c.to_lowercase().eq([lower])),

@@ -5,6 +5,7 @@ use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Mark, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
 use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word, WordFlags, WordHash};
+use crate::text::kind;
 use crate::text::script::{Script, stray_letter};
 use foldhash::HashMap;
 use std::ops::Range;
@@ -419,10 +420,8 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn is_foreign_script(&self, word: &str) -> bool {
-        use unicode_script::UnicodeScript;
-        word.chars()
-            .find(|c| c.is_alphabetic())
-            .is_some_and(|c| !self.locale.language.writes(c.script()))
+        let first = word.chars().find(|c| kind::is_alphabetic(*c));
+        first.is_some_and(|c| !self.locale.language.writes(kind::script(c)))
     }
 
     /// Whether it is one word of a script of the language, but for a letter before it: `mixed-script-word` reports that.
