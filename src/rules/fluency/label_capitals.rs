@@ -7,7 +7,8 @@ use super::stray_capital::RUNNING;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind};
-use crate::language::{Language, flags};
+use crate::language::facts::articles;
+use crate::language::{Locale, flags};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::leads_title;
 use foldhash::HashSet;
@@ -26,7 +27,7 @@ struct Label<'d> {
     first: &'d Token,
     rest: &'d [Token],
     behind: Option<&'d Token>,
-    language: &'static Language,
+    locale: Locale,
 }
 
 /// The word before a label, and the one before that where it is a function word: *click*, *click on*.
@@ -93,7 +94,7 @@ fn label<'d>(article: &'d Article<'_>, bold: ProseSpan) -> Option<Label<'d>> {
     let document = article.document;
     let block = document.blocks().get(document.block_at(bold.start)?)?;
     let runs = RUNNING.contains(&block.kind) || block.kind == BlockKind::TableCell;
-    let language = article.language(block).filter(|_| runs)?.language;
+    let locale = article.language(block).filter(|_| runs)?;
     let sentence = document.sentence_at(block, bold.start)?;
     let tokens = document.tokens_in(&sentence.tokens);
     let from = tokens.partition_point(|it| it.span.start < bold.start);
@@ -105,7 +106,7 @@ fn label<'d>(article: &'d Article<'_>, bold: ProseSpan) -> Option<Label<'d>> {
         first,
         rest,
         behind: tokens.get(to),
-        language,
+        locale,
     })
 }
 
@@ -144,36 +145,51 @@ impl<'d> Label<'d> {
     /// Whether what leads to it leads to titles and labels in any text.
     fn is_titled(&self, document: &Document<'_>) -> bool {
         let leading = self.leading(document);
-        leading.is_some_and(|(near, far)| leads_title(document, far.unwrap_or(near), self.language))
+        leading.is_some_and(|(near, far)| {
+            leads_title(document, far.unwrap_or(near), self.locale.language)
+        })
     }
 
-    /// Whether only marks and function words stand between another label and this one, and one at least: *a **Name**, an **address***.
+    /// Whether only a comma or what stands for one parts it from another label, and an article: *a **Name**, an **address***. Behind a conjunction without an
+    /// article it may be something else to do: ***Save** and **wait***.
     fn is_listed(&self, document: &Document<'_>, before: &Self) -> bool {
-        /// In tokens.
-        const NEAR: usize = 3;
         let end = before.span().end;
-        let between = self
-            .ahead
-            .iter()
-            .rev()
-            .take_while(|it| it.span.start >= end);
-        let (count, joins) = between
-            .take(NEAR + 1)
-            .fold((0, true), |(count, joins), it| {
-                let is_joint = it.kind == TokenKind::Mark || document.is_function_word(it);
-                (count + 1, joins && is_joint)
-            });
-        let is_same = self
-            .ahead
-            .first()
-            .is_some_and(|it| it.span.start <= before.first.span.start);
-        is_same && joins && (1..=NEAR).contains(&count)
+        let code = self.locale.language.code;
+        let mut between = self.ahead.iter().rev();
+        let mut next = || between.next().filter(|it| it.span.start >= end);
+        let is_article = |it: &&Token| articles(code).contains(&document.word(it));
+        let near = next();
+        let article = near.filter(is_article);
+        let joint = if article.is_some() { next() } else { near };
+        let joins = joint.is_some_and(|it| match document.word(it) {
+            "," | "/" | "+" => true,
+            word => article.is_some() && word == self.locale.conventions().list_and,
+        });
+        let opens = self.ahead.first();
+        joins
+            && next().is_none()
+            && opens.is_some_and(|it| it.span.start <= before.first.span.start)
     }
 
     /// Whether the bold began too early, at the word for what it is: **tab Options**.
     fn begins_early(&self, document: &Document<'_>) -> bool {
         let is_large = |token: &Token| matches!(token.case, Case::Title | Case::Upper);
-        leads_title(document, self.first, self.language) && self.rest.iter().any(is_large)
+        leads_title(document, self.first, self.locale.language) && self.rest.iter().any(is_large)
+    }
+
+    /// Whether it may be what the sentence stresses, as short as it is: a phrase that says how or how much (*click **only once***), or a word that belongs to
+    /// the next one (***any** field*).
+    fn may_be_stressed(&self, document: &Document<'_>) -> bool {
+        /// In words and marks.
+        const SHORT: usize = 3;
+        let is_label = |it: &Token| {
+            !self.locale.language.names_follow && leads_title(document, it, self.locale.language)
+        };
+        let goes_on = self.behind.is_some_and(|it| {
+            let is_word = it.kind == TokenKind::Word && it.case == Case::Lower;
+            is_word && !document.is_function_word(it) && !is_label(it)
+        });
+        self.rest.len() < SHORT && (document.is_function_word(self.first) || goes_on)
     }
 
     /// Whether it is made of ordinary words of the language the first of which can have a capital, and is no name of code.
@@ -192,7 +208,7 @@ impl<'d> Label<'d> {
             .last()
             .is_some_and(|it| it.span.end < self.first.span.start);
         self.first.kind == TokenKind::Word
-            && self.language.writes(self.first.script)
+            && self.locale.language.writes(self.first.script)
             && document.word(self.first).chars().nth(1).is_some()
             && is_plain(self.first)
             && is_apart
@@ -201,6 +217,7 @@ impl<'d> Label<'d> {
             && !is_joined
             && !document.is_code(self.first)
             && !self.begins_early(document)
+            && !self.may_be_stressed(document)
     }
 }
 
@@ -247,8 +264,8 @@ mod tests {
             (
                 "it",
                 IT,
-                "Spuntare la voce **solo oggi** e attendere.",
-                "solo",
+                "Spuntare la voce **aggiornare ogni giorno** e attendere.",
+                "aggiornare",
             ),
             ("it", IT, "Aprire **strumenti** > **Rete**.", "strumenti"),
             ("it", IT, "Passare a **rete \\> Schede \\> Porte**.", "rete"),
@@ -288,6 +305,21 @@ mod tests {
                 "it",
                 IT,
                 "Il servizio **non** si ferma, e il file è **sempre** aperto.",
+            ),
+            (
+                "it",
+                IT,
+                "Premere **Invio** per **confermare**; **Salva** è **importante**.",
+            ),
+            (
+                "it",
+                IT,
+                "Scegliere **almeno due** voci, poi fare clic **una sola volta**.",
+            ),
+            (
+                "it",
+                IT,
+                "Scegliere **qualsiasi** voce e **cinque** colori.",
             ),
             (
                 "it",
