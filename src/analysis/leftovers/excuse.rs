@@ -85,11 +85,7 @@ impl Finder<'_, '_> {
             .pairs
             .partition_point(|pair| quotes.marks[pair.open as usize].span.end <= span.start);
         let quoted = quotes.pairs[..before].iter().rev().take(NEAR).any(|pair| {
-            let (open, close) = (
-                quotes.marks[pair.open as usize].span,
-                quotes.marks[pair.close as usize].span,
-            );
-            let inside = ProseSpan::new(open.end, close.start);
+            let inside = quotes.inside(pair);
             most_of(self.document(), span, inside)
                 || inside.contains(span)
                     && (self.is_passage(inside, span, source)
@@ -114,7 +110,7 @@ impl Finder<'_, '_> {
             .pairs
             .partition_point(|pair| mark(pair.open).start < span.end);
         let quoted = quotes.pairs[..within].iter().rev().take(NEAR);
-        let quoted = quoted.map(|pair| ProseSpan::new(mark(pair.open).end, mark(pair.close).start));
+        let quoted = quoted.map(|pair| quotes.inside(pair));
         let cited: Vec<ProseSpan> = emphasised
             .map(|marked| marked.span)
             .chain(quoted)
@@ -302,7 +298,7 @@ impl Finder<'_, '_> {
             .iter()
             .take_while(|pair| place(pair.open).start < last.end)
             .filter(|pair| !pair.is_inner())
-            .map(|pair| ProseSpan::new(place(pair.open).end, place(pair.close).start))
+            .map(|pair| quotes.inside(pair))
             .collect();
         let is_emphasised = |span: ProseSpan| {
             let mut near = self.document().marks_near(span.start);

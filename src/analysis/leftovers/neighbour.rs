@@ -214,8 +214,7 @@ impl Place<'_, '_> {
             .pairs
             .partition_point(|pair| place(pair.open).is_some_and(|at| at.start < within.start));
         let quoted = quotes.pairs.iter().skip(from).filter_map(|pair| {
-            let (open, close) = (place(pair.open)?, place(pair.close)?);
-            let inside = ProseSpan::new(open.end, close.start.max(open.end));
+            let inside = quotes.inside(pair);
             let text = document.text(inside);
             let start = inside.start + (text.len() - text.trim_start().len()) as u32;
             Some((

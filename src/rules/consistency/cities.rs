@@ -114,9 +114,9 @@ fn is_listed(one: &str, other: &str) -> bool {
 /// What is quoted or linked.
 pub(super) fn apart(article: &Article<'_>) -> Cover {
     let quotes = article.get::<Quotes>();
-    let quoted = quotes.pairs.iter().filter_map(|pair| {
-        let open = quotes.marks.get(pair.open as usize)?.span;
-        Some(open.to(quotes.marks.get(pair.close as usize)?.span))
+    let quoted = quotes.pairs.iter().map(|pair| {
+        let [open, close] = quotes.ends(pair);
+        open.span.to(close.span)
     });
     let links = article.document.marks().iter();
     let links = links.filter(|marked| marked.mark == Mark::Link);

@@ -19,19 +19,14 @@ use crate::text::fold;
 pub(super) fn spaces_inside_quotes(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = article.get::<Quotes>();
     for pair in &quotes.pairs {
-        let (Some(open), Some(close)) = (
-            quotes.marks.get(pair.open as usize),
-            quotes.marks.get(pair.close as usize),
-        ) else {
-            continue;
-        };
-        let torn = [apostrophe(article, open), apostrophe(article, close)];
+        let [open, close] = quotes.ends(pair);
+        let torn = [apostrophe(article, &open), apostrophe(article, &close)];
         if torn.contains(&Apostrophe::Surely) {
             continue;
         }
         let gaps = [
-            space_inside_quote(article, open, close.glyph, false),
-            space_inside_quote(article, close, open.glyph, true),
+            space_inside_quote(article, &open, close.glyph, false),
+            space_inside_quote(article, &close, open.glyph, true),
         ];
         if gaps[0] == gaps[1] {
             // None, or the pair holds nothing else.
@@ -67,10 +62,7 @@ pub(super) fn no_space_inside_quotes(article: &Article<'_>, findings: &mut Findi
     let (document, quotes) = (article.document, article.get::<Quotes>());
     let (mut tight, mut spaced) = (Vec::new(), 0_usize);
     for pair in quotes.pairs.iter().filter(|it| it.style == Style::Accepted) {
-        let marks = [pair.open, pair.close].map(|mark| quotes.marks.get(mark as usize));
-        let [Some(open), Some(close)] = marks else {
-            continue;
-        };
+        let [open, close] = quotes.ends(pair);
         let block = document.blocks().get(open.block as usize);
         let Some(locale) = block.and_then(|block| article.language(block)) else {
             continue;
@@ -79,7 +71,7 @@ pub(super) fn no_space_inside_quotes(article: &Article<'_>, findings: &mut Findi
         if open.glyph != '«' || set.contains(&Space::None) || open.block != close.block {
             continue;
         }
-        let inside = ProseSpan::new(open.span.end, close.span.start);
+        let inside = quotes.inside(pair);
         let text = document.text(inside);
         let (opens, closes) = (
             text.starts_with(char::is_whitespace),

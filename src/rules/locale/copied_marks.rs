@@ -6,7 +6,7 @@ use crate::analysis::passage;
 use crate::analysis::quotes::{Pair, Quotes, Style, is_single};
 use crate::analysis::writings::Writings;
 use crate::article::Article;
-use crate::document::{ProseSpan, is_terminal};
+use crate::document::is_terminal;
 use crate::language::{Language, Locale};
 use unicode_script::{Script, UnicodeScript};
 
@@ -43,14 +43,11 @@ impl Copied {
     /// Whether a pair has the source’s marks, around words of the text’s language, which is one of East Asia.
     pub fn is(&self, article: &Article<'_>, pair: &Pair, locale: Locale) -> bool {
         let quotes = article.get::<Quotes>();
-        let ends = [pair.open, pair.close].map(|mark| quotes.marks.get(mark as usize));
-        let [Some(open), Some(close)] = ends else {
-            return false;
-        };
+        let [open, close] = quotes.ends(pair);
         let language = locale.language;
         let own = locale.conventions().quotes.primary;
         let marks = (open.style, close.glyph);
-        let inside = ProseSpan::new(open.span.end, close.span.start.max(open.span.end));
+        let inside = quotes.inside(pair);
         let words = article.document.text(inside);
         pair.style == Style::Accepted
             && !pair.is_inner()

@@ -15,10 +15,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let quotes = article.get::<Quotes>();
     for pair in &quotes.pairs {
-        let marks = quotes.marks.get(pair.open as usize);
-        let Some((open, close)) = marks.zip(quotes.marks.get(pair.close as usize)) else {
-            continue;
-        };
+        let [open, close] = quotes.ends(pair);
         let block = document.blocks().get(open.block as usize);
         let locale = block.and_then(|block| article.language(block));
         let is_plain = open.block == close.block
@@ -29,7 +26,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let Some(locale) = locale.filter(|it| it.language.marks_behind_quotes && is_plain) else {
             continue;
         };
-        let inside = ProseSpan::new(open.span.end, close.span.start.max(open.span.end));
+        let inside = quotes.inside(pair);
         let text = document.text(inside);
         let body = text.trim_end();
         let is_wrong = match body.chars().next_back() {
@@ -83,10 +80,7 @@ fn is_led_out_of(document: &Document<'_>, body: &str, end: u32, is_spaced: bool)
 /// Whether a quotation with a full stop at its end is a part of the sentence around it: it begins in lower case behind a word, and that
 /// sentence ends with it.
 fn is_part(document: &Document<'_>, pair: &Pair, quotes: &Quotes, body: &str) -> bool {
-    let ends = [pair.open, pair.close].map(|mark| quotes.marks.get(mark as usize));
-    let [Some(open), Some(close)] = ends else {
-        return false;
-    };
+    let [open, close] = quotes.ends(pair);
     let before = document.before(open.span);
     let behind = document.behind(close.span);
     let inside = body.trim_start();

@@ -27,10 +27,7 @@ pub(super) fn quotes(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let quotes = article.get::<Quotes>();
     for pair in &quotes.pairs {
-        let marks = [pair.open, pair.close].map(|mark| quotes.marks.get(mark as usize));
-        let [Some(open), Some(close)] = marks else {
-            continue;
-        };
+        let [open, close] = quotes.ends(pair);
         let is_east = open.glyph >= '\u{3000}';
         let block = document.blocks().get(open.block as usize);
         if let Some(block) = block
