@@ -197,6 +197,12 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// Whether it is text without markup, in which the end of a full line is no space.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.prose.plain
+    }
+
     /// The blocks in order.
     #[must_use]
     #[inline]

@@ -11,7 +11,7 @@ use super::{ItemKind, code, directive};
 use crate::text::span::Span;
 use std::borrow::Cow;
 
-/// The longest line that may have been wrapped by hand or program, in bytes of text (characters of most scripts).
+/// The longest line that may have been wrapped by hand or program, in columns.
 const WRAPPED: usize = 120;
 
 /// A line alone in its paragraph with at most so many words and no full stop is a heading.
@@ -49,6 +49,7 @@ pub(super) fn prose(text: &str) -> Prose<'_> {
         text: Cow::Borrowed(text),
         blocks,
         directives,
+        plain: true,
         ..Prose::default()
     }
 }
@@ -90,7 +91,10 @@ fn without_code<'t>(
             builder.item(ItemKind::Template, span.clone(), span);
         }
     }
-    builder.finish()
+    Prose {
+        plain: true,
+        ..builder.finish()
+    }
 }
 
 /// The lines with their ends: LF, CR LF or a lone CR.
@@ -105,11 +109,23 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// How wide a line is. Ideographs and syllables say as much as several letters, and lines of them are shorter.
+fn columns(line: &str) -> usize {
+    /// The scripts of China, Japan and Korea begin here.
+    const WIDE: char = '\u{2e80}';
+    const WIDTH: usize = 3;
+    if line.is_ascii() {
+        return line.len();
+    }
+    let widths = line.chars().map(|c| if c < WIDE { 1 } else { WIDTH });
+    widths.sum()
+}
+
 /// Turns the lines of a paragraph into blocks.
 fn close(paragraph: &mut Vec<(usize, &str)>, blocks: &mut Vec<RawBlock>) {
     let longest = paragraph
         .iter()
-        .map(|(_, line)| line.trim_end().len())
+        .map(|(_, line)| columns(line.trim_end()))
         .max()
         .unwrap_or(0);
     let alone = paragraph.len() == 1;
@@ -135,7 +151,7 @@ fn close(paragraph: &mut Vec<(usize, &str)>, blocks: &mut Vec<RawBlock>) {
             None => (start, BlockKind::Paragraph),
         };
         open = Some((from, end.max(from), kind));
-        let length = line.trim_end().len();
+        let length = columns(line.trim_end());
         if length > WRAPPED || length * 5 < longest * 3 {
             push(open.take(), blocks);
         }

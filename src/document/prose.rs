@@ -164,6 +164,8 @@ pub struct Prose<'a> {
     pub directives: Vec<RawDirective>,
     /// What a machine reads in the text, by its start.
     pub items: Vec<Item>,
+    /// Whether it is text without markup, in which the end of a full line is no space.
+    pub plain: bool,
 }
 
 /// A comment that speaks to mtlint.
@@ -190,6 +192,7 @@ impl Prose<'_> {
             declared_language: self.declared_language,
             directives: self.directives,
             items: self.items,
+            plain: self.plain,
         }
     }
 
@@ -469,6 +472,7 @@ impl<'a> ProseBuilder<'a> {
             languages: self.languages,
             declared_language: self.declared_language,
             directives: self.directives,
+            plain: false,
         }
     }
 

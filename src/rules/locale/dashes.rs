@@ -287,13 +287,13 @@ fn marked_before<'a>(place: &Place<'a>, end: u32) -> impl Iterator<Item = &'a Ma
     near.filter(move |it| it.span.end == end && matches!(it.mark, Mark::Strong | Mark::Link))
 }
 
-/// The space behind a hyphen, or the line that ends with it: as markup shows it, that is a space.
+/// The space behind a hyphen, or the line that ends with it: as markup shows it, that is a space. In plain text a line ends where it is full.
 fn gap_behind(place: &Place<'_>, after: &Token) -> Option<ProseSpan> {
     let hyphen = place.token().span;
     let is_gap = || {
         let gap = ProseSpan::new(hyphen.end, after.span.start);
         let wraps = place.document.text(gap) == "\n" && after.kind == TokenKind::Word;
-        wraps.then_some(gap)
+        (wraps && !place.document.is_plain()).then_some(gap)
     };
     place.gap_after().or_else(is_gap)
 }
@@ -437,5 +437,13 @@ mod tests {
         ] {
             assert_eq!(spaces(target, text), 0, "{text}");
         }
+    }
+
+    #[test]
+    fn a_hyphen_ends_a_full_line_of_plain_text() {
+        let text = "Am Stand der Hersteller sahen wir uns erst die alten und dann die neuen Großrechner-\nModelle an, die alle sehr laut waren.";
+        let count = |format| warned(&["punctuation-spacing"], "de", format, text).len();
+        assert_eq!(count(Format::Text), 0);
+        assert_eq!(count(Format::Markdown), 1);
     }
 }
