@@ -1,6 +1,7 @@
 //! Characters, words and positions, whatever the language. Nothing here knows any other part of mtlint.
 
 pub mod escape;
+pub(crate) mod faces;
 pub mod fold;
 pub(crate) mod han;
 pub(crate) mod initials;

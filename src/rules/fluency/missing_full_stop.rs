@@ -229,6 +229,7 @@ fn single(
         match ends.get(at) {
             Some(End::Closed) => closed += 1,
             Some(End::Open(tokens) | End::Sent(tokens)) => open.push((at, *tokens)),
+            Some(End::Face) => return,
             Some(End::Brief(_) | End::Other) | None => {}
         }
     }
@@ -256,6 +257,7 @@ fn group(
         match ends.get(at) {
             Some(End::Closed) => ended += 1,
             Some(End::Open(tokens)) => open.push((at, *tokens)),
+            Some(End::Face) => return,
             _ => {}
         }
     }

@@ -10,11 +10,14 @@ use crate::analysis::casing::Casing;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
+use crate::document::{
+    Block, BlockKind, Case, Cover, Document, ProseSpan, Sentence, Token, TokenKind,
+};
 use crate::language::facts::articles;
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::{Searches, leads_title, set_off};
+use crate::text::faces::ends_with_face;
 use crate::text::letters::folded;
 use foldhash::HashSet;
 
@@ -161,6 +164,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 let uses = article.get::<Casing>().uses(document, stray.token);
                 let is_single = uses.capital == 1 || stray.ends_sentence() && uses.is_slip();
                 let excused = text.sets_off(document, &stray)
+                    || follows_face(document, sentence, &stray)
                     || (article.get::<PageLines>()).precede(sentence.span, stray.token.span);
                 if is_single && !excused {
                     report(document, &stray, findings);
@@ -370,6 +374,11 @@ pub(super) fn lists_labels(document: &Document<'_>, tokens: &[Token], at: usize)
         let [mark, word] = pair else { return false };
         from + nth + 1 != at && document.word(mark) == "," && word.case == Case::Title
     })
+}
+
+/// Whether a face made of marks stands before it, as people end a sentence with: *That was long ago xD Today I know better.*
+fn follows_face(document: &Document<'_>, sentence: &Sentence, stray: &Stray<'_>) -> bool {
+    ends_with_face(document.text(ProseSpan::new(sentence.span.start, stray.before.span.end)))
 }
 
 fn report(document: &Document<'_>, stray: &Stray<'_>, findings: &mut Findings<'_, '_>) {

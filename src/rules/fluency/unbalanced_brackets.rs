@@ -130,7 +130,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 && !label.is_empty()
                 && labels.get(label).is_some_and(|times| *times > 1)
         };
-        if bracket.shape == Shape::Curly && *code || recurs() {
+        let is_closed =
+            || matches!(fault, Wrong::NeverClosed) && is_closed_by_face(document, *bracket);
+        if bracket.shape == Shape::Curly && *code || recurs() || is_closed() {
             continue;
         }
         report(document, *bracket, *fault, findings);
@@ -279,7 +281,9 @@ fn is_face(before: &str, after: &str) -> bool {
     });
     let free = face.is_some_and(|rest| {
         rest.is_empty()
-            || rest.ends_with(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | '?' | '…'))
+            || rest.ends_with(|c: char| {
+                c.is_whitespace() || matches!(c, '.' | '!' | '?' | '…' | '(' | '[')
+            })
     });
     let turned = before.is_empty() || before.ends_with(char::is_whitespace);
     let turned = turned
@@ -290,6 +294,17 @@ fn is_face(before: &str, after: &str) -> bool {
             .next()
             .is_none_or(char::is_whitespace);
     free || turned
+}
+
+/// Whether a face stands behind a round bracket in its block: many let its mouth close the bracket as well, (as here :).
+fn is_closed_by_face(document: &Document<'_>, bracket: Bracket) -> bool {
+    let Some(block) = document.blocks().get(bracket.block) else {
+        return false;
+    };
+    let behind = document.text(ProseSpan::new(bracket.span.end, block.span.end));
+    let mut mouths = behind.match_indices(')');
+    bracket.shape == Shape::Round
+        && mouths.any(|(at, mouth)| is_face(&behind[..at], &behind[at + mouth.len()..]))
 }
 
 /// Whether two neighbouring brackets of unlike shape or direction hold the two ends of an interval.
@@ -440,6 +455,10 @@ mod tests {
             ("(one] two) three", 4),
             ("（第一）第二）", 18),
             ("He said {this and left.", 8),
+            (
+                "We met :) again (as we do every year, and then we left.",
+                16,
+            ),
         ] {
             let found = found(text);
             assert_eq!(found.len(), 1, "{text}: {found:?}");
@@ -451,6 +470,8 @@ mod tests {
     fn leaves_what_is_no_bracket_of_the_prose() {
         for text in [
             "Well done :-) and ;) but :( now (: too =)",
+            "We met again (as we do every year ;), and then we left.",
+            "They signed it with a smile [:-)] and left.",
             "1) first\n2) second\niv) fourth\n*) note",
             "in ]0, 1[ and (0; 5] and [a, b)",
             "[x] done [ ] open",

@@ -8,6 +8,7 @@ use crate::document::{
     Block, BlockKind, Case, Document, ItemKind, ProseSpan, Token, TokenKind, is_terminal,
 };
 use crate::language::Language;
+use crate::text::faces::ends_with_face;
 
 /// How a block ends that is long enough for a sentence.
 pub(super) enum End<'d> {
@@ -19,6 +20,8 @@ pub(super) enum End<'d> {
     Sent(&'d [Token]),
     /// A few words of an item in a letter, which may be a sentence.
     Brief(&'d [Token]),
+    /// With a face of marks, for which people leave the full stop away.
+    Face,
     /// In another way, or the block is none of the text.
     Other,
 }
@@ -36,6 +39,9 @@ impl<'d> End<'d> {
         let is_notice = document.text(block.span).contains('©');
         if is_line || language.is_none() || is_notice {
             return Self::Other;
+        }
+        if ends_with_face(document.text(block.span)) {
+            return Self::Face;
         }
         if words < SENTENCE {
             return match block.kind == BlockKind::ListItem && is_brief(document, block, tokens) {

@@ -109,3 +109,16 @@ fn a_cell_ends_as_the_others_of_its_column_do() {
     assert_eq!(count("de", &table(&[row, row, row, open, row])), 1);
     assert_eq!(count("de", &table(&[row, open, open, open, row])), 0);
 }
+
+#[test]
+fn a_face_ends_a_sentence_as_well() {
+    let full = "Het museum is elke dag om negen uur open. Op maandag is het dicht.\n\n";
+    let face =
+        "We hebben er de hele dag rondgelopen. Ik kan het echt iedereen van harte aanraden :p\n\n";
+    let open =
+        "We hebben er de hele dag rondgelopen. Ik kan het echt iedereen van harte aanraden\n\n";
+    assert_eq!(count("nl", &[full, full, open, full].concat()), 1);
+    assert_eq!(count("nl", &[full, full, face, full].concat()), 0);
+    // Who ends one so leaves the full stop away elsewhere too.
+    assert_eq!(count("nl", &[full, full, face, open, full].concat()), 0);
+}
