@@ -105,6 +105,8 @@ pub struct Words {
     #[serde(default)]
     pub verb_forms: Vec<String>,
     #[serde(default)]
+    pub verbs_like_nouns: Vec<String>,
+    #[serde(default)]
     pub compound_links: Vec<String>,
     #[serde(default)]
     pub endings: Vec<String>,

@@ -122,6 +122,9 @@ pub struct Language {
     pub noun_forms: &'static [&'static str],
     /// What a word takes only if it is a form of a verb, sorted.
     pub verb_forms: &'static [&'static str],
+    /// Forms of verbs that are spelt as a noun is, but for its capital, sorted: `"verstand"`. Behind a pronoun that is an article as well they
+    /// are no nouns.
+    pub verbs_like_nouns: &'static [&'static str],
     /// What may join the parts of a compound noun, sorted: `"s"` in *Sicherheitsberater*. None in a language that does not write such
     /// compounds as one word with a capital.
     pub compound_links: &'static [&'static str],

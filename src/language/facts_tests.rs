@@ -132,6 +132,7 @@ fn lists_are_sorted_and_in_the_form_in_which_they_are_looked_up() {
         assert_sorted(language.code, language.verb_endings);
         assert_sorted(language.code, language.noun_forms);
         assert_sorted(language.code, language.verb_forms);
+        assert_sorted(language.code, language.verbs_like_nouns);
         assert_sorted(language.code, language.compound_links);
         assert!(language.function_words.len() >= 40, "{}", language.code);
         assert!(language.loans.len() >= 30, "{}", language.code);

@@ -69,6 +69,9 @@ crate::declare_rule! {
     /// ```passes,de
     /// Der pH-Wert und das e-Book sind bekannt, und die end-to-end verschlüsselte Nachricht auch.
     /// ```
+    /// ```passes,de
+    /// Das verstand der Lehrling erst später; das schnitt ihm ins Herz. Niemand weiß, wer das tat.
+    /// ```
     /// ```passes,en
     /// The taxis stood in front of the station.
     /// ```
@@ -317,7 +320,10 @@ fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Li
     let ends = after.is_none_or(|after| matches!(document.word(after), "." | ";" | "!" | "?"));
     let describes =
         !ends && lists.has_other_ending(word) && !(is_weak && lists.ends_strongly(word));
-    let is_led = (is_article || is_weak) && !describes || is_adjective();
+    // The article may be a pronoun: das verstand er.
+    let verbs = lists.language.verbs_like_nouns;
+    let is_verb = verbs.binary_search(&word).is_ok();
+    let is_led = (is_article || is_weak) && !describes && !is_verb || is_adjective();
     is_free && near(before, token) && (is_counted || is_led)
 }
 
