@@ -94,6 +94,18 @@ crate::declare_rule! {
     /// ```passes,en
     /// What it really is is a question of money.
     /// ```
+    /// ```passes,it
+    /// Camminava piano piano lungo il fiume, bello bello nel vestito nuovo, e ora ora è arrivato.
+    /// ```
+    /// ```passes,sv
+    /// Nej nej, det var för länge länge sedan.
+    /// ```
+    /// ```fails,fr,markdown
+    /// Le jardin était immense immense derrière la maison.
+    /// ```
+    /// ```passes,fr,markdown
+    /// Le jardin était immense *immense* derrière la maison.
+    /// ```
     /// ```passes,vi
     /// Cô ấy trở thành thành viên và nói chầm chậm chầm chậm.
     /// ```
