@@ -13,6 +13,7 @@ use crate::language::facts::Space;
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::{before_words, excerpt};
 use crate::text::fold;
+use crate::text::span::Span;
 
 /// Spaces between quotation marks and what they hold; the two of one pair are one fault. Which marks take one is a fact of the
 /// language.
@@ -162,6 +163,9 @@ fn space_inside_quote(
         (place.gap_after(), place.gap_before(), place.previous())
     };
     let gap = inside?;
+    if is_parted_by_tag(article, gap, quote.span) {
+        return None;
+    }
     // Tight on its outer side and loose on the inner one: it may as well be the other mark of a pair read wrongly.
     if outside.is_none() && tight.is_some() {
         return None;
@@ -189,6 +193,19 @@ fn space_inside_quote(
         .and_then(Space::of);
     let accepted = space.is_some_and(|space| facts.inner_space.contains(&space));
     (!guillemet || !accepted).then_some(gap)
+}
+
+/// Whether the text has a tag between a space and a quotation mark that stand beside each other without it. What looks like one may be a word for
+/// something to fill in, which the quotation goes on with: "Dear Mr <name>".
+fn is_parted_by_tag(article: &Article<'_>, gap: ProseSpan, quote: ProseSpan) -> bool {
+    let document = article.document;
+    let (gap, quote) = (document.to_text(gap), document.to_text(quote));
+    let between = match gap.end <= quote.start {
+        true => Span::new(gap.end, quote.start),
+        false => Span::new(quote.end, gap.start.max(quote.end)),
+    };
+    let hidden = between.of(article.text());
+    hidden.starts_with('<') && !hidden.starts_with("</") && hidden.ends_with('>')
 }
 
 /// `( FTIR`

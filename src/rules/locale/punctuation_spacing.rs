@@ -152,6 +152,9 @@ crate::declare_rule! {
     /// ```passes,zh
     /// 按 Enter ，再按 `q` 。
     /// ```
+    /// ```passes,nl,markdown
+    /// De brief begint met "geachte heer <achternaam>" en eindigt met een groet.
+    /// ```
     /// ```passes,es
     /// La alcaldesa -persona seria- calló. ¿Quién lo dijo?, preguntó. ¡Nadie!, contestó.
     /// ```
