@@ -108,8 +108,9 @@ impl Finder<'_, '_> {
         let is_doubtful = || {
             told != Some(language)
                 && !words.iter().any(|word| self.is_in_script(word))
-                && !self.has_everyday_word(words, language)
-                && !self.is_clause(sentence, words, language)
+                && (self.is_row(sentence, words, language)
+                    || !self.has_everyday_word(words, language)
+                        && !self.is_clause(sentence, words, language))
         };
         let span = ProseSpan::new(sentence.span.start, sentence.span.end);
         let inner = words_span(self.document(), sentence);
@@ -122,6 +123,17 @@ impl Finder<'_, '_> {
             evidence: None,
             excuse: excuse.or_else(|| is_doubtful().then_some(Excuse::Doubtful)),
         })
+    }
+
+    /// Whether it is a row of words and pairs of words with commas between them, and none that binds them: such are names of tools as well, which have no
+    /// capital where nobody gives them one.
+    fn is_row(&self, sentence: &Sentence, words: &[Word<'_>], source: &str) -> bool {
+        /// So many commas make a row.
+        const COMMAS: usize = 4;
+        let commas = self.document().text(sentence.span).matches(',').count();
+        let language = by_code(source);
+        let binds = |word: &Word<'_>| language.is_some_and(|it| it.is_function_word(word.text));
+        commas >= COMMAS && commas * 2 >= words.len() && !words.iter().any(binds)
     }
 
     /// Whether a word is in a script that the text's language does not write. USB in a Russian text says nothing.

@@ -70,6 +70,24 @@ mod tests {
     use crate::check::trial::issues;
 
     #[test]
+    fn a_row_of_tools_is_no_sentence() {
+        let row = "git, docker, node js, react, django, node express, jest, ve tabii\nrust.";
+        let text = format!(
+            "Bu yıl yazılım öğrenmeye başladım ve çok şey okudum.\n\n{row} Her akşam bir saat çalışıyorum.\n"
+        );
+        let found = |text: &str| {
+            let issues =
+                issues(&["untranslated-sentence"], "tr", Format::Markdown, text).into_iter();
+            issues
+                .filter(|it| it.severity > crate::Severity::Hint)
+                .count()
+        };
+        assert_eq!(found(&text), 0);
+        let clause = "We learned git, docker, react, django, jest, and then we wrote the tests.";
+        assert_eq!(found(&text.replace(row, clause)), 1);
+    }
+
+    #[test]
     fn a_passage_begins_with_its_words_and_keeps_its_markup() {
         let passage =
             "Most of **my time** on the project is spent\n  doing things like documentation.";
