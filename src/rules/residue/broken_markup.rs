@@ -214,6 +214,13 @@ crate::declare_rule! {
     /// ```passes,en,markdown
     /// The form [rows][columns] selects what the command prints.
     /// ```
+    /// ```passes,en,markdown
+    /// The tower has 214 steps.\*
+    ///
+    /// * * *
+    ///
+    /// \*Seven of them are closed in winter.
+    /// ```
     /// ```passes,en
     /// She works with Node.js. Then [sic] (she said so) she left. The set {1, 2} is small, and 1 < 2.
     ///

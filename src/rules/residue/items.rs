@@ -32,11 +32,10 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             };
             let mark_span = ProseSpan::new(at, at + mark.len() as u32);
-            if !is_beside_item(
-                article.text(),
-                document.to_text(mark_span).start as usize,
-                mark,
-            ) {
+            let in_text = document.to_text(mark_span).start as usize;
+            // A mark that a backslash stands before is meant as one: the sign of a note.
+            let before = article.text().get(..in_text).unwrap_or_default();
+            if before.ends_with('\\') || !is_beside_item(article.text(), in_text, mark) {
                 continue;
             }
             let message = format!(
