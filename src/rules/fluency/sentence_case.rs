@@ -45,6 +45,11 @@ crate::declare_rule! {
     /// ```passes,en
     /// “Why?” he asked. Then he left … and came back.
     /// ```
+    /// ```passes,en
+    /// we came home late. nobody was awake.
+    ///
+    /// then it began to rain. the roof was open. it rained until noon. nobody slept. so it goes.
+    /// ```
     /// ```passes,de
     /// Er kam am 3. und ging am 5. wieder. Danach blieb er fort.
     /// ```
@@ -113,7 +118,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     ),
                     Some(before) => {
                         let seen = seen.get_or_insert_with(|| before_lower_case(document));
-                        (ends_for_sure(document, locale.language, before, seen), 0.9)
+                        let ends = !habit.is_small
+                            && ends_for_sure(document, locale.language, before, seen);
+                        (ends, 0.9)
                     }
                 };
             let mut is_name = || {
@@ -242,6 +249,8 @@ fn could_start(
 /// Whether the text writes its sentences with capitals at all.
 struct Habit {
     capitals: bool,
+    /// It begins nearly every sentence in lower case, as some people write.
+    is_small: bool,
 }
 
 impl Habit {
@@ -261,6 +270,7 @@ impl Habit {
         // A text of one or two sentences shows no habit: the language's own is assumed.
         Self {
             capitals: lower <= 2 || capital >= 4 * lower,
+            is_small: lower > 4 * (capital + 1),
         }
     }
 }
