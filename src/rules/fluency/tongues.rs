@@ -77,7 +77,7 @@ impl Tongues<'_, '_> {
                     continue;
                 }
                 let (what, reserve) = if self.is_one(document.word(token)) {
-                    ("the names of languages", Reserve::None)
+                    ("the names of languages", self.as_name(token, next))
                 } else if self.is_declined(document.word(token))
                     && !next.is_some_and(|it| self.is_noun(it))
                 {
@@ -214,6 +214,31 @@ impl Tongues<'_, '_> {
             && is_common(token)
     }
 
+    /// What becomes of the name of a language with a capital. Before a noun it may begin the name of a house (*Svenska teatern*), and it may be a form
+    /// of the name of a country (*pół Polski*).
+    fn as_name(&self, token: &Token, next: Option<&Token>) -> Reserve {
+        const NAME: Reserve = Reserve::Alone("it may be a name");
+        let (document, language) = (self.document, self.locale.language);
+        let is_noun = |next: &Token| {
+            next.kind == TokenKind::Word
+                && next.case == Case::Lower
+                && !document.is_function_word(next)
+        };
+        let stem = |word: &str| {
+            let word = folded(word);
+            let stem = word.strip_suffix(['a', 'e', 'i', 'o', 'y']);
+            stem.map(str::to_owned)
+        };
+        let places = of_language(PLACES, language.code);
+        let own = stem(document.word(token));
+        let mut places = places.into_iter().copied().flatten();
+        let is_place = own.is_some() && places.any(|place| stem(place) == own);
+        match is_place || !language.names_follow && next.is_some_and(is_noun) {
+            true => NAME,
+            false => Reserve::None,
+        }
+    }
+
     /// How sure it is that the token at `at` is a form of a name that belongs to the noun beside it, if it may be one: *la cuisine Italienne*,
     /// and not *une Italienne*.
     fn as_adjective(&self, tokens: &[Token], at: usize) -> Option<Reserve> {
@@ -325,6 +350,16 @@ mod tests {
             "uk Він живе в Англійському провулку.",
             "fi Lehti kertoi Ranskasta ja Saksasta lauantaina.",
             "id Ibu membeli kacang arab di pasar.",
+        ]);
+    }
+
+    #[test]
+    fn names_of_houses_and_countries_keep_theirs() {
+        warns(&["stray-capital"], Format::Text).holds(&[
+            "sv Pjäsen gavs först på Svenska teatern i Helsingfors.",
+            "sv Hon talar ⟦Svenska⟧ och lite tyska.",
+            "pl W zeszłym roku przejechał rowerem pół Polski.",
+            "pl Na kursie uczy się ⟦Angielski⟧ i niemiecki.",
         ]);
     }
 
