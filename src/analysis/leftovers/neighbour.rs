@@ -213,14 +213,14 @@ impl Place<'_, '_> {
         let from = quotes
             .pairs
             .partition_point(|pair| place(pair.open).is_some_and(|at| at.start < within.start));
-        let quoted = quotes.pairs.iter().skip(from).filter_map(|pair| {
+        let quoted = quotes.pairs.iter().skip(from).map(|pair| {
             let inside = quotes.inside(pair);
             let text = document.text(inside);
             let start = inside.start + (text.len() - text.trim_start().len()) as u32;
-            Some((
+            (
                 ProseSpan::new(start, start + text.trim().len() as u32),
                 None,
-            ))
+            )
         });
         let quoted = quoted
             .take_while(|(label, _)| label.start < within.end)

@@ -136,7 +136,7 @@ fn in_english(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     findings
         .report(span, message)
         .confidence(0.88)
-        .replace(span, &right, Applicability::Unsafe);
+        .replace(span, right, Applicability::Unsafe);
 }
 
 /// Whether an English word with a capital stands there, so that the number belongs to an English name: *5th Avenue*. Nouns that have one

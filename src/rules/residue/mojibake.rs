@@ -187,7 +187,7 @@ fn report(
             format!("“{text}” is “{repaired}” read in the wrong encoding"),
         )
         .confidence(0.97)
-        .replace(span, &repaired, applicability);
+        .replace(span, repaired, applicability);
 }
 
 /// Whether two stretches with `gap` between them are in one word.
