@@ -203,7 +203,15 @@ fn before_hangul(word: &str) -> Option<&str> {
 /// Whether a word says nothing by itself or by what stands tight beside it: abbreviations, signs, names of code.
 fn is_opaque(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
     let facts = document.facts(token);
-    let behind = document.prose().as_bytes().get(token.span.end as usize);
+    let prose = document.prose().as_bytes();
+    let behind = prose.get(token.span.end as usize);
+    let before = (token.span.start as usize)
+        .checked_sub(1)
+        .and_then(|at| prose.get(at));
+    // A place for a value: %name%, $price.
+    if before == Some(&b'$') || before == Some(&b'%') && behind == Some(&b'%') {
+        return true;
+    }
     // Nearly every word. A short one before a full stop may be abbreviated.
     if facts.is_plain && document.stands_apart(token) && behind != Some(&b'.') {
         return false;

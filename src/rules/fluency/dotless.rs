@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, TokenKind};
-use crate::language::{ENGLISH, Entry, Lexicon, Locale, WordHash};
+use crate::language::{ENGLISH, Entry, LANGUAGES, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
 
 /// In nats: how much more often a word is met in one of two languages, if it is not the other's.
@@ -20,8 +20,13 @@ pub(super) fn check(
     locale: Locale,
     findings: &mut Findings<'_, '_>,
 ) {
-    let own = Lexicon::of(locale.language.code).filter(|_| writes_dotless(locale));
-    let Some(own) = own else { return };
+    let Some(own) = Lexicon::of(locale.language.code) else {
+        return;
+    };
+    if !writes_dotless(locale) {
+        borrowed(document, block, own, findings);
+        return;
+    }
     let tokens = document.tokens_in(&block.tokens);
     for (at, token) in tokens.iter().enumerate() {
         // What has a name in English has it with its letters: *Istanbul Airport*.
@@ -46,6 +51,48 @@ pub(super) fn check(
                 )
                 .confidence(0.92)
                 .replace(token.span, &mended, Applicability::Unsafe);
+        }
+    }
+}
+
+/// Reports words of a language without these letters that an engine wrote with them, and that no name is written so: *İtaly*.
+fn borrowed(
+    document: &Document<'_>,
+    block: &Block,
+    own: &Lexicon,
+    findings: &mut Findings<'_, '_>,
+) {
+    let has = |text: &str| text.contains(['İ', 'ı']);
+    let others = || {
+        LANGUAGES
+            .iter()
+            .map(Locale::of)
+            .filter(|it| writes_dotless(*it))
+    };
+    if !has(document.text(block.span)) {
+        return;
+    }
+    for token in document.tokens_in(&block.tokens) {
+        let word = document.word(token);
+        if token.kind != TokenKind::Word || !has(word) || document.is_code(token) {
+            continue;
+        }
+        let mended = word.replace('İ', "I").replace('ı', "i");
+        let has_word = |list: &Lexicon, word: &str| list.get(WordHash::of(word)).is_some();
+        let mut theirs = others().filter_map(|it| Lexicon::of(it.language.code));
+        let is_theirs = theirs.any(|list| has_word(list, word) || has_word(list, &mended));
+        if has_word(own, &mended) && !is_theirs {
+            findings
+                .report(
+                    token.span,
+                    format!("“{word}” has a letter of another language: “{mended}”"),
+                )
+                .confidence(0.88)
+                .fix(
+                    format!("Replace with “{mended}”"),
+                    Applicability::Unsafe,
+                    [(token.span, mended.as_str())],
+                );
         }
     }
 }
@@ -135,5 +182,12 @@ mod tests {
         assert_eq!(found("Kurs Ingilizce ve Türkçe verilecek."), ["Ingilizce"]);
         let text = "Istanbul Airport tabelası, Isparta, Iğdır ve Internet Explorer burada.";
         assert!(found(text).is_empty());
+    }
+
+    #[test]
+    fn words_of_other_languages_have_no_letters_of_turkish() {
+        let found = |text: &str| warned(&["stray-capital"], "en", Format::Text, text);
+        assert_eq!(found("The ship sailed to İtaly in June."), ["İtaly"]);
+        assert!(found("The ship sailed from İstanbul to Diyarbakır with Mr Yılmaz.").is_empty());
     }
 }
