@@ -17,6 +17,8 @@ const LEAST: usize = 4;
 const LONGEST: usize = 40;
 /// By so much rarer a word is in English than in the text's language, in nats, that it is hardly one of English.
 const RARER: f32 = 3.0;
+/// A word that is more frequent in the other language, in nats, is one of it all the same: Norwegian *sender*.
+const KNOWN: f32 = -14.0;
 /// In words.
 const WORDS: usize = 4;
 /// So many braces in a row are none of a placeholder.
@@ -158,7 +160,7 @@ impl Words {
         let is_own = |word: &str| {
             let long = word.chars().count() >= LEAST || self.mixed && !word.is_ascii();
             match self.own {
-                Some(own) => long && is_of(own, self.english, word, self.mixed),
+                Some(own) => long && is_of(own, self.english, word, self.mixed.then_some(KNOWN)),
                 // Where no list tells, letters that no program is written in do.
                 None => {
                     self.mixed
@@ -177,7 +179,7 @@ impl Words {
         let is_english = |word: &str| {
             word.len() >= LEAST
                 && match self.own {
-                    Some(own) => is_of(self.english, own, word, true),
+                    Some(own) => is_of(self.english, own, word, Some(f32::INFINITY)),
                     None => is_ordinary(word),
                 }
         };
@@ -185,12 +187,16 @@ impl Words {
     }
 }
 
-/// Whether a word is one of a language, and none of the other; or hardly one, where `hardly` will do.
-fn is_of(list: &Lexicon, other: &Lexicon, word: &str, hardly: bool) -> bool {
+/// Whether a word is one of a language, and none of the other; or hardly one, where that will do: then it is less frequent there than `hardly`.
+fn is_of(list: &Lexicon, other: &Lexicon, word: &str, hardly: Option<f32>) -> bool {
     let hash = WordHash::of(word);
     let entry = |list: &Lexicon| list.get(hash).filter(|it| it.flags.is_ordinary());
-    let rarer = |one: Entry, other: Entry| one.log_frequency - other.log_frequency >= RARER;
-    entry(list).is_some_and(|one| entry(other).is_none_or(|other| hardly && rarer(one, other)))
+    let rarer = |one: Entry, other: Entry, most: f32| {
+        other.log_frequency < most && one.log_frequency - other.log_frequency >= RARER
+    };
+    entry(list).is_some_and(|one| {
+        entry(other).is_none_or(|other| hardly.is_some_and(|most| rarer(one, other, most)))
+    })
 }
 
 #[cfg(all(test, feature = "lexicons"))]
@@ -208,7 +214,11 @@ mod tests {
             ("ja", "{件名}の注文は{total}円です。", "{件名}"),
             ("ko", "{주소}로 {count}개를 보냈습니다.", "{주소}"),
             ("zh", "您好，{姓名}，共有{count}件。", "{姓名}"),
-            ("nb", "Du har %(antall)d brev fra %(sender)s.", "%(antall)d"),
+            (
+                "nb",
+                "Du har %(antall)d brev til %(address)s.",
+                "%(antall)d",
+            ),
             ("ru", "Письмо для %город% от %sender%.", "%город%"),
             ("uk", "Лист для {{місто}} від {{sender}}.", "{{місто}}"),
         ] {
