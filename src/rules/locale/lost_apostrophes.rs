@@ -178,7 +178,7 @@ impl Words<'_> {
         let document = self.document;
         let gap = ProseSpan::new(left.span.end, right.span.start);
         let ends = right.span.len() <= 2 && self.is_suffix(right);
-        if !ends && !(may_be_elided_before(document.word(right)) && self.is_prefix(left)) {
+        if !(ends || may_be_elided_before(document.word(right)) && self.is_prefix(left)) {
             return None;
         }
         let is_code = |token: &Token| document.is_code(token);
