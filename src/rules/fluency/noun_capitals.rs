@@ -70,9 +70,10 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for row in &rows {
         // What the text is about begins a sentence as it begins the text.
         let is_subject = || title.contains(row.text(document));
-        if !(row.opens && is_subject()) && !is_strange(article, row, &listed) {
-            report(article, row, findings);
+        if is_strange(article, row, &listed) || row.opens && is_subject() {
+            continue;
         }
+        report(article, row, findings);
     }
 }
 
@@ -206,7 +207,7 @@ fn shows_habit(article: &Article<'_>, rows: &[Row<'_>], listed: &HashSet<u64>) -
     }
     let casing = article.get::<Casing>();
     let is_mixed = |token: &&&Token| casing.uses(document, token).lower > 0;
-    let is_known = |(key, token): &(&u64, &&Token)| listed.contains(key) || is_mixed(&token);
+    let is_known = |(key, token): &(&u64, &&Token)| listed.contains(key) || is_mixed(token);
     let known = words.iter().filter(is_known).count();
     let mixed = words.values().filter(is_mixed).count();
     mixed >= MIXED && known * 2 >= words.len()

@@ -43,16 +43,10 @@ fn a_function_word_behind_the_first_one_is_small() {
 
 #[test]
 fn a_face_ends_the_sentence_before_a_capital() {
-    assert_eq!(
-        found(
-            "nl",
-            "We liepen gisteren tot aan de zee Ik was pas om tien uur thuis."
-        ),
-        1
-    );
-    for face in ["xD", ":)", "<3"] {
-        let text =
-            format!("We liepen gisteren tot aan de zee {face} Ik was pas om tien uur thuis.");
-        assert_eq!(found("nl", &text), 0, "{face}");
-    }
+    reports(&["stray-capital"], Format::Text).holds(&[
+        "nl We liepen gisteren tot aan de ⟦zee Ik⟧ was pas om tien uur thuis.",
+        "nl We liepen gisteren tot aan de zee xD Ik was pas om tien uur thuis.",
+        "nl We liepen gisteren tot aan de zee :) Ik was pas om tien uur thuis.",
+        "nl We liepen gisteren tot aan de zee <3 Ik was pas om tien uur thuis.",
+    ]);
 }
