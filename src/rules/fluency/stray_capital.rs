@@ -18,6 +18,7 @@ use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::{Searches, leads_title, set_off};
 use crate::text::faces::ends_with_face;
+use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
 use foldhash::HashSet;
 
@@ -480,7 +481,7 @@ fn shouted<'d>(
         (entry.flags.is_ordinary() || entry.flags.is_capitalised()) && entry.log_frequency > USUAL
     };
     // An abbreviation is no word, and one that English writes so is known by it.
-    let has_vowel = folded(&small).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let has_vowel = folded(&small).contains(is_vowel);
     let is_lent = |ours: Entry| {
         let is_rarer = |there: Entry| there.log_frequency + RARER < ours.log_frequency;
         entry(ENGLISH).is_some_and(|there| !(has_vowel && is_rarer(there)))

@@ -13,6 +13,7 @@ use crate::language::{Entry, Lexicon, Locale};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::is_set_apart;
 use crate::text::fold;
+use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
 
 /// The codes of languages with their names.
@@ -214,8 +215,8 @@ impl Tongues<'_, '_> {
             && is_common(token)
     }
 
-    /// What becomes of the name of a language with a capital. Before a noun it may begin the name of a house (*Svenska teatern*), and it may be a form
-    /// of the name of a country (*pół Polski*).
+    /// What becomes of the name of a language with a capital. Before a noun it may begin the name of a house (*Svenska teatern*), and where names are
+    /// declined it may be a form of the name of a country (*pół Polski*, but not *chino* beside *China*).
     fn as_name(&self, token: &Token, next: Option<&Token>) -> Reserve {
         const NAME: Reserve = Reserve::Alone("it may be a name");
         let (document, language) = (self.document, self.locale.language);
@@ -226,13 +227,14 @@ impl Tongues<'_, '_> {
         };
         let stem = |word: &str| {
             let word = folded(word);
-            let stem = word.strip_suffix(['a', 'e', 'i', 'o', 'y']);
+            let stem = word.strip_suffix(is_vowel);
             stem.map(str::to_owned)
         };
         let places = of_language(PLACES, language.code);
         let own = stem(document.word(token));
         let mut places = places.into_iter().copied().flatten();
-        let is_place = own.is_some() && places.any(|place| stem(place) == own);
+        let declines = !language.declension.is_empty();
+        let is_place = declines && own.is_some() && places.any(|place| stem(place) == own);
         match is_place || !language.names_follow && next.is_some_and(is_noun) {
             true => NAME,
             false => Reserve::None,
@@ -360,6 +362,7 @@ mod tests {
             "sv Hon talar ⟦Svenska⟧ och lite tyska.",
             "pl W zeszłym roku przejechał rowerem pół Polski.",
             "pl Na kursie uczy się ⟦Angielski⟧ i niemiecki.",
+            "es En la academia se enseña ⟦Chino⟧ y japonés.",
         ]);
     }
 
