@@ -12,6 +12,8 @@ use unicode_script::{Script, UnicodeScript};
 
 /// So many times as often a form stands that shows another one to be a slip.
 const PREVAILS: u32 = 8;
+/// Languages where two cases of a noun, or its definite form and the other one, differ in the accent of the last letter only.
+const CASES: [(&str, char, char); 2] = [("pl", 'a', 'ą'), ("ro", 'a', 'ă')];
 
 impl Clusters {
     /// Forms of one word that differ in case and accents.
@@ -113,7 +115,21 @@ impl Clusters {
             && !part_of_a_longer
             && !are_two_people(a, b)
             && !is_stressed_elsewhere(&a.text, &b.text)
+            && !self.are_cases(&a.text, &b.text)
             && !self.are_two_words(a, b)
+    }
+
+    /// Whether two words end in two letters that tell the cases of a noun apart, or the definite form of it: *Zuzia*, *z Zuzią*.
+    fn are_cases(&self, one: &str, other: &str) -> bool {
+        let code = self.locale.language.code;
+        let Some((_, plain, marked)) = CASES.iter().find(|(language, ..)| *language == code) else {
+            return false;
+        };
+        let are = |one: &str, other: &str| {
+            let stems = one.strip_suffix(*plain).zip(other.strip_suffix(*marked));
+            stems.is_some_and(|(one, other)| one == other)
+        };
+        are(one, other) || are(other, one)
     }
 
     /// Whether the accent makes two words or names of one: both are known in the language, and its letters are native.
