@@ -282,7 +282,17 @@ fn goes_on(document: &Document<'_>, tokens: &[Token], at: usize, language: &Lang
         // The name of a program begins the sentence: NuGet Ayrıca …
         // Behind an article it may be a noun: das Für und Wider.
         _ if language.nouns_capitalised => {
-            is_small(before) && before.span.len() > 2 && !document.is_function_word(before)
+            let word = tokens.get(at).map(|token| document.word(token));
+            let is_noun = || {
+                word.is_some_and(|word| is_form_of_noun(word, language))
+                    && document.is_function_word(ahead)
+                    && (language.adjective_endings.iter())
+                        .any(|ending| document.word(before).ends_with(ending))
+            };
+            is_small(before)
+                && before.span.len() > 2
+                && !document.is_function_word(before)
+                && !is_noun()
         }
         _ => {
             is_small(before) && before.span.len() > 1
@@ -291,6 +301,25 @@ fn goes_on(document: &Document<'_>, tokens: &[Token], at: usize, language: &Lang
                 || before.kind == TokenKind::Opaque && is_small(ahead)
         }
     }
+}
+
+/// Whether a word is that of a noun in the plural, where nouns have capitals: *auf schönen Wegen*. Words that stand before nouns take the endings
+/// of adjectives, and are none: *meinen*.
+fn is_form_of_noun(word: &str, language: &Language) -> bool {
+    const PLURAL: &str = "en";
+    let small = word.to_lowercase();
+    let Some(stem) = small.strip_suffix(PLURAL) else {
+        return false;
+    };
+    let is_noun = |word: &str| {
+        let entry = Lexicon::of(language.code).and_then(|it| it.get(WordHash::of(word)));
+        entry.is_some_and(|entry| entry.flags.is_capitalised())
+    };
+    let inflects =
+        |ending: &&str| *ending != PLURAL && language.is_function_word(&format!("{stem}{ending}"));
+    stem.chars().count() > LEAST
+        && (is_noun(stem) || is_noun(&format!("{stem}e")))
+        && !language.adjective_endings.iter().any(inflects)
 }
 
 /// Whether the token at `at` can be nothing but a word of the sentence.

@@ -50,3 +50,18 @@ fn a_face_ends_the_sentence_before_a_capital() {
         "nl We liepen gisteren tot aan de zee <3 Ik was pas om tien uur thuis.",
     ]);
 }
+
+#[test]
+fn a_noun_behind_an_adjective_has_its_capital() {
+    for (text, stray) in [
+        ("Der Hund lief auf geheimen Wegen zurück ins Dorf.", 0),
+        ("Wir kamen mit frischen Waren aus der Stadt.", 0),
+        ("Der Zug kam gestern Wegen eines Sturms zu spät.", 1),
+        (
+            "Das Haus will er behalten Seinen alten Garten verkauft er.",
+            1,
+        ),
+    ] {
+        assert_eq!(found("de", text), stray, "{text}");
+    }
+}
