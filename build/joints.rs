@@ -24,6 +24,7 @@ struct Joints {
     joining: Vec<String>,
     misfits: Vec<String>,
     misfit_endings: Vec<String>,
+    misfit_exceptions: Vec<String>,
     followed: Vec<String>,
     labels: Vec<String>,
     clitics: Vec<String>,
@@ -80,7 +81,7 @@ pub fn joints(path: &str) -> Result<String> {
             joints.determiners
         );
         rows += &format!(
-            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, joining: &{:?}, misfits: &{:?}, misfit_endings: &{:?}, followed: &{:?}, labels: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?} }}), ",
+            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, joining: &{:?}, misfits: &{:?}, misfit_endings: &{:?}, misfit_exceptions: &{:?}, followed: &{:?}, labels: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?} }}), ",
             joints.nouns,
             joints.adjectives,
             joints.softened,
@@ -89,6 +90,7 @@ pub fn joints(path: &str) -> Result<String> {
             joints.joining,
             joints.misfits,
             joints.misfit_endings,
+            joints.misfit_exceptions,
             joints.followed,
             joints.labels,
             joints.clitics,

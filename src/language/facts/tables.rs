@@ -313,6 +313,8 @@ pub struct Joints {
     pub misfits: &'static [&'static str],
     /// These endings.
     pub misfit_endings: &'static [&'static str],
+    /// The ends of nouns that look so and have such a determiner.
+    pub misfit_exceptions: &'static [&'static str],
     /// Measures, titles and other nouns that one more stands right behind, in lower case, sorted.
     pub followed: &'static [&'static str],
     /// The endings of nouns that what is called so stands behind.
@@ -323,6 +325,19 @@ pub struct Joints {
     pub hosts: &'static [&'static str],
     /// The endings of verbs that are no nouns and no adjectives.
     pub host_endings: &'static [&'static str],
+}
+
+impl Joints {
+    /// Whether a noun ends as those do that no determiner of another gender stands before.
+    pub(crate) fn has_misfit_ending(&self, noun: &str) -> bool {
+        let ends = |endings: &[&str]| endings.iter().any(|ending| noun.ends_with(ending));
+        ends(self.misfit_endings) && !ends(self.misfit_exceptions)
+    }
+
+    /// Whether a determiner, in lower case, is of another gender than a noun.
+    pub(crate) fn is_misfit(&self, determiner: &str, noun: &str) -> bool {
+        self.misfits.binary_search(&determiner).is_ok() && self.has_misfit_ending(noun)
+    }
 }
 
 /// What a language writes in one piece, by its code.

@@ -94,10 +94,8 @@ impl Compounds {
             return false;
         };
         let word = article.document.word(before).to_lowercase();
-        let ends = |ending: &&str| first.ends_with(ending);
-        self.joints.misfits.binary_search(&word.as_str()).is_ok()
+        self.joints.is_misfit(&word, first)
             && first.chars().count() >= LEAST_ENDED
-            && self.joints.misfit_endings.iter().any(ends)
             && stand_beside(article, before, token)
             && self.is_noun(first)
             && self.is_noun(second)

@@ -163,8 +163,7 @@ impl<'a, 'd> Line<'a, 'd> {
     /// Whether a noun ends as those do that have no plural in this form and no masculine article.
     pub fn has_misfit_ending(&self, token: &Token) -> bool {
         let word = self.document().word(token);
-        let endings = joints(self.language.code).map_or(&[][..], |joints| joints.misfit_endings);
-        endings.iter().any(|ending| word.ends_with(ending))
+        joints(self.language.code).is_some_and(|joints| joints.has_misfit_ending(word))
     }
 
     /// Whether a token may be a verb in the present: *Kunden erhalten Rabatt*, *dass der Dienst Zugriff hat*.
@@ -261,9 +260,7 @@ impl<'a, 'd> Line<'a, 'd> {
             return false;
         };
         let word = document.word(before).to_lowercase();
-        let ends = |ending: &&str| document.word(left).ends_with(ending);
-        joints.misfits.binary_search(&word.as_str()).is_ok()
-            && joints.misfit_endings.iter().any(ends)
+        joints.is_misfit(&word, document.word(left))
     }
 
     /// The word at `at` and the next one as one word, if a list has that.
