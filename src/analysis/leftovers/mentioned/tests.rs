@@ -44,6 +44,26 @@ fn what_is_spoken_of_is_not_left_over() {
             "The assembly – the Zgromadzenie, as its members called it – met in the open air.",
         ),
         ("fr", "ru", "Le mot russe pour la paix est мир."),
+        (
+            "de",
+            "uk",
+            "Die Stadt heißt auf Ukrainisch Лиман und liegt am Fluss.",
+        ),
+        (
+            "pl",
+            "uk",
+            "Miasto nazywa się po ukraińsku Лиман i leży nad rzeką.",
+        ),
+        (
+            "hu",
+            "uk",
+            "A város neve ukránul Лиман, és a folyó mellett fekszik.",
+        ),
+        (
+            "fi",
+            "uk",
+            "Kaupungin nimi on ukrainaksi Лиман, ja se on joen varrella.",
+        ),
         ("de", "el", "Das griechische Wort für Liebe ist αγάπη."),
         (
             "en",
