@@ -31,11 +31,15 @@ pub struct Titles {
     pub least: usize,
 }
 
-/// Whether two codes of languages are one: they have two letters, and a comparison of two bytes needs no call.
+/// Whether two codes of languages are one: most have two letters, and a comparison of two bytes needs no call. That of all languages is `any`.
 #[inline]
 fn is_same(one: &str, other: &str) -> bool {
     let letters = |code: &str| <[u8; 2]>::try_from(code.as_bytes()).ok();
-    letters(one).is_some_and(|one| letters(other) == Some(one))
+    match (letters(one), letters(other)) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => one == other,
+        _ => false,
+    }
 }
 
 /// The row of a language, by its code, in a table that has one for each.

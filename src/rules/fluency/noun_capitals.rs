@@ -11,7 +11,7 @@ use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::{TITLED, articles};
+use crate::language::facts::{TITLED, articles, of_language};
 use crate::language::{Language, Locale};
 use crate::rule::Findings;
 use foldhash::{HashMap, HashSet};
@@ -168,8 +168,8 @@ fn may_be_name(
         return true;
     };
     let word = document.word(before).to_lowercase();
-    let titled = TITLED.iter().find(|(code, _)| *code == language.code);
-    let is_led_in = titled.is_some_and(|(_, words)| words.contains(&&*word))
+    let titled = of_language(TITLED, language.code);
+    let is_led_in = titled.is_some_and(|words| words.contains(&&*word))
         || articles(language.code).contains(&&*word);
     let is_linked = |link: Option<&Token>, other: Option<&Token>| {
         link.zip(other).is_some_and(|(link, other)| {

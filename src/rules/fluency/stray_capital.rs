@@ -3,8 +3,7 @@
 use super::small_i;
 use super::{
     bracket_capitals, capital_units, carried_capitals, dotless, heading_capitals, joined_verbs,
-    noun_capitals,
-    tongues, two_capitals,
+    noun_capitals, tongues, two_capitals,
 };
 use crate::analysis::casing::Casing;
 use crate::analysis::page_lines::PageLines;

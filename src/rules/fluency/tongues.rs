@@ -201,8 +201,9 @@ impl Tongues<'_, '_> {
         }
         let word = fold(word);
         let places = of_language(PLACES, language.code);
-        let is_place =
-            |name: &str| places.is_some_and(|places| places.iter().any(|place| fold(place) == name));
+        let is_place = |name: &str| {
+            places.is_some_and(|places| places.iter().any(|place| fold(place) == name))
+        };
         let mut names = self.all();
         names.any(|name| is_form_of(language, name, &word) && !is_place(name))
     }

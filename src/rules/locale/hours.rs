@@ -46,5 +46,7 @@ pub(super) fn is_hour(line: &Line<'_>, time: &TimeOfDay, half: Half) -> bool {
     (1..=12).contains(&time.hour)
         && !half.is_word
         && line.block.kind != BlockKind::TableCell
-        && (half.upper && !is_cased(line.locale) || is_range() || (0..line.tokens.len()).any(is_day))
+        && (half.upper && !is_cased(line.locale)
+            || is_range()
+            || (0..line.tokens.len()).any(is_day))
 }

@@ -58,7 +58,8 @@ fn is_damaged(word: &str) -> bool {
     };
     let has_capital = |label: &str| label.bytes().any(|b| b.is_ascii_uppercase());
     let is_in_host = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.');
-    let is_word = |label: &str| flags(Lexicon::in_english(&label.to_ascii_lowercase())).is_ordinary();
+    let is_word =
+        |label: &str| flags(Lexicon::in_english(&label.to_ascii_lowercase())).is_ordinary();
     ENDINGS.iter().any(|it| ending.eq_ignore_ascii_case(it))
         && has_capital(ending)
         && !has_capital(first)

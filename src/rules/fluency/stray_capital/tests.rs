@@ -44,7 +44,7 @@ fn a_function_word_behind_the_first_one_is_small() {
 #[test]
 fn a_face_ends_the_sentence_before_a_capital() {
     reports(&["stray-capital"], Format::Text).holds(&[
-        "nl We liepen gisteren tot aan de ⟦zee Ik⟧ was pas om tien uur thuis.",
+        "nl We liepen gisteren tot aan de zee⟦ Ik⟧ was pas om tien uur thuis.",
         "nl We liepen gisteren tot aan de zee xD Ik was pas om tien uur thuis.",
         "nl We liepen gisteren tot aan de zee :) Ik was pas om tien uur thuis.",
         "nl We liepen gisteren tot aan de zee <3 Ik was pas om tien uur thuis.",
@@ -53,15 +53,10 @@ fn a_face_ends_the_sentence_before_a_capital() {
 
 #[test]
 fn a_noun_behind_an_adjective_has_its_capital() {
-    for (text, stray) in [
-        ("Der Hund lief auf geheimen Wegen zurück ins Dorf.", 0),
-        ("Wir kamen mit frischen Waren aus der Stadt.", 0),
-        ("Der Zug kam gestern Wegen eines Sturms zu spät.", 1),
-        (
-            "Das Haus will er behalten Seinen alten Garten verkauft er.",
-            1,
-        ),
-    ] {
-        assert_eq!(found("de", text), stray, "{text}");
-    }
+    reports(&["stray-capital"], Format::Text).holds(&[
+        "de Der Hund lief auf geheimen Wegen zurück ins Dorf.",
+        "de Wir kamen mit frischen Waren aus der Stadt.",
+        "de Der Zug kam gestern⟦ Wegen⟧ eines Sturms zu spät.",
+        "de Das Haus will er behalten⟦ Seinen⟧ alten Garten verkauft er.",
+    ]);
 }
