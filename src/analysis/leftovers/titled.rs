@@ -11,7 +11,7 @@ use super::{Excuse, Finder, Leftover, neighbour, verdict};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token};
 use crate::language::facts::{ADDRESSES, TITLED, by_code, of_language};
-use crate::language::{ENGLISH, Entry, LANGUAGES, Language, Lexicon, Locale, Word, WordHash};
+use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Locale, Word};
 use foldhash::HashSet;
 use std::sync::LazyLock;
 use unicode_script::UnicodeScript;
@@ -136,16 +136,10 @@ impl Finder<'_, '_> {
         source.or_else(|| LANGUAGES.iter().find(has))
     }
 
-    /// Whether the name is one word that stands nowhere else in the text, and no surname that many have: it may be that of a character, *Mrs.
-    /// Doubtfire*. What is a word as well may be one too: *Mr. Fox*.
+    /// Whether the name is one word that stands nowhere else in the text: it may be that of a character, *Mrs. Doubtfire*.
     fn is_met_once(&self, titled: &Titled<'_>) -> bool {
-        let [name] = titled.name.as_slice() else {
-            return false;
-        };
-        let hash = self.document().facts(name).hash;
-        let entry = Lexicon::of(titled.language.code).and_then(|list| list.get(hash));
-        let is_word = entry.is_some_and(|it| it.flags.is_common());
-        self.times_capitalised(hash) < 2 && (is_word || !is_usual_name(entry, hash))
+        let hash = |token: &Token| self.document().facts(token).hash;
+        matches!(titled.name.as_slice(), [name] if self.times_capitalised(hash(name)) < 2)
     }
 
     fn is_told(&self, language: &Language) -> bool {
@@ -261,17 +255,6 @@ impl Leftover {
     }
 }
 
-/// Whether a word that is so listed in the language of a title is a name, by some list, that many have.
-fn is_usual_name(entry: Option<Entry>, word: WordHash) -> bool {
-    /// In nats: two in a million words.
-    const USUAL: f32 = -13.1;
-    let is_name = |list: &Lexicon| {
-        let flags = list.get(word).map(|it| it.flags);
-        flags.is_some_and(|it| it.is_name() || it.is_never_small())
-    };
-    entry.is_some_and(|it| it.log_frequency > USUAL) && Lexicon::all().iter().any(is_name)
-}
-
 /// Whether a language has the title, with a full stop or without.
 fn has_title(language: &Language, form: &str) -> bool {
     language.is_honorific(form) || language.is_honorific(&format!("{form}."))
@@ -304,8 +287,6 @@ mod tests {
             "en The letter was signed by ⟦Dott.ssa⟧ Ferrari of the city council. Ferrari left.",
             "en “The archive is open,” said ⟦dott.ssa⟧ Chiara Ferrari at the town hall.",
             "de Den Schlüssel hat die ⟦sig.ra⟧ Chiara Ferrari im Rathaus.",
-            "de Den Brief schrieb ⟦Mrs⟧. Anderson am Montag.",
-            "pt ⟦Mr⟧. Peterson dirigiu a escola por dez anos.",
         ]);
     }
 
