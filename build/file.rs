@@ -188,6 +188,7 @@ pub struct Apostrophe {
     pub opened: Vec<String>,
     pub before: Vec<char>,
     pub in_names: bool,
+    pub not_in_genitives: bool,
 }
 
 #[derive(Deserialize)]

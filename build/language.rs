@@ -126,7 +126,7 @@ fn abbreviations(out: &mut String, file: &File) -> Result<()> {
     write!(out, "declension: &[{}], ", declension.join(", "))?;
     out.push_str("apostrophe: Apostrophe { ");
     lists!(out, folded, file.apostrophe: prefixes, suffixes, opened);
-    values!(out, file.apostrophe => in_names);
+    values!(out, file.apostrophe => in_names, not_in_genitives);
     write!(out, "before: &{:?} }}, ", file.apostrophe.before)?;
     Ok(())
 }

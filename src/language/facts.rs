@@ -228,6 +228,8 @@ pub struct Apostrophe {
     pub opened: &'static [&'static str],
     /// The letters before which it is one of the alphabet: Ukrainian `я`.
     pub before: &'static [char],
+    /// The ending of a genitive has none before it.
+    pub not_in_genitives: bool,
     /// Names have it before the suffixes: Turkish *Ankara'ya*.
     pub in_names: bool,
 }

@@ -17,6 +17,7 @@ mod doubled_marks;
 pub(super) mod foreign_punctuation;
 pub(super) mod foreign_quotes;
 mod full_width;
+mod genitives;
 mod half_before;
 mod half_width_kana;
 mod halves;
