@@ -8,7 +8,8 @@ use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
-use crate::language::facts::{Placement, currency_called};
+use crate::language::Locale;
+use crate::language::facts::{Conventions, Placement, currency_called};
 use crate::rule::{Findings, Reserve};
 
 crate::declare_rule! {
@@ -142,6 +143,10 @@ fn letters(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     if !is_amount || is_name || is_part(last) || is_money(line.text(last + 1)) {
         return;
     }
+    let before_in_country = stand_before(line.locale);
+    if before_in_country && line.locale.region.is_some() {
+        return;
+    }
     let (Some(amount), Some(number)) = (line.span(at, last), line.span(at + 1, last)) else {
         return;
     };
@@ -151,7 +156,12 @@ fn letters(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         language.name,
         line.document.text(amount)
     );
-    let found = findings.report(amount, message).confidence(0.88);
+    let mut found = findings.report(amount, message).confidence(0.88);
+    if before_in_country {
+        found = found.reserve(Reserve::Alone(
+            "some countries of the language have it as well",
+        ));
+    }
     // Millions belong to the number.
     if !language.is_quantity(line.text(last + 1)) {
         found.fix(
@@ -160,6 +170,21 @@ fn letters(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             [(amount, replacement.as_str())],
         );
     }
+}
+
+/// Whether codes stand before amounts in the text's country, or in one of those that it may be of: CHF 12.50 in Geneva.
+fn stand_before(locale: Locale) -> bool {
+    let language = locale.language;
+    let have = |conventions: &Conventions| {
+        let mut places = conventions.currencies.iter();
+        places.any(|place| place.before && place.spaced)
+    };
+    let mut regions = language.regions.iter();
+    let is_of_country = match locale.region {
+        Some(_) => have(locale.conventions()),
+        None => regions.any(|region| have(&region.conventions)),
+    };
+    is_of_country && !have(&language.conventions)
 }
 
 /// Whether a token is the sign of a currency, in letters or not.
