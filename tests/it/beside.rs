@@ -484,60 +484,60 @@ fn neighbours_that_no_clause_has_show_a_name_that_is_gone() {
     let original = "Am Montag wurde darüber gesprochen, und alle waren einverstanden.\n";
     for (faulty, right) in [
         (
-            "She became head of in 2019 and stayed there.\n",
-            "She became head of it in 2019 and knew what it was made of in the end.\n",
+            "The on Friday closed the mill.\n",
+            "The on-call keeper closed the mill on Friday, and an in-house painter opened it.\n",
         ),
         (
-            "The on Monday called for an answer.\n",
-            "The on-call team answered on Monday, and an in-house lawyer wrote it down.\n",
+            "The and the painter left early.\n",
+            "The keeper and the painter left early.\n",
         ),
         (
-            "The tools of and the army were sold.\n",
-            "Her knowledge of and interest in the sea were known, and so were tools for and by the army.\n",
+            "The already has a key to the mill.\n",
+            "The already tired keeper has a key to the mill.\n",
         ),
         (
-            "The also did not answer.\n",
-            "The also-ran did not answer; the already tired crew did.\n",
+            "The repaired the roof before winter.\n",
+            "The repaired roof held, and so did the repaired walls.\n",
         ),
         (
-            "The proposed such a law last year.\n",
-            "The proposed law was such a thing, and the proposed laws all failed.\n",
+            "He was the keeper of in Spring Lane.\n",
+            "She knew what the roof was made of in the end, and where he came from in May.\n",
         ),
         (
-            "The head of said the work had begun.\n",
-            "The head of said company began the work.\n",
+            "They sold the boats of and the nets.\n",
+            "Her love of and interest in the sea were known, and so were tools for and by the crew.\n",
         ),
         (
-            "The bridge was designed by, and he believes in it.\n",
-            "The bridge that he was known for, and he built many, was designed by her and, later, by him.\n",
+            "The owner of said the mill was closed.\n",
+            "The owner of said mill closed it.\n",
         ),
         (
-            "The drawing was made by (27), a sailor from here.\n",
-            "The drawing was made by the sailor (27), as is known from (Grabitz 2019).\n",
+            "The door was painted by, and she sold it.\n",
+            "The door that he was known for, and he made many, was painted by her and, later, by him.\n",
         ),
         (
-            "In 1956 went to the coast and stayed.\n",
-            "In 1956 he went to the coast, and in 1957 went back.\n",
+            "It was a good day with, who came on foot.\n",
+            "It was a good day for those who came on foot.\n",
         ),
         (
-            "A good team ( and others, 2019) works alone.\n",
-            "A good team (and others) works alone.\n",
+            "Fish such as is sold at the quay.\n",
+            "Fish such as perch is sold at the quay, such as it is.\n",
         ),
         (
-            "Media such as has become important.\n",
-            "Media such as papers have become important, and such as it is, this one too.\n",
+            "According to letters from, the mill was sold.\n",
+            "According to the town that they came from, the mill was sold.\n",
         ),
         (
-            "According to figures from, the prices fell.\n",
-            "According to the town that they came from, the prices fell.\n",
+            "But if sells the boat, nobody rows.\n",
+            "But if boats leave the quay, nobody rows, unless prices fall.\n",
         ),
         (
-            "But if accepts our plan, nothing changes.\n",
-            "But if parents accept our plan, nothing changes, unless prices fall.\n",
+            "In 1871 became the first to row there.\n",
+            "In 1871 he became the first to row there, and in 1872 left.\n",
         ),
         (
-            "The question was answered by the head of the Office of Trade, .\n",
-            "The question was answered by the head of the office of trade.\n",
+            "The mill was sold by the Office of Rivers, .\n",
+            "The mill was sold by the Office of Rivers.\n",
         ),
     ] {
         let said = |text: &str| said_between(["de", "en"], "name-mismatch", original, text);

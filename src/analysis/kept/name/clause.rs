@@ -5,7 +5,7 @@ use crate::document::{Case, Token, TokenKind};
 use crate::language::facts::Governors;
 
 /// In words and marks: what stands before a subject is no longer.
-const LONGEST: usize = 32;
+pub(super) const LONGEST: usize = 32;
 
 impl Finder<'_, '_, '_> {
     /// An article or a preposition in front of what begins none of the things that it governs: *the match between and Genoa*.
