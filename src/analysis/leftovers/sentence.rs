@@ -4,7 +4,7 @@ use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Cover, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::by_code;
 use crate::language::{ENGLISH, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash, flags};
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
 pub(super) fn is_latin(word: &str) -> bool {
     crate::text::script::Script::of(word) == Some(crate::text::script::Script::Latin)
@@ -80,7 +80,7 @@ struct Gathered<'d, 't, 'w> {
     joined: Vec<usize>,
 }
 
-impl<'d> Gathered<'d, '_, '_> {
+impl Gathered<'_, '_, '_> {
     fn word(&mut self, token: &Token, next: Option<&Token>, follows_number: bool) {
         let text = self.document.word(token);
         if token.span.start == self.hyphen_end
@@ -93,10 +93,6 @@ impl<'d> Gathered<'d, '_, '_> {
             if self.joined.last() != Some(&at) {
                 self.joined.push(at);
             }
-            return;
-        }
-        if let Some(stem) = before_hangul(text) {
-            self.stem(token, stem);
             return;
         }
         let setting = Setting {
@@ -115,32 +111,6 @@ impl<'d> Gathered<'d, '_, '_> {
             setting,
         };
         self.words.push((word, token.span));
-        self.initial = false;
-    }
-
-    /// A word in Latin letters that a particle of Korean is written onto.
-    fn stem(&mut self, token: &Token, stem: &'d str) {
-        let is_large = |c: char| c.is_ascii_uppercase();
-        let all_capitals = stem.chars().all(is_large);
-        let is_mixed = !all_capitals && stem.chars().skip(1).any(is_large);
-        let is_tight = token.span.start == self.tight_end;
-        let setting = Setting {
-            capitalised: stem.starts_with(is_large),
-            all_capitals,
-            initial: self.initial,
-            opaque: is_tight || is_mixed || is_unspoken(stem) || self.document.is_code(token),
-        };
-        let hash = WordHash::of(stem);
-        let lexicon = Lexicon::of(self.locale.language.code);
-        let word = Word {
-            text: stem,
-            hash,
-            listed: lexicon.map_or(Listed::default(), |lexicon| lexicon.look_up(hash)),
-            setting,
-        };
-        let end = token.span.start + stem.len() as u32;
-        self.words
-            .push((word, ProseSpan::new(token.span.start, end)));
         self.initial = false;
     }
 
@@ -185,19 +155,6 @@ impl<'d> Gathered<'d, '_, '_> {
             }
         }
     }
-}
-
-/// What stands in Latin letters before the hangul that a word ends in: *offside를*.
-fn before_hangul(word: &str) -> Option<&str> {
-    /// In letters: what is shorter is a sign.
-    const LEAST: usize = 2;
-    let is_letter = |c: char| c.is_ascii_alphabetic();
-    let end = word
-        .find(|c: char| !is_letter(c))
-        .filter(|end| *end >= LEAST)?;
-    let (stem, particle) = word.split_at(end);
-    let is_hangul = |c: char| c.script() == Script::Hangul;
-    particle.chars().all(is_hangul).then_some(stem)
 }
 
 /// Whether a word says nothing by itself or by what stands tight beside it: abbreviations, signs, names of code.
