@@ -505,7 +505,7 @@ fn neighbours_that_no_clause_has_show_a_name_that_is_gone() {
         ),
         (
             "They sold the boats of and the nets.\n",
-            "Her love of and interest in the sea were known, and so were tools for and by the crew.\n",
+            "The way to and the stay in the town were short, the reason for and the answer to the letter were known.\n",
         ),
         (
             "The owner of said the mill was closed.\n",
@@ -520,8 +520,8 @@ fn neighbours_that_no_clause_has_show_a_name_that_is_gone() {
             "It was a good day for those who came on foot.\n",
         ),
         (
-            "Fish such as is sold at the quay.\n",
-            "Fish such as perch is sold at the quay, such as it is.\n",
+            "They sell fish such as, Pike and Perch.\n",
+            "They sell fish such as are caught here, such as pike, Perch and Tench.\n",
         ),
         (
             "According to letters from, the mill was sold.\n",

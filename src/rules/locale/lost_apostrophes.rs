@@ -111,6 +111,18 @@ fn within(
         let Some((first, last)) = with.filter(|_| !is_set_apart(document, token.span)) else {
             continue;
         };
+        // What begins a sentence may be an ordinary word: *Mısırdan*, of maize or from Egypt.
+        let is_first = || {
+            let sentence = document.sentence_at(block, token.span.start);
+            sentence.is_some_and(|it| it.span.start == token.span.start)
+        };
+        let is_word = || {
+            let listed = list.look_up(WordHash::of(&first.to_lowercase()));
+            listed.flags().is_common()
+        };
+        if token.case == Case::Title && is_first() && is_word() {
+            continue;
+        }
         let at = token.span.start + first.len() as u32;
         let message = format!("the apostrophe of “{word}” is missing: “{first}’{last}”");
         findings.report(token.span, message).confidence(0.88).fix(
@@ -341,6 +353,7 @@ mod tests {
             "de Jetzt gehts über die Brücke.",
             "tr Selimiye Camii’nin önünde Ankaralı gençler, Emine ve Türkler duruyor.",
             "en The Obamas met the Millers at the bridge.",
+            "tr Katarın son vagonu köprüde kaldı. Mısırdan yapılan ekmek sarıdır.",
         ]);
     }
 

@@ -51,7 +51,7 @@ use Class::{
 };
 
 /// Rows of classes that no clause has: something is missing behind the first.
-const NEVER: [&[Class]; 12] = [
+const NEVER: [&[Class]; 11] = [
     // *The on Friday closed*
     &[Determiner, Preposition, Phrase],
     // *The and the keeper*
@@ -70,8 +70,6 @@ const NEVER: [&[Class]; 12] = [
     &[Governor, Comma, Relative],
     // *painted by, and she sold it*
     &[Governor, Comma, Coordinator, Clause],
-    // *fish such as is sold here*
-    &[Example, Verb],
     // *fish such as, Pike and Perch*
     &[Example, Comma, Name],
     // *but if sells the boat*
@@ -205,15 +203,22 @@ impl<'f> Near<'f, '_, '_, '_> {
             && !before.any(is_relative)
     }
 
-    /// Whether the preposition and another one behind a conjunction may share what they govern: *knowledge of and interest in the sea*.
+    /// Whether the preposition and another one behind a conjunction may share what they govern (*the answer to and the reason for the letter*), or
+    /// more things may follow.
     fn may_be_shared(&self) -> bool {
         /// In tokens.
-        const NEAR: std::ops::Range<usize> = 2..8;
-        let is_coordinator = |ahead: usize| {
-            let word = self.get(ahead).map(|it| self.finder.document.word(it));
-            word.is_some_and(|word| has(self.words.coordinators, word))
+        const NEAR: std::ops::Range<usize> = 2..12;
+        let word = |ahead: usize| self.get(ahead).map(|it| self.finder.document.word(it));
+        let is_coordinator = |word: &str| has(self.words.coordinators, word);
+        let may_share = |word: &str| {
+            is_coordinator(word)
+                || has(self.words.mostly, word)
+                || has(self.words.prepositions, word)
         };
-        is_coordinator(1) && NEAR.into_iter().any(is_coordinator)
+        let mut phrase = NEAR
+            .map_while(word)
+            .take_while(|word| !is_listed_verb(self.words, word));
+        word(1).is_some_and(is_coordinator) && phrase.any(may_share)
     }
 
     fn is_example(&self) -> bool {

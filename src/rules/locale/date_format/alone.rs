@@ -124,7 +124,7 @@ pub(super) fn declined(
     };
     let entry = token.listed.entry();
     let is_name = entry.is_some_and(|it| it.flags.is_name());
-    let goes_on = line.is_case(before, Case::Lower) || line.begins(before);
+    let goes_on = !line.begins(at) && (line.is_case(before, Case::Lower) || line.begins(before));
     if is_name || !goes_on || line.gap(before).is_none() || line.is_foreign(at) {
         return;
     }
@@ -234,7 +234,7 @@ fn leads(line: &Line<'_>, at: usize) -> bool {
 fn is_plain_day(line: &Line<'_>, pattern: &Pattern, at: usize) -> bool {
     let before = Line::before(at);
     let bearer = Line::before(before);
-    let goes_on = line.is_case(before, Case::Lower) || line.begins(before);
+    let goes_on = !line.begins(at) && (line.is_case(before, Case::Lower) || line.begins(before));
     let ends_name = line.is_case(bearer, Case::Title) && pattern.joins_names(line, before);
     let is_led = leads(line, before) || pattern.says_when(line.locale.language, line.text(at));
     is_led && !is_named(line, at) && goes_on && !line.is_tight(before) && !ends_name
@@ -370,6 +370,7 @@ mod tests {
             ("ru", "Книга вышла в издательстве «Воскресенье» в мае."),
             ("pt", "A Quarta-feira de Cinzas é feriado."),
             ("pt", "Os fiéis vão à missa na Sexta-feira Santa."),
+            ("fi", "Maanantaina satoi. Tiistaina paistoi."),
         ] {
             assert!(reported(target, text).is_empty(), "{text}");
         }
