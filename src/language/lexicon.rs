@@ -177,6 +177,13 @@ impl Lexicon {
         flags(self.get(word))
     }
 
+    /// Whether it has an ordinary word or a name that is written so. What it has besides are slips of the texts that it is made from.
+    #[must_use]
+    pub(crate) fn knows(&self, word: WordHash) -> bool {
+        let flags = self.flags(word);
+        flags.is_ordinary() || flags.is_name()
+    }
+
     /// What English has of a word: it lends its terms to all languages, and files, code and most brands are named in it.
     #[must_use]
     pub fn in_english(word: &str) -> Option<Entry> {

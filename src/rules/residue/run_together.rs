@@ -34,7 +34,7 @@ pub(super) fn seam(
         && !document.is_code(token);
     let is_strange = || {
         let hash = WordHash::of(word);
-        Lexicon::all().iter().all(|list| !has_hashed(list, hash))
+        Lexicon::all().iter().all(|list| !list.knows(hash))
     };
     if !is_plain || !is_strange() {
         return None;
@@ -62,14 +62,8 @@ pub(super) fn seam(
     })
 }
 
-/// Whether a list has an ordinary word or a name that is written so. What it has besides are slips of the texts that it is made from.
 fn has(list: &Lexicon, word: &str) -> bool {
-    has_hashed(list, WordHash::of(word))
-}
-
-fn has_hashed(list: &Lexicon, word: WordHash) -> bool {
-    let entry = list.get(word);
-    entry.is_some_and(|it| it.flags.is_ordinary() || it.flags.is_name())
+    list.knows(WordHash::of(word))
 }
 
 fn is_everyday(word: &str, lexicon: &Lexicon) -> bool {
