@@ -4,18 +4,21 @@
 //! No spelling is checked: the word without the copy has to be one that the text itself has, or one of everyday. A long vowel inside a long
 //! word of katakana is never written with two marks, save in a cry.
 
-use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::{Entry, Lexicon, Locale, WordHash};
+use crate::document::{BlockKind, Case, Document, Token, TokenKind};
+use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::Findings;
+use crate::rules::surface::set_off;
 use foldhash::HashSet;
+use std::cell::LazyCell;
 use unicode_script::Script;
 
 /// In letters: the longest part that is looked for, and how many parts may stand twice.
 const LONGEST: usize = 3;
 const PARTS: usize = 2;
+/// In letters: nothing longer is looked at, for its copies grow with it.
+const MOST: usize = 40;
 /// In letters: shorter words with a letter twice meet by chance.
 const LEAST: usize = 6;
 /// The same of words of katakana, of which each letter is a syllable.
@@ -28,10 +31,17 @@ const LONG: char = 'ー';
 /// What no word of katakana has twice: the long vowel, the syllable without a vowel, the stop.
 const NEVER_TWICE: [char; 3] = [LONG, 'ン', 'ッ'];
 
+/// A word as it is meant, and what stands in it twice.
+struct Once {
+    word: String,
+    parts: Vec<String>,
+}
+
 /// Reports the words of a text with a part that stands twice.
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut words = None;
+    let set_off = LazyCell::new(|| set_off(article));
     for block in document.blocks() {
         let Some(locale) = article.language(block) else {
             continue;
@@ -45,21 +55,36 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
             let words = words.get_or_insert_with(|| words_of(document));
             let word = document.word(token);
+            let is_cry = || is_cried(document, token) || set_off.holds(token.span);
             let once = match token.script {
-                Script::Katakana => katakana(word, words)
-                    .or_else(|| long_vowels(word).filter(|_| !is_cry(article, token))),
+                Script::Katakana => {
+                    katakana(word, words).or_else(|| long_vowels(word).filter(|_| !is_cry()))
+                }
                 _ => written_once(word, words, locale),
             };
             if let Some(once) = once {
-                let message = format!("“{word}” has a part twice: “{once}”");
-                findings.report(token.span, message).confidence(0.85).fix(
-                    "Remove one of them",
-                    Applicability::Unsafe,
-                    [(token.span, &*once)],
-                );
+                report(document, token, once, findings);
             }
         }
     }
+}
+
+fn report(document: &Document<'_>, token: &Token, once: Once, findings: &mut Findings<'_, '_>) {
+    let (
+        word,
+        Once {
+            word: meant,
+            mut parts,
+        },
+    ) = (document.word(token), once);
+    parts.sort_by_cached_key(|part| word.find(&part.repeat(2)));
+    let verb = if parts.len() == 1 { "stands" } else { "stand" };
+    let parts = parts.join("” and “");
+    let message = format!("“{parts}” {verb} twice in “{word}”: “{meant}”");
+    findings
+        .report(token.span, message)
+        .confidence(0.85)
+        .replace(token.span, &meant, Applicability::Unsafe);
 }
 
 /// Whether a word may be none: one of katakana, or one in lower case that no list has, with the same letters twice in a row.
@@ -68,16 +93,12 @@ fn is_candidate(document: &Document<'_>, token: &Token) -> bool {
         return false;
     }
     let is_strange = || {
-        // What a list has besides words and names are slips of the texts that it is made from.
-        let is_known = |entry: Entry| entry.flags.is_ordinary() || entry.flags.is_name();
         let hash = WordHash::of(document.word(token));
-        let mut lists = Lexicon::all().iter();
-        !token.listed.entry().is_some_and(is_known)
-            && !lists.any(|list| list.get(hash).is_some_and(is_known))
+        Lexicon::all().iter().all(|list| !list.knows(hash))
     };
     let has_copies = |least: usize| {
-        let letters: Vec<char> = document.word(token).chars().collect();
-        letters.len() >= least && copies(&letters).next().is_some()
+        let letters: Vec<char> = document.word(token).chars().take(MOST + 1).collect();
+        (least..=MOST).contains(&letters.len()) && copies(&letters).next().is_some()
     };
     match (token.script, token.case) {
         (Script::Katakana, _) => has_copies(LEAST_KANA),
@@ -104,41 +125,44 @@ fn words_of<'d>(document: &'d Document<'_>) -> HashSet<&'d str> {
     words.map(|token| document.word(token)).collect()
 }
 
-/// A word without one copy.
-fn without(letters: &[char], (at, size): (usize, usize)) -> Vec<char> {
+/// A word without one copy, and the copy.
+fn without(letters: &[char], (at, size): (usize, usize)) -> (Vec<char>, String) {
     let mut rest = letters.to_vec();
-    rest.drain(at..at + size);
-    rest
+    let copy = rest.drain(at..at + size).collect();
+    (rest, copy)
 }
 
 /// A word of katakana without its copies, if the text has it.
-fn katakana(word: &str, words: &HashSet<&str>) -> Option<String> {
-    let letters: Vec<char> = word.chars().collect();
-    let mut tried = vec![letters];
+fn katakana(word: &str, words: &HashSet<&str>) -> Option<Once> {
+    let mut tried = vec![(word.chars().collect::<Vec<char>>(), Vec::new())];
     for _ in 0..PARTS {
         let mut next = Vec::new();
-        for letters in &tried {
+        for (letters, parts) in &tried {
             for (at, size) in copies(letters) {
+                let (rest, copy) = without(letters, (at, size));
                 let is_syllable = size == 1 && !NEVER_TWICE.contains(&letters[at]);
-                let rest = without(letters, (at, size));
                 let is_short = rest.len() < LEAST_KANA && letters[at] != LONG;
                 if is_syllable || is_short {
                     continue;
                 }
-                let text: String = rest.iter().collect();
-                if words.contains(&*text) {
-                    return Some(text);
+                let word: String = rest.iter().collect();
+                let parts: Vec<String> = parts.iter().cloned().chain([copy]).collect();
+                if words.contains(&*word) {
+                    return Some(Once { word, parts });
                 }
-                next.push(rest);
+                next.push((rest, parts));
             }
         }
+        // Of one part that stands there many times any copy leaves the same.
+        next.sort_unstable();
+        next.dedup_by(|a, b| a.0 == b.0);
         tried = next;
     }
     None
 }
 
 /// A word of katakana with each of its long vowels under one mark, if one inside it has two, and it sounds no cry: *ドカーーン*, *ゴーーール*.
-fn long_vowels(word: &str) -> Option<String> {
+fn long_vowels(word: &str) -> Option<Once> {
     /// In letters: so many follow a vowel inside a word.
     const BEHIND: usize = 2;
     let is_inside = |(at, marks): (usize, &str)| {
@@ -148,28 +172,25 @@ fn long_vowels(word: &str) -> Option<String> {
     let is_word = word.chars().filter(|c| *c != LONG).count() >= LEAST_KANA - 1;
     let mut twice = word.match_indices("ーー").peekable();
     twice.peek()?;
-    (is_word && twice.all(is_inside)).then(|| word.replace("ーー", "ー"))
+    (is_word && twice.all(is_inside)).then(|| Once {
+        word: word.replace("ーー", "ー"),
+        parts: vec![LONG.into()],
+    })
 }
 
-/// Whether a word is cried out or quoted.
-fn is_cry(article: &Article<'_>, token: &Token) -> bool {
-    let behind = article.document.prose().get(token.span.end as usize..);
-    let is_cried = |rest: &str| rest.starts_with(['！', '!', '〜', '～', '♪', '…']);
-    let quotes = article.get::<Quotes>();
-    let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
-    let mut quoted = quotes.pairs.iter().filter_map(|pair| {
-        let (open, close) = (start(pair.open)?, start(pair.close)?);
-        (open < close).then(|| ProseSpan::new(open, close))
-    });
-    behind.is_some_and(is_cried) || quoted.any(|span| span.contains(token.span))
+/// Whether a word is cried out.
+fn is_cried(document: &Document<'_>, token: &Token) -> bool {
+    let behind = document.prose().get(token.span.end as usize..);
+    behind.is_some_and(|rest| rest.starts_with(['！', '!', '〜', '～', '♪', '…']))
 }
 
 /// A word of another script without its copy, if the text has it, or if it is one of everyday and the copy is no ending: *informationtion*.
-fn written_once(word: &str, words: &HashSet<&str>, locale: Locale) -> Option<String> {
+fn written_once(word: &str, words: &HashSet<&str>, locale: Locale) -> Option<Once> {
     let own = Lexicon::of(locale.language.code);
     let letters: Vec<char> = word.chars().collect();
     copies(&letters).find_map(|(at, size)| {
-        let once: String = without(&letters, (at, size)).iter().collect();
+        let (rest, copy) = without(&letters, (at, size));
+        let once: String = rest.iter().collect();
         let ends = at + size * 2 == letters.len();
         // The German *sendenden*, the Turkish *denenir*.
         let is_ending = at + size * 2 + ENDING >= letters.len();
@@ -187,7 +208,10 @@ fn written_once(word: &str, words: &HashSet<&str>, locale: Locale) -> Option<Str
             1 => (!ends || is_third) && words.contains(&*once) && is_listed(),
             _ => !is_ending && (words.contains(&*once) && is_listed() || is_everyday()),
         };
-        is_word.then_some(once)
+        is_word.then(|| Once {
+            word: once,
+            parts: vec![copy],
+        })
     })
 }
 
