@@ -29,6 +29,9 @@ pub(super) fn is_range(line: &Line<'_>, time: &TimeOfDay, half: Half) -> bool {
         || is_dash(dash) && is_half(Line::before(dash))
 }
 
+/// In tokens, before and behind an hour: so near stands the day of the week that it is of.
+const NEAR: usize = 12;
+
 /// Whether an hour with its half of the day can be nothing else: it ends a range of hours (*9 bis 5 pm*), a day of the week is named beside it, or
 /// the language is written in letters that make no abbreviations of this kind.
 pub(super) fn is_hour(line: &Line<'_>, time: &TimeOfDay, half: Half) -> bool {
@@ -37,16 +40,17 @@ pub(super) fn is_hour(line: &Line<'_>, time: &TimeOfDay, half: Half) -> bool {
         let from = line.value(Line::before(before));
         line.is_function_word(before) && from.is_some_and(|hour| hour <= 24)
     };
-    let is_day = |at: usize| {
-        let names = Pattern::of(line.locale.conventions()).map(|pattern| &pattern.weekdays);
-        let word = line.text(at);
-        line.is_word(at)
-            && names.is_some_and(|it| it.have(word) || it.decline_to(line.locale.language, word))
+    let has_day_near = || {
+        let Some(pattern) = Pattern::of(line.locale.conventions()) else {
+            return false;
+        };
+        let (days, language) = (&pattern.weekdays, line.locale.language);
+        let is_day = |word: &str| days.have(word) || days.decline_to(language, word);
+        let mut near = time.first.saturating_sub(NEAR)..=half.at + NEAR;
+        near.any(|at| line.is_word(at) && is_day(line.text(at)))
     };
     (1..=12).contains(&time.hour)
         && !half.is_word
         && line.block.kind != BlockKind::TableCell
-        && (half.upper && !is_cased(line.locale)
-            || is_range()
-            || (0..line.tokens.len()).any(is_day))
+        && (half.upper && !is_cased(line.locale) || is_range() || has_day_near())
 }
