@@ -32,7 +32,16 @@ impl Query for Told {
             if places.peek().is_none() {
                 continue;
             }
-            match places.all(|at| tells_of_translation(article.document, at, target)) {
+            // One sentence may name the language any number of times.
+            let mut told_to = 0;
+            let is_told = |at: usize| {
+                if at as u32 >= told_to {
+                    let sentence = telling_sentence(article.document, at as u32, target);
+                    told_to = sentence.map_or(0, |sentence| sentence.end);
+                }
+                told_to > 0
+            };
+            match places.all(is_told) {
                 true => told.origins.push(language),
                 false => told.spoken.push(language),
             }
@@ -52,22 +61,17 @@ impl Told {
     }
 }
 
-/// Whether the sentence at a place says that something was translated, and quotes nothing.
-fn tells_of_translation(document: &Document<'_>, at: usize, target: Locale) -> bool {
-    let at = at as u32;
-    let block = document
-        .block_at(at)
-        .and_then(|it| document.blocks().get(it));
-    let sentence = block.and_then(|block| document.sentence_at(block, at));
-    let Some(sentence) = sentence else {
-        return false;
-    };
-    let text = document.text(ProseSpan::new(sentence.span.start, sentence.span.end));
+/// The sentence at a place, if it says that something was translated, and quotes nothing.
+fn telling_sentence(document: &Document<'_>, at: u32, target: Locale) -> Option<ProseSpan> {
+    let block = document.blocks().get(document.block_at(at)?)?;
+    let span = document.sentence_at(block, at)?.span;
+    let text = document.text(span);
     let quotes = &target.conventions().quotes;
     let folded = fold(text);
     let Chat { renderings, .. } = target.language.chat;
-    renderings.iter().any(|word| folded.contains(word))
-        && !text.contains(|c| quotes.opens(c) || quotes.closes(c))
+    let tells = renderings.iter().any(|word| folded.contains(word))
+        && !text.contains(|c| quotes.opens(c) || quotes.closes(c));
+    tells.then_some(span)
 }
 
 #[cfg(test)]
