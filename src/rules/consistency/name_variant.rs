@@ -1,6 +1,6 @@
 //! See [`NAME_VARIANT`].
 
-use super::beside::{are_in_titles, is_set_beside};
+use super::beside::{is_set_beside, titles};
 use super::variants::{self, Variant, times};
 use super::{cities, local_names};
 use crate::analysis::addresses::Addresses;
@@ -10,11 +10,12 @@ use crate::analysis::names::{self, Difference, Entry, Form, Verdict};
 use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{BlockKind, Case, ProseSpan};
+use crate::document::{BlockKind, Case, Cover, ProseSpan};
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::order::Order;
 use foldhash::HashMap;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 crate::declare_rule! {
@@ -184,6 +185,7 @@ fn report_all(
             .and_then(|form| form.first());
         (std::cmp::Reverse(length), first)
     });
+    let titles = LazyCell::new(|| titles(article));
     for verdict in verdicts {
         let Some(form) = forms.get(verdict.form.text.as_str()) else {
             continue;
@@ -197,7 +199,7 @@ fn report_all(
             })
             .collect();
         if !places.is_empty() {
-            report(article, findings, verdict, &places, forms);
+            report(article, findings, verdict, &places, forms, &titles);
             reported.extend(places.iter().map(|place| (place.start, place.end)));
         }
     }
@@ -209,6 +211,7 @@ fn report(
     verdict: &Verdict,
     places: &[ProseSpan],
     forms: &HashMap<&str, &Form>,
+    titles: &Cover,
 ) {
     let (form, best) = (&verdict.form, &verdict.best);
     let others = std::iter::once(best).chain(&verdict.others).map(|entry| {
@@ -222,7 +225,8 @@ fn report(
         .filter(|form| open && !variants::prevails(form.count(), places))
         .map(|form| form.places())
         .unwrap_or_default();
-    let is_meant = is_set_beside(article, verdict, places, forms) || are_in_titles(article, places);
+    let is_meant = is_set_beside(article, verdict, places, forms)
+        || places.iter().all(|place| titles.holds(*place));
     let (severity, reserve) = match is_meant {
         true => (Severity::Hint, Reserve::None),
         false => reserve(article, verdict, forms),
