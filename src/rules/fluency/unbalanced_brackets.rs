@@ -101,6 +101,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for (bracket, _) in &wrong {
         *labels.entry(label(document, *bracket)).or_default() += 1;
     }
+    let mut faces: HashMap<usize, Option<u32>> = HashMap::default();
     let mut skip = vec![false; wrong.len()];
     for (at, (bracket, fault)) in wrong.iter().enumerate() {
         if !matches!(fault, Wrong::NeverClosed) {
@@ -130,8 +131,14 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 && !label.is_empty()
                 && labels.get(label).is_some_and(|times| *times > 1)
         };
-        let is_closed =
-            || matches!(fault, Wrong::NeverClosed) && is_closed_by_face(document, *bracket);
+        // Many let the mouth of a face close the bracket as well, (as here :).
+        let mut is_closed = || {
+            let faces = faces.entry(bracket.block);
+            let last = faces.or_insert_with(|| last_face(document, bracket.block));
+            matches!(fault, Wrong::NeverClosed)
+                && bracket.shape == Shape::Round
+                && last.is_some_and(|last| last > bracket.span.start)
+        };
         if bracket.shape == Shape::Curly && *code || recurs() || is_closed() {
             continue;
         }
@@ -282,7 +289,7 @@ fn is_face(before: &str, after: &str) -> bool {
     let free = face.is_some_and(|rest| {
         rest.is_empty()
             || rest.ends_with(|c: char| {
-                c.is_whitespace() || matches!(c, '.' | '!' | '?' | '…' | '(' | '[')
+                c.is_whitespace() || matches!(c, '.' | '!' | '?' | '…' | '(' | '[' | '（')
             })
     });
     let turned = before.is_empty() || before.ends_with(char::is_whitespace);
@@ -296,15 +303,13 @@ fn is_face(before: &str, after: &str) -> bool {
     free || turned
 }
 
-/// Whether a face stands behind a round bracket in its block: many let its mouth close the bracket as well, (as here :).
-fn is_closed_by_face(document: &Document<'_>, bracket: Bracket) -> bool {
-    let Some(block) = document.blocks().get(bracket.block) else {
-        return false;
-    };
-    let behind = document.text(ProseSpan::new(bracket.span.end, block.span.end));
-    let mut mouths = behind.match_indices(')');
-    bracket.shape == Shape::Round
-        && mouths.any(|(at, mouth)| is_face(&behind[..at], &behind[at + mouth.len()..]))
+/// Where the mouth of the last face of a block stands.
+fn last_face(document: &Document<'_>, block: usize) -> Option<u32> {
+    let block = document.blocks().get(block)?;
+    let body = document.text(block.span);
+    let mut mouths = body.rmatch_indices(')').map(|(at, _)| at);
+    let last = mouths.find(|at| is_face(&body[..*at], &body[at + 1..]))?;
+    Some(block.span.start + last as u32)
 }
 
 /// Whether two neighbouring brackets of unlike shape or direction hold the two ends of an interval.
