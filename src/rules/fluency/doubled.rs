@@ -133,16 +133,11 @@ impl Doubled<'_, '_> {
         let is_stress = |marked: &Marked| {
             marked.span == second.span && matches!(marked.mark, Mark::Emphasis | Mark::Strong)
         };
-        let marks = self.document.marks();
-        let from = marks.partition_point(|marked| marked.span.start < second.span.start);
-        let marks = marks.get(from..).unwrap_or_default().iter();
         second.first == last.first
             && !self
                 .language
                 .is_function_word(self.document.text(second.span))
-            && marks
-                .take_while(|marked| marked.span.start == second.span.start)
-                .any(is_stress)
+            && self.document.marks_from(second.span).any(is_stress)
     }
 
     /// Whether a single word is doubled by mistake.

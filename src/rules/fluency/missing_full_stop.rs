@@ -165,7 +165,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         };
         let paragraphs = (0..blocks.len()).filter(is_long);
         single(article, &ends, paragraphs, PARAGRAPHS, findings);
-        for list in lists(blocks) {
+        for list in lists(blocks, SHOWN + 1) {
             single(article, &ends, list, "items of this text", findings);
         }
         return;
@@ -183,7 +183,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         block.is_some_and(|block| is_paragraph(article.document, block))
     });
     group(article, &ends, paragraphs, PARAGRAPHS, findings);
-    let lists = lists(blocks);
+    let lists = lists(blocks, SHOWN + 1);
     for list in &lists {
         group(article, &ends, list.clone(), "items of this text", findings);
     }
@@ -199,8 +199,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     stray(article, &ends, &lists, findings);
 }
 
-/// The lists of a text that are long enough to have a habit.
-fn lists(blocks: &[Block]) -> Vec<Range<usize>> {
+/// The lists of a text that have so many items: enough to have a habit.
+fn lists(blocks: &[Block], least: usize) -> Vec<Range<usize>> {
     let mut lists = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
@@ -208,7 +208,7 @@ fn lists(blocks: &[Block]) -> Vec<Range<usize>> {
         let length = items
             .take_while(|it| it.kind == BlockKind::ListItem)
             .count();
-        if length > SHOWN {
+        if length >= least {
             lists.push(at..at + length);
         }
         at += length.max(1);

@@ -272,19 +272,12 @@ fn follows_label(place: &Place<'_>, gap: ProseSpan, after: &Token) -> bool {
         let text = text.and_then(|it| it.strip_suffix(']'));
         before.is_empty() || text.is_some_and(|it| !it.contains(['[', ']']))
     };
+    let is_label = |it: &Marked| {
+        it.span.end == gap.start && matches!(it.mark, Mark::Strong | Mark::Link) && begins_block(it)
+    };
     after.kind == TokenKind::Word
         && is_word(place, after)
-        && marked_before(place, gap.start).any(begins_block)
-}
-
-/// The labels and links that end at a place; at most a few marks may begin within one.
-fn marked_before<'a>(place: &Place<'a>, end: u32) -> impl Iterator<Item = &'a Marked> {
-    /// How many marks that begin before the place are looked at.
-    const NEAR: usize = 8;
-    let marks = place.document.marks();
-    let behind = marks.partition_point(|it| it.span.start < end);
-    let near = marks.iter().take(behind).rev().take(NEAR);
-    near.filter(move |it| it.span.end == end && matches!(it.mark, Mark::Strong | Mark::Link))
+        && document.marks_near(gap.start).any(is_label)
 }
 
 /// The space behind a hyphen, or the line that ends with it: as markup shows it, that is a space. In plain text a line ends where it is full.

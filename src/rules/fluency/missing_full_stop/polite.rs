@@ -3,7 +3,7 @@
 
 use super::end::ends_with_verb;
 use super::lead::{Lead, leads_in};
-use super::{SENTENCE, length, report};
+use super::{SENTENCE, length, lists, report};
 use crate::analysis::register;
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Token, is_terminal};
@@ -25,8 +25,9 @@ struct Polite<'d> {
 
 /// Reports polite sentences at the end of blocks without a mark.
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let lists = runs(article.document.blocks());
-    let blocks = article.document.blocks().iter().enumerate();
+    let blocks = article.document.blocks();
+    let lists = lists(blocks, SHOWN);
+    let blocks = blocks.iter().enumerate();
     let all: Vec<_> = blocks
         .filter_map(|(at, block)| read(article, at, block, &lists))
         .collect();
@@ -53,20 +54,6 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             report(article, tokens, others, reserve, findings);
         }
     }
-}
-
-/// Lists of several items, as indices of blocks.
-fn runs(blocks: &[Block]) -> Vec<Range<usize>> {
-    let is_item = |block: &Block| block.kind == BlockKind::ListItem;
-    let chunks = blocks.chunk_by(|a, b| is_item(a) == is_item(b));
-    let mut at = 0;
-    let runs = chunks.map(|chunk| {
-        let run = at..at + chunk.len();
-        at = run.end;
-        (run, chunk.first().is_some_and(is_item))
-    });
-    let lists = runs.filter(|(run, is_list)| *is_list && run.len() > 1);
-    lists.map(|(run, _)| run).collect()
 }
 
 fn read<'d>(

@@ -95,8 +95,8 @@ impl<'a, 'd> Line<'a, 'd> {
 
     /// Whether the language has an ordinary word that is written so.
     pub fn is_ordinary(&self, token: &Token) -> bool {
-        let entry = self.own.get(self.document().facts(token).hash);
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
+        let hash = self.document().facts(token).hash;
+        self.own.flags(hash).is_ordinary()
     }
 
     /// Whether a list of the language has a word, even if only as a name.
