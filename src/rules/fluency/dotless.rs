@@ -88,11 +88,7 @@ fn borrowed(
                     format!("“{word}” has a letter of another language: “{mended}”"),
                 )
                 .confidence(0.88)
-                .fix(
-                    format!("Replace with “{mended}”"),
-                    Applicability::Unsafe,
-                    [(token.span, mended.as_str())],
-                );
+                .replace(token.span, &mended, Applicability::Unsafe);
         }
     }
 }

@@ -116,11 +116,7 @@ fn report(
         )
         .confidence(0.85)
         .reserve(reserve)
-        .fix(
-            format!("Replace with “{small}”"),
-            Applicability::Unsafe,
-            [(token.span, small.as_str())],
-        );
+        .replace(token.span, &small, Applicability::Unsafe);
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -233,11 +233,7 @@ fn report(document: &Document<'_>, first: &Token, findings: &mut Findings<'_, '_
         )
         .confidence(0.8)
         .reserve(Reserve::Silent)
-        .fix(
-            format!("Replace with “{capitalised}”"),
-            Applicability::Unsafe,
-            [(first.span, capitalised.as_str())],
-        );
+        .replace(first.span, &capitalised, Applicability::Unsafe);
 }
 
 #[cfg(all(test, feature = "lexicons"))]

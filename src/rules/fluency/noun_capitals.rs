@@ -244,11 +244,7 @@ fn report(article: &Article<'_>, row: &Row<'_>, findings: &mut Findings<'_, '_>)
     findings
         .report(span, format!("“{text}” {what} in the middle of a sentence"))
         .confidence(0.85)
-        .fix(
-            format!("Replace with “{small}”"),
-            Applicability::Unsafe,
-            [(span, small.as_str())],
-        );
+        .replace(span, &small, Applicability::Unsafe);
 }
 
 #[cfg(all(test, feature = "lexicons"))]

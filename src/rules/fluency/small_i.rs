@@ -42,7 +42,7 @@ pub(super) fn check(
             findings
                 .report(token.span, "English writes the pronoun “I” with a capital")
                 .confidence(0.9)
-                .fix("Replace with “I”", Applicability::Unsafe, [(letter, "I")]);
+                .replace(letter, "I", Applicability::Unsafe);
         }
     }
 }

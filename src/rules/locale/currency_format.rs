@@ -164,11 +164,7 @@ fn letters(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     }
     // Millions belong to the number.
     if !language.is_quantity(line.text(last + 1)) {
-        found.fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(amount, replacement.as_str())],
-        );
+        found.replace(amount, &replacement, Applicability::Unsafe);
     }
 }
 

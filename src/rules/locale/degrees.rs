@@ -24,11 +24,10 @@ pub(super) fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) 
     let text = line.text(at);
     if is_misspelt(text) {
         let message = format!("the degree sign is “°”, not “{text}”");
-        findings.report(token.span, message).confidence(0.92).fix(
-            "Replace with “°”",
-            Applicability::Safe,
-            [(token.span, "°")],
-        );
+        findings
+            .report(token.span, message)
+            .confidence(0.92)
+            .replace(token.span, "°", Applicability::Safe);
         return;
     }
     let scale = matches!(line.text(at + 1), "C" | "F");

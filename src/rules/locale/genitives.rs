@@ -47,11 +47,10 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
         language.name
     );
     let mended = format!("{name}s");
-    findings.report(token.span, message).confidence(0.85).fix(
-        format!("Replace with “{mended}”"),
-        Applicability::Unsafe,
-        [(token.span, mended.as_str())],
-    );
+    findings
+        .report(token.span, message)
+        .confidence(0.85)
+        .replace(token.span, &mended, Applicability::Unsafe);
 }
 
 #[cfg(all(test, feature = "lexicons"))]

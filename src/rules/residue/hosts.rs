@@ -30,11 +30,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             findings
                 .report(span, format!("the host “{host}” has capitals: “{small}”"))
                 .confidence(0.85)
-                .fix(
-                    format!("Replace with “{small}”"),
-                    Applicability::Unsafe,
-                    [(span, small.as_str())],
-                );
+                .replace(span, &small, Applicability::Unsafe);
         }
     }
 }

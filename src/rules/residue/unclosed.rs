@@ -181,9 +181,8 @@ fn misnamed(
     let (tag, opened) = (quoted(span.of(text)), start.body.of(text));
     let message = format!("{tag} closes <{opened}>: its name was changed");
     let mended = format!("</{opened}>");
-    let title = format!("Replace with “{mended}”");
     let found = findings.report_text(span, message).confidence(0.9);
-    found.fix_text(title, Applicability::Unsafe, span, &mended);
+    found.replace_text(span, &mended, Applicability::Unsafe);
 }
 
 /// Holds a torn tag against those that are open: one that closes is the end of the last of them. Where both are torn no parser knows of either.
