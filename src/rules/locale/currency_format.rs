@@ -7,10 +7,11 @@ use crate::analysis::quantities::figure::{
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
+use crate::document::{BlockKind, Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::{Conventions, Placement, currency_called};
+use crate::language::facts::{CURRENCIES_AMBIGUOUS, Conventions, Placement, currency_called};
 use crate::rule::{Findings, Reserve};
+use crate::rules::surface::Searches;
 
 crate::declare_rule! {
     /// A currency sign, or the word euro, on the wrong side of its number.
@@ -44,6 +45,9 @@ crate::declare_rule! {
     /// ```passes,sv
     /// Biljetten kostar 120 SEK, och standarden SEK 2020 gäller.
     /// ```
+    /// ```passes,sv
+    /// Inflygning ILS 27 är stängd, och maskinen CAD 300 väntar i verkstaden.
+    /// ```
     /// ```passes,de
     /// Die Karte kostet im Jahr 45,– €, für Kinder 20,- €.
     /// ```
@@ -60,6 +64,7 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let mut searches = Searches::default();
     each_line(article, |line| {
         for (at, token) in line.tokens.iter().enumerate() {
             match token.kind {
@@ -70,7 +75,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 }
                 TokenKind::Word if line.is(at + 1, TokenKind::Number) && !line.is_foreign(at) => {
                     name(line, at, findings);
-                    letters(line, at, findings);
+                    letters(line, at, &mut searches, findings);
                 }
                 _ => {}
             }
@@ -88,12 +93,7 @@ fn name(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let Some(figure) = Figure::at(line, at + 1).filter(|figure| !figure.is_part(line)) else {
         return;
     };
-    let amount = match figure.reading() {
-        Some(Reading::Decimal { .. }) => figure.groups.last().is_some_and(|cents| cents.len() == 2),
-        Some(Reading::Grouped(_) | Reading::Either(_)) => true,
-        Some(Reading::Fours(_) | Reading::Lakhs(_)) | None => false,
-    };
-    if before || !amount || !line.is_near(at) || measures(line, figure.last + 1) {
+    if before || !is_sum(line, &figure) || !line.is_near(at) {
         return;
     }
     let Some(span) = line.span(at, figure.last) else {
@@ -119,9 +119,36 @@ fn name(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         .replace(span, &replacement, Applicability::Unsafe);
 }
 
+/// Whether cents or thousands, and no unit behind it, show that a number is an amount.
+fn is_sum(line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    let has_cents = || figure.groups.last().is_some_and(|cents| cents.len() == 2);
+    let amount = match figure.reading() {
+        Some(Reading::Decimal { .. }) => has_cents(),
+        Some(Reading::Grouped(_) | Reading::Either(_)) => true,
+        Some(Reading::Fours(_) | Reading::Lakhs(_)) | None => false,
+    };
+    amount && !measures(line, figure.last + 1)
+}
+
+/// Whether a code that has other meanings is that of a currency: its number is an amount, or it stands behind one elsewhere on the page.
+fn is_meant(
+    line: &Line<'_>,
+    sign: &str,
+    figure: Option<&Figure<'_>>,
+    searches: &mut Searches,
+) -> bool {
+    let is_behind = |pair: &[Token]| {
+        let [number, code] = pair else { return false };
+        number.kind == TokenKind::Number && line.document.word(code) == sign
+    };
+    CURRENCIES_AMBIGUOUS.binary_search(&sign).is_err()
+        || figure.is_some_and(|it| is_sum(line, it))
+        || searches.find(sign, |_| line.document.tokens().windows(2).any(is_behind))
+}
+
 /// A sign in letters or the code of a currency before an amount: `kr 49`, `USD 9,99`. A year or a day behind a code is none, nor is a single figure,
 /// which may number a form, or what stands before another currency, a rate.
-fn letters(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+fn letters(line: &Line<'_>, at: usize, searches: &mut Searches, findings: &mut Findings<'_, '_>) {
     let (language, before, sign) = (line.locale.language, Line::before(at), line.text(at));
     let is_running = matches!(
         line.block.kind,
@@ -134,7 +161,8 @@ fn letters(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     {
         return;
     }
-    let last = Figure::at(line, at + 1).map_or(at + 1, |figure| figure.last);
+    let figure = Figure::at(line, at + 1);
+    let last = figure.as_ref().map_or(at + 1, |figure| figure.last);
     let is_part = |at: usize| line.is_tight(at) && line.is_word(at + 1);
     let is_name =
         line.is_tight(before) || line.is_case(before, Case::Title) && !line.begins(before);
@@ -144,7 +172,8 @@ fn letters(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         return;
     }
     let before_in_country = stand_before(line.locale);
-    if before_in_country && line.locale.region.is_some() {
+    let is_right = before_in_country && line.locale.region.is_some();
+    if is_right || !is_meant(line, sign, figure.as_ref(), searches) {
         return;
     }
     let (Some(amount), Some(number)) = (line.span(at, last), line.span(at + 1, last)) else {
