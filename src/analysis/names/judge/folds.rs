@@ -7,13 +7,13 @@ use super::{
 use crate::analysis::names::keys;
 use crate::analysis::names::ledger::Entry;
 use crate::document::Case;
+use crate::language::declension::is_form_of;
+use crate::text::fold;
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 
 /// So many times as often a form stands that shows another one to be a slip.
 const PREVAILS: u32 = 8;
-/// Languages where two cases of a noun, or its definite form and the other one, differ in the accent of the last letter only.
-const CASES: [(&str, char, char); 2] = [("pl", 'a', 'ą'), ("ro", 'a', 'ă')];
 
 impl Clusters {
     /// Forms of one word that differ in case and accents.
@@ -119,17 +119,11 @@ impl Clusters {
             && !self.are_two_words(a, b)
     }
 
-    /// Whether two words end in two letters that tell the cases of a noun apart, or the definite form of it: *Zuzia*, *z Zuzią*.
+    /// Whether one of two words is the other in another case, or in its definite form: *Zuzia*, *z Zuzią*.
     fn are_cases(&self, one: &str, other: &str) -> bool {
-        let code = self.locale.language.code;
-        let Some((_, plain, marked)) = CASES.iter().find(|(language, ..)| *language == code) else {
-            return false;
-        };
-        let are = |one: &str, other: &str| {
-            let stems = one.strip_suffix(*plain).zip(other.strip_suffix(*marked));
-            stems.is_some_and(|(one, other)| one == other)
-        };
-        are(one, other) || are(other, one)
+        let language = self.locale.language;
+        let (one, other) = (fold(one), fold(other));
+        is_form_of(language, &one, &other) || is_form_of(language, &other, &one)
     }
 
     /// Whether the accent makes two words or names of one: both are known in the language, and its letters are native.
