@@ -1,7 +1,8 @@
 //! Capitals that ordinary words brought along from the beginning of a sentence or a label of the source, for `stray-capital`: *W programie Otwórz
 //! ustawienia*. In a text that people wrote or revised such a word is a label or a term, so it is reported on raw pages only.
 
-use super::stray_capital::{RUNNING, are_spaced, is_small, lists_labels, may_have_capital, stray};
+use super::capital_words::may_have_capital;
+use super::stray_capital::{RUNNING, are_spaced, is_small, lists_labels, stray};
 use crate::analysis::casing::{Casing, SmallWords, Uses};
 use crate::analysis::leftovers::is_technical;
 use crate::analysis::register::is_page_of_guide;

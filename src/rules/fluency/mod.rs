@@ -3,6 +3,7 @@
 mod bracket_capitals;
 mod breaks_off;
 mod capital_units;
+mod capital_words;
 mod carried_capitals;
 mod digest;
 mod dotless;

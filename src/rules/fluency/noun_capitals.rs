@@ -4,8 +4,9 @@
 //! In English a word with a capital may always be a name, a label or a term that a contract defines. One page shows a habit: many different
 //! words, in many sentences, that nobody writes so, and that the page itself has in lower case as well.
 
+use super::capital_words::may_have_capital;
 use super::carried_capitals::SetApart;
-use super::stray_capital::{is_small, may_have_capital, stray};
+use super::stray_capital::{is_small, stray};
 use crate::analysis::casing::Casing;
 use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;

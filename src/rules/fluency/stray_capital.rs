@@ -1,5 +1,6 @@
 //! See [`STRAY_CAPITAL`].
 
+use super::capital_words::{begins_title, is_form_of_noun, may_have_capital};
 use super::small_i;
 use super::{
     bracket_capitals, capital_units, carried_capitals, dotless, heading_capitals, joined_verbs,
@@ -15,7 +16,7 @@ use crate::document::{
 use crate::language::facts::articles;
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::{Searches, leads_title, set_off};
+use crate::rules::surface::{Searches, set_off};
 use crate::text::faces::ends_with_face;
 use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
@@ -107,8 +108,6 @@ crate::declare_rule! {
     pub STRAY_CAPITAL = "stray-capital", Fluency, Warning, check, a Slip;
 }
 
-/// In letters: a shorter word is a sign or a name of a thing, as in *plan A*.
-const LEAST: usize = 2;
 /// In bytes: a longer word that is no name and no function word.
 const PLAIN: u32 = 4;
 /// In tokens: what a dash follows is a sentence that has begun, and no term that is explained.
@@ -256,19 +255,6 @@ fn behind_opener<'d>(
     })
 }
 
-/// Whether the token at `at` follows a word that titles and labels stand behind, or its sentence had a label behind one already: *se titula
-/// Mi vida*, *choose Open, then All*.
-fn begins_title(document: &Document<'_>, tokens: &[Token], at: usize, language: &Language) -> bool {
-    /// In tokens.
-    const NEAR: usize = 24;
-    let leads = |token: &Token| leads_title(document, token, language);
-    let near = tokens.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
-    near.last().is_some_and(leads)
-        || near
-            .windows(2)
-            .any(|pair| matches!(pair, [word, label] if label.case == Case::Title && leads(word)))
-}
-
 /// Whether the token at `at` follows what leaves its sentence begun.
 fn goes_on(document: &Document<'_>, tokens: &[Token], at: usize, language: &Language) -> bool {
     let Some([ahead, before]) = at.checked_sub(2).and_then(|from| tokens.get(from..at)) else {
@@ -302,25 +288,6 @@ fn goes_on(document: &Document<'_>, tokens: &[Token], at: usize, language: &Lang
     }
 }
 
-/// Whether a word is that of a noun in the plural, where nouns have capitals: *auf schönen Wegen*. Words that stand before nouns take the endings
-/// of adjectives, and are none: *meinen*.
-fn is_form_of_noun(word: &str, language: &Language) -> bool {
-    const PLURAL: &str = "en";
-    let small = word.to_lowercase();
-    let Some(stem) = small.strip_suffix(PLURAL) else {
-        return false;
-    };
-    let is_noun = |word: &str| {
-        let entry = Lexicon::of(language.code).and_then(|it| it.get(WordHash::of(word)));
-        entry.is_some_and(|entry| entry.flags.is_capitalised())
-    };
-    let inflects =
-        |ending: &&str| *ending != PLURAL && language.is_function_word(&format!("{stem}{ending}"));
-    stem.chars().count() > LEAST
-        && (is_noun(stem) || is_noun(&format!("{stem}e")))
-        && !language.adjective_endings.iter().any(inflects)
-}
-
 /// Whether the token at `at` can be nothing but a word of the sentence.
 fn is_plain(document: &Document<'_>, tokens: &[Token], at: usize, language: &Language) -> bool {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
@@ -342,22 +309,6 @@ fn is_plain(document: &Document<'_>, tokens: &[Token], at: usize, language: &Lan
                 && !lists_labels(document, tokens, at)
     };
     document.is_function_word(token) || is_ordinary && is_clause()
-}
-
-/// Whether a word is a name or a noun as well, a sign, or one that may have a capital. May is a month as well, Will a man.
-pub(super) fn may_have_capital(
-    document: &Document<'_>,
-    token: &Token,
-    language: &Language,
-) -> bool {
-    let is_noun = |entry: Entry| {
-        entry.flags.is_capitalised() && !(language.nouns_capitalised && entry.flags.is_common())
-    };
-    let entry = token.listed.entry();
-    let small = document.word(token).to_lowercase();
-    entry.is_some_and(|entry| is_noun(entry) || entry.flags.is_name())
-        || small.chars().count() < LEAST
-        || language.capital_ok.binary_search(&small.as_str()).is_ok()
 }
 
 pub(super) fn is_small(token: &Token) -> bool {
