@@ -34,6 +34,9 @@ macro_rules! values {
     };
 }
 
+/// In letters: `facts::by_code` compares codes as numbers of two bytes.
+const CODE: usize = 2;
+
 /// The Rust expression for the language in a file; `said` gains what web pages say in it.
 pub fn language(
     path: &Path,
@@ -46,6 +49,9 @@ pub fn language(
         .file_stem()
         .and_then(|stem| stem.to_str())
         .ok_or("no language code")?;
+    if code.len() != CODE {
+        return Err("a language is called by its code of two letters".into());
+    }
     let mut file: File = toml::from_str(&fs::read_to_string(path)?)?;
     if file.sources.is_empty() {
         return Err("sources: say where the facts come from".into());
@@ -119,16 +125,29 @@ fn abbreviations(out: &mut String, file: &File) -> Result<()> {
     lists!(out, spellings, file.abbreviations: honorifics, spelled_out);
     lists!(out, as_written, file.abbreviations: no_sentence_end, expressions, before_numbers, behind_numbers);
     write!(out, "contractions: {}, ", contractions(&file.contractions)?)?;
-    let declension = file.declension.iter();
-    let declension: Vec<String> = declension
-        .map(|(of, forms)| format!("({of:?}, &{forms:?})"))
-        .collect();
-    write!(out, "declension: &[{}], ", declension.join(", "))?;
+    write!(out, "declension: &[{}], ", declension(file)?)?;
     out.push_str("apostrophe: Apostrophe { ");
     lists!(out, folded, file.apostrophe: prefixes, suffixes, opened);
     values!(out, file.apostrophe => in_names, not_in_genitives);
     write!(out, "before: &{:?} }}, ", file.apostrophe.before)?;
     Ok(())
+}
+
+/// Endings with the others that stand in their place.
+fn declension(file: &File) -> Result<String> {
+    let mut rows = String::new();
+    for (ending, forms) in &file.declension {
+        let key = format!("declension.{ending:?}");
+        let is_small = |text: &String| *text == fold(text);
+        if forms.is_empty() || forms.contains(ending) {
+            return Err(format!("{key}: other endings are wanted").into());
+        }
+        if !is_small(ending) || !forms.iter().all(is_small) {
+            return Err(format!("{key}: endings are written in lower case").into());
+        }
+        write!(rows, "({ending:?}, {}), ", as_written(&key, forms)?)?;
+    }
+    Ok(rows)
 }
 
 fn words(out: &mut String, file: &File) -> Result<()> {

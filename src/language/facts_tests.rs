@@ -134,6 +134,11 @@ fn lists_are_sorted_and_in_the_form_in_which_they_are_looked_up() {
         assert_sorted(language.code, language.verb_forms);
         assert_sorted(language.code, language.verbs_like_nouns);
         assert_sorted(language.code, language.compound_links);
+        assert_sorted(language.code, language.plural_letters);
+        assert_sorted(language.code, language.declension);
+        for (ending, forms) in language.declension {
+            assert_sorted(&format!("{} {ending:?}", language.code), forms);
+        }
         assert!(language.function_words.len() >= 40, "{}", language.code);
         assert!(language.loans.len() >= 30, "{}", language.code);
         assert!(!language.scraper.is_empty(), "{}", language.code);
