@@ -85,7 +85,7 @@ pub(super) fn ends_sentence(
 }
 
 /// Whether a sentence ends with its verb between two words: two of the same script, and no name in pieces.
-pub(super) fn ends_with_verb(
+pub(super) fn verb_ends_sentence(
     document: &Document<'_>,
     (before, after): (&Token, &Token),
     locale: Option<Locale>,

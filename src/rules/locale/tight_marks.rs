@@ -1,7 +1,7 @@
 //! Marks that stand tight between two words, for [`super::punctuation_spacing`]: *The lamp is lit.It burns.*
 
 use super::place::Place;
-use super::sentence_end::{ends_sentence, ends_with_verb};
+use super::sentence_end::{ends_sentence, verb_ends_sentence};
 use crate::diagnostic::Applicability;
 use crate::document::{Case, TokenKind};
 use crate::language::Locale;
@@ -72,11 +72,11 @@ fn joins_words(place: &Place<'_>, mark: char, locale: Option<Locale>) -> bool {
         // EU:n, Bürger:innen and key:value go on in lower case; titles (Nier:Automata) start with a capital.
         ':' => ends_word && left > 2 && (begins || leads_in()),
         '!' | '?' => {
-            ends_word && left > 1 && begins || ends_with_verb(document, (before, after), locale)
+            ends_word && left > 1 && begins || verb_ends_sentence(document, (before, after), locale)
         }
         '.' => {
             ends_sentence(place, (before, after), (left, right), locale)
-                || ends_with_verb(document, (before, after), locale)
+                || verb_ends_sentence(document, (before, after), locale)
         }
         _ => false,
     }
