@@ -14,7 +14,7 @@ use mtlint::article::original::Original;
 use mtlint::check::settings::{self, Beside};
 use mtlint::language::Locale;
 use mtlint::text::visible::visible;
-use mtlint::{Checker, Format, Settings, Severity};
+use mtlint::{Checker, Format, PlaceLanguage, Settings, Severity};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -269,7 +269,10 @@ impl<'a> Configured<'a> {
         };
         let checker = checker.against(Arc::new(original));
         Ok(match found.tag {
-            Some(tag) => checker.placed(tag.0),
+            Some(tag) => checker.placed(
+                tag.0
+                    .map_or(PlaceLanguage::WithoutFacts, PlaceLanguage::Known),
+            ),
             None => checker,
         })
     }
