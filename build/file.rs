@@ -35,6 +35,8 @@ pub struct File {
     #[serde(default)]
     pub no_serial_comma: bool,
     #[serde(default)]
+    pub case_endings: bool,
+    #[serde(default)]
     pub dash: Option<String>,
     pub words: Words,
     #[serde(default)]
@@ -84,6 +86,8 @@ pub struct Words {
     pub clause_openers: Vec<String>,
     #[serde(default)]
     pub clause_seconds: Vec<String>,
+    #[serde(default)]
+    pub prepositions: Vec<String>,
     #[serde(default)]
     pub name_particles: Vec<String>,
     #[serde(default)]

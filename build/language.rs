@@ -53,6 +53,10 @@ pub fn language(
         return Err("a language is called by its code of two letters".into());
     }
     let mut file: File = toml::from_str(&fs::read_to_string(path)?)?;
+    let mut prepositions = file.words.prepositions.iter();
+    if let Some(unknown) = prepositions.find(|it| !file.words.function_words.contains(it)) {
+        return Err(format!("words.prepositions: {unknown:?} is no function word").into());
+    }
     if file.sources.is_empty() {
         return Err("sources: say where the facts come from".into());
     }
@@ -61,7 +65,7 @@ pub fn language(
     let dash = file.dash.as_deref().unwrap_or_default();
     write!(out, "dash: {dash:?}, ")?;
     values!(out, file => name, autonym, iso639_3, nouns_capitalised, names_follow, inverted_marks, title_case);
-    values!(out, file => sentence_headings, no_title_case, marks_behind_quotes, no_serial_comma);
+    values!(out, file => sentence_headings, no_title_case, marks_behind_quotes, no_serial_comma, case_endings);
     for (field, texts) in [
         ("aliases", &file.aliases),
         ("scripts", &file.scripts),
@@ -155,7 +159,7 @@ fn words(out: &mut String, file: &File) -> Result<()> {
     lists!(out, as_written, file.words: adjective_endings, weak_behind, genitives, weak_endings, endings, plural_letters);
     lists!(out, as_written, file.words: noun_endings, not_noun_endings, noun_forms, verb_endings, verb_forms, verbs_like_nouns);
     lists!(out, as_written, file.words: compound_links);
-    lists!(out, folded, file.words: capital_ok, repeated_ok, no_doubling_behind, never_doubled, never_doubled_first);
+    lists!(out, folded, file.words: prepositions, capital_ok, repeated_ok, no_doubling_behind, never_doubled, never_doubled_first);
     lists!(out, folded, file.words: never_doubled_endings, clause_openers, clause_seconds);
     values!(out, file.words => doubles);
     write!(

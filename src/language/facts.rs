@@ -76,6 +76,8 @@ pub struct Language {
     pub marks_behind_quotes: bool,
     /// No comma stands before the *and* of a list of words.
     pub no_serial_comma: bool,
+    /// Endings of cases say what prepositions say elsewhere: Finnish *maanantaina*, on Monday.
+    pub case_endings: bool,
     /// The dash that opens an insertion, with the spaces beside it; empty where it has none, or that is not known.
     pub dash: &'static str,
     /// Each entry is one form of address or title in all its spellings, the customary one first: `["Mr.", "Mr"]`.
@@ -102,6 +104,8 @@ pub struct Language {
     pub capital_ok: &'static [&'static str],
     /// Compounds that mean another thing than their parts apart or with a hyphen, in every spelling, folded, sorted.
     pub split_words: &'static [&'static str],
+    /// Common prepositions, which names of places and titles begin with as well, folded, sorted: *Na Wspólnej*.
+    pub prepositions: &'static [&'static str],
     /// Particles inside names, case as written, sorted: `"de"`, `"van der"`.
     pub name_particles: &'static [&'static str],
     /// What adjectives are declined with, sorted; in languages whose nouns have capitals.

@@ -99,6 +99,7 @@ fn lists_are_sorted_and_in_the_form_in_which_they_are_looked_up() {
             ("never_doubled_endings", language.never_doubled_endings),
             ("function_words", &*language.function_words),
             ("scraper", &*language.scraper),
+            ("prepositions", language.prepositions),
             ("capital_ok", language.capital_ok),
             ("version_words", language.version_words),
             ("out_of", language.out_of),

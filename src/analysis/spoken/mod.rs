@@ -141,9 +141,8 @@ pub(crate) fn label(article: &Article<'_>, cell: &Block) -> Option<&'static Lang
         .or_else(|| by_code(text).filter(|language| language.code != own.language.code))
 }
 
-/// Whether the name of a language names it, and is no word for who or what comes from there: nothing that it could describe follows it,
-/// and no article stands before it.
-/// What it is named for may follow.
+/// Whether the name of a language names it, and is no word for who or what comes from there: no article stands before it, and nothing that it
+/// could describe follows it, unless that is the stretch for which it is named.
 fn is_plain(
     document: &Document<'_>,
     tokens: &[Token],
@@ -152,7 +151,7 @@ fn is_plain(
 ) -> bool {
     // Where an ending says what prepositions say elsewhere, a form with one describes nothing: *németül*.
     let word = tokens.get(at).map_or("", |name| document.word(name));
-    if locale.language.before_days.is_empty() && declined(word, locale.language).is_some() {
+    if locale.language.case_endings && declined(word, locale.language).is_some() {
         return true;
     }
     let and = locale.conventions().list_and;

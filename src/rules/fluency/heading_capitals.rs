@@ -254,7 +254,7 @@ fn opens_sentence(document: &Document<'_>, first: &Token, locale: Locale) -> boo
     let word = document.word(first).to_lowercase();
     let lists = [
         articles(language.code),
-        language.before_days,
+        language.prepositions,
         language.name_particles,
     ];
     first.case == Case::Title

@@ -74,7 +74,7 @@ impl Pattern {
     /// Whether a day of the week is in a form of its own that says when, and no name: Finnish *maanantaina*, where a calendar has *maanantai*.
     pub fn says_when(&self, language: &Language, word: &str) -> bool {
         let calendar = &self.conventions.weekdays.standalone;
-        language.before_days.is_empty()
+        language.case_endings
             && !language.declension.is_empty()
             && !calendar.iter().any(|day| fold(day) == fold_word(word))
     }

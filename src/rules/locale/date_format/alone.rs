@@ -130,7 +130,7 @@ pub(super) fn declined(
     }
     let is_month = !pattern.capitals.0 && pattern.months.decline_to(language, word);
     let is_day = !pattern.capitals.1 && pattern.weekdays.decline_to(language, word);
-    let is_led = leads(line, before) || language.before_days.is_empty() || line.is_year(at + 1);
+    let is_led = leads(line, before) || language.case_endings || line.is_year(at + 1);
     if !(is_day || is_month && is_led)
         || is_named(line, at)
         || is_set_apart(line.document, token.span)
