@@ -120,7 +120,7 @@ fn within(
             let listed = list.look_up(WordHash::of(&first.to_lowercase()));
             listed.flags().is_common()
         };
-        if token.case == Case::Title && is_first() && is_word() {
+        if is_name && is_first() && is_word() {
             continue;
         }
         let at = token.span.start + first.len() as u32;
