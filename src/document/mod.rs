@@ -25,6 +25,7 @@ pub(crate) use facts::Shape;
 pub(crate) use html::is_element;
 pub use item::{Item, ItemKind, is_control};
 pub use map::OffsetMap;
+pub(crate) use opaque::HOST_ENDINGS;
 pub use prose::{
     BlockKind, Mark, Marked, OPAQUE, Piece, Prose, ProseBuilder, ProseSpan, RawBlock, RawDirective,
 };

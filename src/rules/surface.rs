@@ -4,7 +4,7 @@ use crate::analysis::quotes::{Quotes, is_quote};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{
-    Block, Cover, Document, ItemKind, Mark, OPAQUE, ProseSpan, Token, TokenKind,
+    Block, Cover, Document, HOST_ENDINGS, ItemKind, Mark, OPAQUE, ProseSpan, Token, TokenKind,
 };
 use crate::language::Language;
 use crate::language::facts::{Space, TITLED, of_language};
@@ -54,14 +54,15 @@ const FILE_ENDINGS: [&str; 48] = [
 /// The longest of them, in bytes.
 const LONGEST_ENDING: u32 = 6;
 
-/// Whether a token is the ending of a file's name, or one of the two labels that end the most names of the web, and of nothing else.
+/// Whether a token is the ending of a file's name, or a label that ends hosts and is no word of the text's language, as *com* is in Portuguese.
 pub(super) fn is_file_ending(document: &Document<'_>, token: &Token) -> bool {
     if token.span.len() > LONGEST_ENDING {
         return false;
     }
     let word = document.word(token);
     ends_name(document, token)
-        && (FILE_ENDINGS.binary_search(&word).is_ok() || matches!(word, "org" | "net"))
+        && (FILE_ENDINGS.binary_search(&word).is_ok()
+            || HOST_ENDINGS.contains(&word) && !document.is_function_word(token))
 }
 
 /// What a rule looked for in the whole text, each of it once.

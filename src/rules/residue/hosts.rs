@@ -3,12 +3,10 @@
 
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{BlockKind, ProseSpan};
+use crate::document::{BlockKind, HOST_ENDINGS, ProseSpan};
 use crate::language::{Lexicon, flags};
 use crate::rule::Findings;
 
-/// The labels that end hosts of more than one country.
-const ENDINGS: [&str; 5] = ["com", "edu", "gov", "net", "org"];
 /// In labels: two are the name of a site, and sites choose theirs; three may be a namespace that begins in lower case.
 const LEAST: usize = 4;
 
@@ -56,7 +54,9 @@ fn is_damaged(word: &str) -> bool {
     let is_in_host = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.');
     let is_word =
         |label: &str| flags(Lexicon::in_english(&label.to_ascii_lowercase())).is_ordinary();
-    ENDINGS.iter().any(|it| ending.eq_ignore_ascii_case(it))
+    HOST_ENDINGS
+        .iter()
+        .any(|it| ending.eq_ignore_ascii_case(it))
         && has_capital(ending)
         && !has_capital(first)
         && word.split('.').nth(LEAST - 1).is_some()
