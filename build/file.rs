@@ -87,6 +87,10 @@ pub struct Words {
     #[serde(default)]
     pub clause_seconds: Vec<String>,
     #[serde(default)]
+    pub particles: Vec<char>,
+    #[serde(default)]
+    pub attributive: Option<char>,
+    #[serde(default)]
     pub prepositions: Vec<String>,
     #[serde(default)]
     pub name_particles: Vec<String>,
@@ -193,6 +197,7 @@ pub struct Apostrophe {
     pub before: Vec<char>,
     pub in_names: bool,
     pub not_in_genitives: bool,
+    pub sibilants: Vec<char>,
 }
 
 #[derive(Deserialize)]

@@ -11,7 +11,7 @@ use super::Result;
 use super::calendar::{quantity_words, with_units};
 use super::contractions::contractions;
 use super::conventions::conventions;
-use super::file::{File, Web};
+use super::file::{Apostrophe, File, Web};
 use super::fold::fold;
 use super::lists::{as_written, folded, list, sieve_of, slice, spellings, starts};
 use super::shared::{Meanings, SharedLoans};
@@ -133,7 +133,10 @@ fn abbreviations(out: &mut String, file: &File) -> Result<()> {
     out.push_str("apostrophe: Apostrophe { ");
     lists!(out, folded, file.apostrophe: prefixes, suffixes, opened);
     values!(out, file.apostrophe => in_names, not_in_genitives);
-    write!(out, "before: &{:?} }}, ", file.apostrophe.before)?;
+    let Apostrophe {
+        before, sibilants, ..
+    } = &file.apostrophe;
+    write!(out, "before: &{before:?}, sibilants: &{sibilants:?} }}, ")?;
     Ok(())
 }
 
@@ -161,7 +164,8 @@ fn words(out: &mut String, file: &File) -> Result<()> {
     lists!(out, as_written, file.words: compound_links);
     lists!(out, folded, file.words: prepositions, capital_ok, repeated_ok, no_doubling_behind, never_doubled, never_doubled_first);
     lists!(out, folded, file.words: never_doubled_endings, clause_openers, clause_seconds);
-    values!(out, file.words => doubles);
+    values!(out, file.words => doubles, attributive);
+    write!(out, "particles: &{:?}, ", file.words.particles)?;
     write!(
         out,
         "split_words: {}, loans: {}, loan_starts: {}, function_words: {}, particle_pairs: &{:?}, ",

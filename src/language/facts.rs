@@ -104,6 +104,10 @@ pub struct Language {
     pub capital_ok: &'static [&'static str],
     /// Compounds that mean another thing than their parts apart or with a hyphen, in every spelling, folded, sorted.
     pub split_words: &'static [&'static str],
+    /// Particles of one character that stand right behind a noun, where nothing parts words.
+    pub particles: &'static [char],
+    /// The one of them that ties a noun to the next.
+    pub attributive: Option<char>,
     /// Common prepositions, which names of places and titles begin with as well, folded, sorted: *Na Wspólnej*.
     pub prepositions: &'static [&'static str],
     /// Particles inside names, case as written, sorted: `"de"`, `"van der"`.
@@ -234,6 +238,8 @@ pub struct Apostrophe {
     pub before: &'static [char],
     /// The ending of a genitive has none before it.
     pub not_in_genitives: bool,
+    /// The letters behind which it stands for that ending.
+    pub sibilants: &'static [char],
     /// Names have it before the suffixes: Turkish *Ankara'ya*.
     pub in_names: bool,
 }

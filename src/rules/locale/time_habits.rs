@@ -70,10 +70,10 @@ impl Shown {
     }
 }
 
-/// Whether its script has capitals.
+/// Whether its script has capitals: then its letters are small ones.
 pub(super) fn is_cased(locale: Locale) -> bool {
-    let mut scripts = locale.language.scripts.iter();
-    scripts.any(|script| matches!(*script, "Latin" | "Cyrillic" | "Greek"))
+    let first = locale.conventions().letters.first();
+    first.is_some_and(|letter| letter.is_lowercase())
 }
 
 /// Whether the language calls the halves of the day as English does, with abbreviations of its own. The CLDR has “AM” and “PM”, “a.m.” and “p.m.”

@@ -7,14 +7,12 @@ use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, ProseSpan, Token};
-use crate::language::Locale;
+use crate::language::{Language, Locale};
 use crate::rule::{Findings, Reserve};
 use unicode_script::{Script, UnicodeScript};
 
 /// In characters: so many of a clause stand before a space inside it.
 const BEGUN: usize = 4;
-/// What a word of Japanese in kanji goes on with.
-const PARTICLES: &str = "をにはがでとのもへ";
 
 /// Reports the only space inside the sentences of a block.
 pub(super) fn check(
@@ -65,27 +63,27 @@ pub(super) fn check(
     if is_label {
         return;
     }
-    if is_bound(ends, second, japanese) || !japanese && document.is_function_word(before) {
+    if is_bound(ends, second, language) || !japanese && document.is_function_word(before) {
         report(article, [before, after], gap, Reserve::None, findings);
-    } else if begun >= BEGUN && is_torn(ends, japanese) {
+    } else if begun >= BEGUN && is_torn(ends, language) {
         let reserve = Reserve::Alone("it may part a name or a label");
         report(article, [before, after], gap, reserve, findings);
     }
 }
 
-/// Whether one of the characters beside a space in Japanese is a particle that cannot end or begin a phrase: *駅前の 広場*, *東京 の気温*.
-fn is_bound([last, first]: [char; 2], second: Option<char>, japanese: bool) -> bool {
+/// Whether one of the characters beside a space is a particle that cannot end or begin a phrase: *駅前の 広場*, *東京 の気温*.
+fn is_bound([last, first]: [char; 2], second: Option<char>, language: &Language) -> bool {
     let is_word = |c: char| is_han(c) || c.script() == Script::Katakana;
-    let opens = PARTICLES.contains(first) && is_word(last) && second.is_some_and(is_word);
-    japanese && (last == 'の' && is_word(first) || opens)
+    let opens = language.particles.contains(&first) && is_word(last);
+    opens && second.is_some_and(is_word) || language.attributive == Some(last) && is_word(first)
 }
 
 /// Whether a word goes on behind a space between these characters, or could. In Japanese a name may begin there: 山田 太郎, 浜崎 あゆみ.
-fn is_torn([last, first]: [char; 2], japanese: bool) -> bool {
-    if !japanese {
+fn is_torn([last, first]: [char; 2], language: &Language) -> bool {
+    if !language.writes(Script::Hiragana) {
         return is_han(first) && is_han(last);
     }
-    let goes_on = last.script() == Script::Hiragana || PARTICLES.contains(first);
+    let goes_on = last.script() == Script::Hiragana || language.particles.contains(&first);
     first.script() == Script::Hiragana && goes_on
 }
 
