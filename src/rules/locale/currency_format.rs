@@ -17,9 +17,11 @@ crate::declare_rule! {
     /// A currency sign, or the word euro, on the wrong side of its number.
     ///
     /// English writes “€5”, German and French “5 €”. Where the sign may stand is a fact of the CLDR, completed by what publishers in some
-    /// regions also do. A sign on a side where the language never has it is reported, a code or a sign in letters (“SEK 120”) as well, and a space where the sign stands tight, the word that
-    /// the sign is read as beside it (“$20 dollars”), and a dash for cents (“5,– €”) where the language has none; a space that is missing is
-    /// a hint. `$1` may be a placeholder in a message and is left alone, and so are *Euro 6* and *Euro 2024*.
+    /// regions also do. A sign on a side where the language never has it is reported, and so are a code or a sign in letters (“SEK 120”), a
+    /// space where the sign stands tight, the word that the sign is read as beside it (“$20 dollars”), and a dash for cents (“5,– €”) where the
+    /// language has none. A code that abbreviates something else as well (“CAD 300”) is reported before cents or thousands, or where the page
+    /// has it behind an amount. A space that is missing is a hint. `$1` may be a placeholder in a message and is left alone, and so are
+    /// *Euro 6* and *Euro 2024*.
     ///
     /// ```fails,en
     /// The ticket costs 5 € and the book 12$.
@@ -44,6 +46,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,sv
     /// Biljetten kostar 120 SEK, och standarden SEK 2020 gäller.
+    /// ```
+    /// ```fails,sv
+    /// Hyran är CAD 250 i veckan; i fjol var den 240 CAD.
     /// ```
     /// ```passes,sv
     /// Inflygning ILS 27 är stängd, och maskinen CAD 300 väntar i verkstaden.
