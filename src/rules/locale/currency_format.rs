@@ -20,7 +20,7 @@ crate::declare_rule! {
     /// regions also do. A sign on a side where the language never has it is reported, and so are a code or a sign in letters (“SEK 120”), a
     /// space where the sign stands tight, the word that the sign is read as beside it (“$20 dollars”), and a dash for cents (“5,– €”) where the
     /// language has none. A code that abbreviates something else as well (“CAD 300”) is reported before cents or thousands, or where the page
-    /// has it behind an amount. A space that is missing is a hint. `$1` may be a placeholder in a message and is left alone, and so are
+    /// has it behind an amount, and a list of rates has its codes where it likes. A space that is missing is a hint. `$1` may be a placeholder in a message and is left alone, and so are
     /// *Euro 6* and *Euro 2024*.
     ///
     /// ```fails,en
@@ -52,6 +52,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,sv
     /// Inflygning ILS 27 är stängd, och maskinen CAD 300 väntar i verkstaden.
+    /// ```
+    /// ```passes,pl
+    /// Kursy z rana: EUR 4,31, USD 3,97, GBP 5,02.
     /// ```
     /// ```passes,de
     /// Die Karte kostet im Jahr 45,– €, für Kinder 20,- €.
@@ -178,7 +181,7 @@ fn letters(line: &Line<'_>, at: usize, searches: &mut Searches, findings: &mut F
     }
     let before_in_country = stand_before(line.locale);
     let is_right = before_in_country && line.locale.region.is_some();
-    if is_right || !is_meant(line, sign, figure.as_ref(), searches) {
+    if is_right || !is_meant(line, sign, figure.as_ref(), searches) || is_rate(line, at) {
         return;
     }
     let (Some(amount), Some(number)) = (line.span(at, last), line.span(at + 1, last)) else {
@@ -200,6 +203,19 @@ fn letters(line: &Line<'_>, at: usize, searches: &mut Searches, findings: &mut F
     if !language.is_quantity(line.text(last + 1)) {
         found.replace(amount, &replacement, Applicability::Unsafe);
     }
+}
+
+/// Whether a code is one of several that a list gives the rates of: `EUR 25,10, USD 23,20`.
+fn is_rate(line: &Line<'_>, at: usize) -> bool {
+    /// In tokens, before and behind it.
+    const NEAR: usize = 8;
+    let mut near = at.saturating_sub(NEAR)..at + NEAR;
+    near.any(|other| {
+        let code = line.text(other);
+        code != line.text(at)
+            && is_currency_in_letters(code)
+            && line.is(other + 1, TokenKind::Number)
+    })
 }
 
 /// Whether codes stand before amounts in the text's country, or in one of those that it may be of: CHF 12.50 in Geneva.
