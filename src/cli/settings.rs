@@ -269,10 +269,8 @@ impl<'a> Configured<'a> {
         };
         let checker = checker.against(Arc::new(original));
         Ok(match found.tag {
-            Some(tag) => checker.placed(
-                tag.0
-                    .map_or(PlaceLanguage::WithoutFacts, PlaceLanguage::Known),
-            ),
+            Some((Some(locale), _)) => checker.placed(PlaceLanguage::Known(locale)),
+            Some((None, _)) => checker.placed(PlaceLanguage::WithoutFacts),
             None => checker,
         })
     }
