@@ -159,3 +159,21 @@ pub fn texts_of<'a>(issues: impl IntoIterator<Item = &'a Issue>, text: &str) -> 
     let issues = issues.into_iter();
     issues.map(|issue| issue.span.of(text).to_owned()).collect()
 }
+
+mod tests {
+    use super::{reports, unmarked};
+    use crate::Format;
+
+    #[test]
+    #[should_panic(expected = "another place")]
+    fn the_same_words_elsewhere_are_not_meant() {
+        let rule = reports(&["repeated-word"], Format::Text);
+        rule.holds(&["en They went to ⟦the⟧ the old mill."]);
+    }
+
+    #[test]
+    #[should_panic(expected = "⟧ without ⟦")]
+    fn a_mark_closes_what_one_opened() {
+        unmarked("They went to the⟧ mill.");
+    }
+}

@@ -218,7 +218,16 @@ fn written_once(word: &str, words: &HashSet<&str>, locale: Locale) -> Option<Onc
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::{messages, warned};
+
+    #[test]
+    fn what_stands_twice_is_named_in_its_order() {
+        let text = "レストランは二階です。レスレストランンは八時に閉まる。";
+        assert_eq!(
+            messages(&["repeated-word"], "ja", Format::Text, text),
+            ["“レス” and “ン” stand twice in “レスレストランン”: “レストラン”"]
+        );
+    }
 
     fn found(target: &str, text: &str) -> Vec<String> {
         warned(&["repeated-word"], target, Format::Text, text)
