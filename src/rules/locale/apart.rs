@@ -196,7 +196,7 @@ fn space_inside_quote(
 }
 
 /// Whether the text has a tag between a space and a quotation mark that stand beside each other without it. What looks like one may be a word for
-/// something to fill in, which the quotation goes on with: "Dear Mr <name>".
+/// something to fill in, which the quotation goes on with: `Dear Mr <name>`.
 fn is_parted_by_tag(article: &Article<'_>, gap: ProseSpan, quote: ProseSpan) -> bool {
     let document = article.document;
     let (gap, quote) = (document.to_text(gap), document.to_text(quote));
