@@ -64,6 +64,7 @@ FAMILIES = {
     "opening brackets": (TEXT, count("[")),
     "brackets of two kinds": (TEXT, count("[(")),
     "brackets nested": (TEXT, nested("(", ")")),
+    "brackets that never close, others within": (TEXT, count("the (pan (low) ")),
     "bracketed words": (TEXT, count("[les mots] and ")),
     "bracketed words, a line each": (TEXT, count("He said [les mots] to us.\n\n")),
     "bracketed words on one line of markup": (MARKDOWN, count("[word] ")),
@@ -224,6 +225,15 @@ FAMILIES = {
     "ignores without end": (MARKDOWN, count("<!-- mtlint-ignore-start foreign-quotes -->\n\nSo « it » is.\n\n")),
 }
 
+# What only the rules of one language look into, by the tag of that language.
+OTHERS = {
+    "katakana in one word": ("ja", count("コ")),
+    "katakana said twice in words": ("ja", count(lambda n: "コンコンササーーートート"[n % 3 :] + "・")),
+    "a language named in one sentence": ("ja", count("中国語と", end="は翻訳された。")),
+    "hours in one paragraph": ("pl", count("biblioteka 3 pm i ")),
+    "numbers of one noun in one paragraph": ("pl", count("wstrząs 5.6 magnitudo i ")),
+}
+
 # Text with issues of many rules, for the reports: in many paragraphs, and all on one line.
 def faulty(number: int) -> str:
     return f"The mayor of {letters(number).capitalize()} called it « a step &amp; [les mots] , and the the 3,5 % left. "
@@ -275,6 +285,8 @@ def jobs(bench: Bench, directory: pathlib.Path):
     check = ["check", "--quiet", "--target=en", "--min-severity=hint", "--format=jsonl"]
     for name, (kind, make) in FAMILIES.items():
         yield name, kind, make, check
+    for name, (tag, make) in OTHERS.items():
+        yield name, TEXT, make, [argument.replace("=en", f"={tag}") for argument in check]
     for report in REPORTS:
         yield f"report {report}", TEXT, FAULTY, [*check[:-1], f"--format={report}"]
         yield f"report {report} of one line", TEXT, count(faulty), [*check[:-1], f"--format={report}"]
@@ -286,6 +298,8 @@ def jobs(bench: Bench, directory: pathlib.Path):
     # The rules that compare run where the source is in another language.
     paragraphs = count(lambda n: f"Then {letters(n).capitalize()} came to the bridge with {n} others. Nobody saw it.\n\n")
     yield "5,000 paragraphs beside their source", TEXT, paragraphs, [*check, "--source=de", "--against=ITSELF"], 15 * SIZE
+    sentence = count(lambda n: f"then {letters(n).capitalize()} came with {n} others and ", start="So ", end="left.")
+    yield "one sentence beside its source", TEXT, sentence, [*check, "--source=de", "--against=ITSELF"]
     yield "names of a project", TEXT, FAMILIES["many names"][1], [*check, "--scope=project"]
     glossary = directory / "terms.csv"
     rows = (f"{letters(n)},,{letters(n + 1)}{letters(n)}\n" for n in range(10_000))

@@ -20,6 +20,16 @@ pub fn commands(path: &str) -> Result<String> {
             "Programs that run another, whose options may be in any language",
         ),
         (
+            "literals",
+            "LITERALS",
+            "What says yes, no and nothing to programs",
+        ),
+        (
+            "macs",
+            "MACS",
+            "What the computers are called by that have a key for commands",
+        ),
+        (
             "shells",
             "SHELLS",
             "What fences call the languages of shells",

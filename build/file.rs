@@ -35,8 +35,12 @@ pub struct File {
     #[serde(default)]
     pub no_serial_comma: bool,
     #[serde(default)]
+    pub case_endings: bool,
+    #[serde(default)]
     pub dash: Option<String>,
     pub words: Words,
+    #[serde(default)]
+    pub declension: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     pub contractions: Vec<Contraction>,
     #[serde(default)]
@@ -83,6 +87,12 @@ pub struct Words {
     #[serde(default)]
     pub clause_seconds: Vec<String>,
     #[serde(default)]
+    pub particles: Vec<char>,
+    #[serde(default)]
+    pub attributive: Option<char>,
+    #[serde(default)]
+    pub prepositions: Vec<String>,
+    #[serde(default)]
     pub name_particles: Vec<String>,
     #[serde(default)]
     pub adjective_endings: Vec<String>,
@@ -103,9 +113,13 @@ pub struct Words {
     #[serde(default)]
     pub verb_forms: Vec<String>,
     #[serde(default)]
+    pub verbs_like_nouns: Vec<String>,
+    #[serde(default)]
     pub compound_links: Vec<String>,
     #[serde(default)]
     pub endings: Vec<String>,
+    #[serde(default)]
+    pub plural_letters: Vec<String>,
     #[serde(default)]
     pub capital_ok: Vec<String>,
     #[serde(default)]
@@ -117,6 +131,8 @@ pub struct Words {
 pub struct Numbers {
     #[serde(default)]
     pub no_cents_dash: bool,
+    #[serde(default)]
+    pub currency_letters_behind: bool,
     pub quantities: Vec<String>,
     pub ordinals: Vec<String>,
     pub centuries: Vec<String>,
@@ -179,6 +195,9 @@ pub struct Apostrophe {
     pub suffixes: Vec<String>,
     pub opened: Vec<String>,
     pub before: Vec<char>,
+    pub in_names: bool,
+    pub not_in_genitives: bool,
+    pub sibilants: Vec<char>,
 }
 
 #[derive(Deserialize)]

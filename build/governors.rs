@@ -44,6 +44,18 @@ struct Governors {
     quoting: BTreeSet<String>,
     #[serde(default)]
     quote_openers: BTreeSet<String>,
+    #[serde(default)]
+    determiners: BTreeSet<String>,
+    #[serde(default)]
+    prepositions: BTreeSet<String>,
+    #[serde(default)]
+    ranging: BTreeSet<String>,
+    #[serde(default)]
+    coordinators: BTreeSet<String>,
+    #[serde(default)]
+    relatives: BTreeSet<String>,
+    #[serde(default)]
+    comparing: BTreeSet<String>,
 }
 
 /// The words of each language, sorted.
@@ -77,6 +89,12 @@ pub fn governors(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
             ("adverbial", &words.adverbial),
             ("quoting", &words.quoting),
             ("quote_openers", &words.quote_openers),
+            ("determiners", &words.determiners),
+            ("prepositions", &words.prepositions),
+            ("ranging", &words.ranging),
+            ("coordinators", &words.coordinators),
+            ("relatives", &words.relatives),
+            ("comparing", &words.comparing),
         ];
         let mut all = lists.iter().flat_map(|(_, words)| words.iter());
         if let Some(word) = all.find(|it| **it != it.to_lowercase()) {

@@ -21,8 +21,10 @@ struct Joints {
     softened: Vec<String>,
     infinitive: String,
     person: String,
+    joining: Vec<String>,
     misfits: Vec<String>,
     misfit_endings: Vec<String>,
+    misfit_exceptions: Vec<String>,
     followed: Vec<String>,
     labels: Vec<String>,
     clitics: Vec<String>,
@@ -41,6 +43,7 @@ impl Joints {
             Some("determiners and endings tell together")
         } else if [
             &self.contracted,
+            &self.joining,
             &self.determiners,
             &self.misfits,
             &self.followed,
@@ -78,14 +81,16 @@ pub fn joints(path: &str) -> Result<String> {
             joints.determiners
         );
         rows += &format!(
-            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, misfits: &{:?}, misfit_endings: &{:?}, followed: &{:?}, labels: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?} }}), ",
+            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, joining: &{:?}, misfits: &{:?}, misfit_endings: &{:?}, misfit_exceptions: &{:?}, followed: &{:?}, labels: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?} }}), ",
             joints.nouns,
             joints.adjectives,
             joints.softened,
             joints.infinitive,
             joints.person,
+            joints.joining,
             joints.misfits,
             joints.misfit_endings,
+            joints.misfit_exceptions,
             joints.followed,
             joints.labels,
             joints.clitics,

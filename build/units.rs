@@ -33,6 +33,7 @@ pub fn units(path: &str) -> Result<String> {
     struct Signs {
         currencies: BTreeSet<char>,
         letters: Vec<String>,
+        ambiguous: Vec<String>,
         named: BTreeMap<String, char>,
         over: Vec<String>,
         lengths: Vec<String>,
@@ -45,6 +46,10 @@ pub fn units(path: &str) -> Result<String> {
         .find(|wrong| units.symbols.contains(wrong))
     {
         return Err(at(&format!("misspelt.{wrong}: also among symbols")).into());
+    }
+    let mut ambiguous = units.signs.ambiguous.iter();
+    if let Some(unknown) = ambiguous.find(|it| !units.signs.letters.contains(it)) {
+        return Err(at(&format!("signs.ambiguous: {unknown} is not among letters")).into());
     }
     let exempt: Vec<String> = units
         .not_misspelt
@@ -73,6 +78,7 @@ pub fn units(path: &str) -> Result<String> {
          /// Symbols that a slash puts under another one: `h` of `km/h`, sorted.\npub static UNITS_OVER: &[&str] = {};\n\
          /// Units that are squared and cubed, sorted.\npub static LENGTHS: &[&str] = {};\n\
          /// Signs of currencies in letters and their codes, sorted.\npub static CURRENCY_LETTERS: &[&str] = {};\n\
+         /// Those of them that mean something else before a number as well, sorted.\npub static CURRENCIES_AMBIGUOUS: &[&str] = {};\n\
          /// Signs of currencies, sorted.\npub static CURRENCY_SIGNS: &[char] = &{:?};\n\
          /// Names of currencies with their signs, sorted.\npub static CURRENCY_NAMES: &[(&str, char)] = &{:?};\n\
          /// What signs are read as, folded, sorted.\npub static SIGNS_READ: &[(char, &[&str])] = &[{read}];\n",
@@ -90,6 +96,7 @@ pub fn units(path: &str) -> Result<String> {
         as_written("signs.over", &units.signs.over).map_err(|error| at(&error))?,
         as_written("signs.lengths", &units.signs.lengths).map_err(|error| at(&error))?,
         as_written("signs.letters", &units.signs.letters).map_err(|error| at(&error))?,
+        as_written("signs.ambiguous", &units.signs.ambiguous).map_err(|error| at(&error))?,
         units.signs.currencies.iter().collect::<Vec<_>>(),
         units.signs.named.iter().collect::<Vec<_>>(),
     ))

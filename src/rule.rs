@@ -263,6 +263,16 @@ impl Found<'_, '_> {
         self
     }
 
+    /// A fix that writes something else, as far as the prose lets it ([`Self::fix`]), and whose title says what.
+    pub fn replace(self, span: ProseSpan, right: &str, applicability: Applicability) -> Self {
+        self.fix(replace_with(right), applicability, [(span, right)])
+    }
+
+    /// The same in the decoded text, for what is no prose.
+    pub fn replace_text(self, span: Span, right: &str, applicability: Applicability) -> Self {
+        self.fix_text(replace_with(right), applicability, span, right)
+    }
+
     /// A fix by a replacement in the decoded text, for what is no prose.
     pub fn fix_text(
         self,
@@ -305,6 +315,10 @@ impl Found<'_, '_> {
         });
         self
     }
+}
+
+fn replace_with(right: &str) -> String {
+    format!("Replace with “{right}”")
 }
 
 /// A message as readers get it: what is no prose is left out, and the character that stands for it with it.

@@ -6,20 +6,16 @@ use memchr::memchr;
 /// Whether one of the patterns, sorted, matches the whole text.
 pub(crate) fn any_matches(patterns: &[&str], text: &str) -> bool {
     let begins = |pattern: &&str| pattern.as_bytes().first().copied();
-    // Those that begin with `#` or `*` stand before all letters; of the others most are dismissed by their first byte.
-    let open = patterns.partition_point(|pattern| begins(pattern) <= Some(b'*'));
-    let (open, literal) = patterns.split_at(open);
-    let first = text.as_bytes().first().copied();
-    let digit = first.is_some_and(|byte| byte.is_ascii_digit());
-    let open = open
-        .iter()
-        .filter(|pattern| digit || begins(pattern) != Some(b'#'));
-    let from = literal.partition_point(|pattern| begins(pattern) < first);
-    let fitting = literal[from..]
-        .iter()
-        .take_while(|pattern| begins(pattern) == first);
-    let mut candidates = open.chain(fitting);
-    candidates.any(|pattern| matches(pattern, text))
+    // Those with this first byte.
+    let with = |byte: u8| {
+        let from = patterns.partition_point(|pattern| begins(pattern) < Some(byte));
+        let behind = patterns.get(from..).unwrap_or_default();
+        let count = behind.partition_point(|pattern| begins(pattern) == Some(byte));
+        &behind[..count]
+    };
+    let first = text.as_bytes().first().copied().unwrap_or_default();
+    let any = |patterns: &[&str]| patterns.iter().any(|pattern| matches(pattern, text));
+    any(with(first)) || any(with(b'*')) || first.is_ascii_digit() && any(with(b'#'))
 }
 
 /// Whether the pattern matches the whole text. Linear for a pattern with one `*`, and never worse than the product of both lengths.
@@ -137,11 +133,15 @@ fn folded_head(text: &str) -> Option<[u8; LENGTH]> {
         && head.is_ascii()
         && !head.windows(2).any(spaced)
     {
-        return Some(head.map(|byte| match byte {
-            b' ' | b'\t'..=b'\r' => b' ',
-            b'`' => b'\'',
-            _ => byte.to_ascii_lowercase(),
-        }));
+        let mut head = *head;
+        for byte in &mut head {
+            *byte = match *byte {
+                b' ' | b'\t'..=b'\r' => b' ',
+                b'`' => b'\'',
+                byte => byte.to_ascii_lowercase(),
+            };
+        }
+        return Some(head);
     }
     let end = text.char_indices().nth(LENGTH + 1);
     let end = end.map_or(text.len(), |(at, _)| at);

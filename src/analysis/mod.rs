@@ -17,3 +17,4 @@ pub(crate) mod register;
 pub mod renderings;
 pub(crate) mod spoken;
 pub mod terms;
+pub(crate) mod writings;

@@ -47,13 +47,7 @@ pub fn find(article: &Article<'_>) -> Vec<Quoted> {
     };
     let quotes = article.get::<Quotes>();
     let outer = quotes.pairs.iter().filter(|pair| pair.within.is_none());
-    let mut quotations: Vec<ProseSpan> = outer
-        .filter_map(|pair| {
-            let open = quotes.marks.get(pair.open as usize)?.span;
-            let close = quotes.marks.get(pair.close as usize)?.span;
-            Some(ProseSpan::new(open.end, close.start))
-        })
-        .collect();
+    let mut quotations: Vec<ProseSpan> = outer.map(|pair| quotes.inside(pair)).collect();
     quotations.sort_unstable();
     let mut found = Vec::new();
     let mut key = String::new();

@@ -115,6 +115,7 @@ impl<'a> Article<'a> {
 
     /// The language of a block: its own by markup, or the document's. `None`: not known, or a language without facts.
     #[must_use]
+    #[inline]
     pub fn language(&self, block: &Block) -> Option<Locale> {
         block.language.unwrap_or(self.target)
     }

@@ -39,7 +39,16 @@ pub struct Checker {
     settings: Settings,
     project: Option<Arc<Corpus>>,
     original: Option<Arc<Original>>,
-    place: Option<Locale>,
+    place: Option<PlaceLanguage>,
+}
+
+/// What the place of a document says of its language: the folder `de`, the ending `.fr.md`.
+#[derive(Debug, Clone, Copy)]
+pub enum PlaceLanguage {
+    /// It names a language of which mtlint has facts.
+    Known(Locale),
+    /// It names one of which there are none: the document is not judged as one in any other.
+    WithoutFacts,
 }
 
 /// A checked file: its text, and what was found in it.
@@ -123,10 +132,10 @@ impl Checker {
         }
     }
 
-    /// Says which language the place of the document names. That is what it is written in, unless the settings say otherwise or it
-    /// is in the language of its source text all the same.
+    /// Says which language the place of the document names. That is what it is written in, unless the settings say otherwise or it is in
+    /// the language of its source text all the same.
     #[must_use]
-    pub fn placed(self, language: Locale) -> Self {
+    pub fn placed(self, language: PlaceLanguage) -> Self {
         Self {
             place: Some(language),
             ..self
@@ -248,11 +257,18 @@ impl Checker {
         }
         let (mut target, mut target_evidence) = identify::target(&prose, self.settings.target);
         let place = self.of_place(target);
+        if matches!(place, Some(PlaceLanguage::WithoutFacts)) {
+            let languages = Identified {
+                without_facts: true,
+                ..Identified::default()
+            };
+            return (Document::new(prose, None), languages);
+        }
         let detected = Detected {
             target: target.is_some() && self.settings.target.is_none() && self.place.is_none(),
             source: false,
         };
-        if let Some(place) = place {
+        if let Some(PlaceLanguage::Known(place)) = place {
             target = Some(place);
             target_evidence.insert(0, of_path(place));
         }
@@ -284,7 +300,7 @@ impl Checker {
     }
 
     /// The language that the place of a document names, where it has more to say than what the document looks to be in.
-    fn of_place(&self, target: Option<Locale>) -> Option<Locale> {
+    fn of_place(&self, target: Option<Locale>) -> Option<PlaceLanguage> {
         let place = self.place.filter(|_| self.settings.target.is_none())?;
         let code = |locale: Locale| locale.language.code;
         let original = self
@@ -293,7 +309,8 @@ impl Checker {
             .and_then(Original::language)
             .map(code);
         let untranslated = target.is_some() && target.map(code) == original;
-        let same = target.map(code) == Some(code(place)) && place.region.is_none();
+        let same = matches!(place, PlaceLanguage::Known(place)
+            if target.map(code) == Some(code(place)) && place.region.is_none());
         (!untranslated && !same).then_some(place)
     }
 

@@ -4,6 +4,7 @@
 
 use crate::language::Locale;
 use crate::{Checker, Format, Issue, Settings, Severity};
+use std::ops::Range;
 
 /// What is reported of a text in the language `target`.
 pub fn issues(rules: &[&str], target: &str, format: Format, text: &str) -> Vec<Issue> {
@@ -64,8 +65,115 @@ pub fn severities(rules: &[&str], target: &str, format: Format, text: &str) -> V
     issues.iter().map(|issue| issue.severity).collect()
 }
 
+/// What a table of texts is held against: what is given the tag of a language and a text, and says what is reported there.
+pub struct JudgedBy<F>(F);
+
+/// By a function of the test.
+pub const fn judged_by<R, F: Fn(&str, &str) -> Vec<R>>(report: F) -> JudgedBy<F> {
+    JudgedBy(report)
+}
+
+/// By all that these rules report.
+pub fn reports(rules: &[&str], format: Format) -> JudgedBy<impl Fn(&str, &str) -> Vec<Issue>> {
+    JudgedBy(move |target: &str, text: &str| issues(rules, target, format, text))
+}
+
+/// By what they report as more than hints.
+pub fn warns(rules: &[&str], format: Format) -> JudgedBy<impl Fn(&str, &str) -> Vec<Issue>> {
+    JudgedBy(move |target: &str, text: &str| warnings(rules, target, format, text))
+}
+
+/// A place that is reported: what stands there, and where, if that is known.
+pub trait Reported {
+    fn words(&self, text: &str) -> String;
+
+    fn place(&self) -> Option<Range<usize>> {
+        None
+    }
+}
+
+impl Reported for Issue {
+    fn words(&self, text: &str) -> String {
+        self.span.of(text).to_owned()
+    }
+
+    fn place(&self) -> Option<Range<usize>> {
+        Some(self.span.start as usize..self.span.end as usize)
+    }
+}
+
+impl Reported for String {
+    fn words(&self, _: &str) -> String {
+        self.clone()
+    }
+}
+
+impl Reported for &str {
+    fn words(&self, _: &str) -> String {
+        (*self).to_owned()
+    }
+}
+
+impl<F> JudgedBy<F> {
+    /// Holds a table against what is reported: texts behind the tag of their language, with ⟦⟧ around each place that is to be reported. A text without
+    /// marks is left alone. `⏎` stands for the end of a line.
+    pub fn holds<R: Reported>(&self, table: &[&str])
+    where
+        F: Fn(&str, &str) -> Vec<R>,
+    {
+        for row in table {
+            let (target, marked) = row.split_once(' ').expect("a language and a text");
+            let (text, places) = unmarked(marked);
+            let found = (self.0)(target, &text);
+            let wanted: Vec<&str> = places.iter().map(|place| &text[place.clone()]).collect();
+            let words: Vec<String> = found.iter().map(|it| it.words(&text)).collect();
+            assert_eq!(words, wanted, "{row}");
+            for (found, place) in found.iter().zip(places) {
+                let at = found.place().unwrap_or(place.clone());
+                assert_eq!(at, place, "another place with the same words: {row}");
+            }
+        }
+    }
+}
+
+/// A text without its marks, and the places that they stood around.
+fn unmarked(marked: &str) -> (String, Vec<Range<usize>>) {
+    let (mut text, mut places, mut open) = (String::new(), Vec::new(), None);
+    for c in marked.chars() {
+        match c {
+            '⟦' => assert_eq!(open.replace(text.len()), None, "⟦ within ⟦⟧: {marked}"),
+            '⟧' => {
+                let start = open.take();
+                places.push(start.unwrap_or_else(|| panic!("⟧ without ⟦: {marked}"))..text.len());
+            }
+            '⏎' => text.push('\n'),
+            c => text.push(c),
+        }
+    }
+    assert_eq!(open, None, "⟦ without ⟧: {marked}");
+    (text, places)
+}
+
 /// The places of issues in their text.
 pub fn texts_of<'a>(issues: impl IntoIterator<Item = &'a Issue>, text: &str) -> Vec<String> {
     let issues = issues.into_iter();
     issues.map(|issue| issue.span.of(text).to_owned()).collect()
+}
+
+mod tests {
+    use super::{reports, unmarked};
+    use crate::Format;
+
+    #[test]
+    #[should_panic(expected = "another place")]
+    fn the_same_words_elsewhere_are_not_meant() {
+        let rule = reports(&["repeated-word"], Format::Text);
+        rule.holds(&["en They went to ⟦the⟧ the old mill."]);
+    }
+
+    #[test]
+    #[should_panic(expected = "⟧ without ⟦")]
+    fn a_mark_closes_what_one_opened() {
+        unmarked("They went to the⟧ mill.");
+    }
 }

@@ -14,7 +14,7 @@ use mtlint::article::original::Original;
 use mtlint::check::settings::{self, Beside};
 use mtlint::language::Locale;
 use mtlint::text::visible::visible;
-use mtlint::{Checker, Format, Settings, Severity};
+use mtlint::{Checker, Format, PlaceLanguage, Settings, Severity};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,8 +22,8 @@ use std::sync::Arc;
 /// A source text that was found.
 pub struct Found {
     pub path: PathBuf,
-    /// The language that the path of the translation names, and what names it there, where that is how it was found.
-    pub tag: Option<(Locale, String)>,
+    /// What names the language of the translation in its path, and which it is if there are facts about it, where that is how it was found.
+    pub tag: Option<(Option<Locale>, String)>,
 }
 
 impl Found {
@@ -269,7 +269,8 @@ impl<'a> Configured<'a> {
         };
         let checker = checker.against(Arc::new(original));
         Ok(match found.tag {
-            Some(tag) => checker.placed(tag.0),
+            Some((Some(locale), _)) => checker.placed(PlaceLanguage::Known(locale)),
+            Some((None, _)) => checker.placed(PlaceLanguage::WithoutFacts),
             None => checker,
         })
     }

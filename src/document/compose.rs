@@ -5,6 +5,7 @@
 
 use super::map::{OffsetMap, Run};
 use super::prose::{Prose, ProseSpan};
+use crate::text::kind::is_surely_composed;
 use std::borrow::Cow;
 use std::iter::once;
 use std::ops::Range;
@@ -59,7 +60,11 @@ fn edits(prose: &Prose<'_>) -> Vec<Edit> {
     let may = |byte: u8| matches!(byte, 0xCC | 0xCD | 0xD9 | 0xE1 | 0xE3);
     // All bytes, many at a time.
     let any = prose.text.bytes().fold(false, |any, byte| any | may(byte));
-    if !any || is_nfc_quick(prose.text.chars()) == IsNormalized::Yes {
+    let is_composed = || {
+        let mut letters = prose.text.chars();
+        letters.all(is_surely_composed) || is_nfc_quick(prose.text.chars()) == IsNormalized::Yes
+    };
+    if !any || is_composed() {
         return Vec::new();
     }
     let mut edits = Vec::new();

@@ -89,6 +89,7 @@ impl Shape {
     }
 
     /// All of it in a number.
+    #[inline]
     pub(crate) const fn number(self) -> u32 {
         u32::from_le_bytes(self.0)
     }

@@ -58,6 +58,41 @@ pub(crate) fn yaml_of(text: &str) -> Option<(&str, usize)> {
     Some((text.get(front.content)?, start))
 }
 
+/// The front matter that `text` starts with, if its first fence was left away, as Hexo lets people do: keys and their values up to a line of
+/// `---`, a title among them.
+fn unopened(text: &str) -> Option<FrontMatter> {
+    /// In lines: what goes on for longer is no front matter.
+    const LONGEST: usize = 64;
+    let key = |line: &str| {
+        let (key, value) = line.split_once(':')?;
+        let is_key = !key.is_empty()
+            && key
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
+        let is_parted = value.is_empty() || value.starts_with([' ', '\r', '\n']);
+        (is_key && is_parted).then(|| key.to_owned())
+    };
+    let (mut at, mut keys) = (0, Vec::new());
+    for line in text.split_inclusive('\n').take(LONGEST) {
+        let end = at + line.len();
+        if line.trim_end() == "---" {
+            let is_titled = keys.iter().any(|key| key == "title");
+            return (is_titled && keys.len() > 1).then_some(FrontMatter {
+                style: Style::Yaml,
+                content: 0..at,
+                end,
+            });
+        }
+        match key(line) {
+            Some(key) => keys.push(key),
+            None if !keys.is_empty() && line.starts_with(['-', ' ', '\t']) => {}
+            None => return None,
+        }
+        at = end;
+    }
+    None
+}
+
 /// The front matter that `text` starts with.
 pub(super) fn split(text: &str) -> Option<FrontMatter> {
     let mut lines = text.split_inclusive('\n');
@@ -65,7 +100,7 @@ pub(super) fn split(text: &str) -> Option<FrontMatter> {
     let style = match first.trim_end() {
         "---" => Style::Yaml,
         "+++" => Style::Toml,
-        _ => return None,
+        _ => return unopened(text),
     };
     let start = first.len();
     let mut at = start;
@@ -415,4 +450,24 @@ fn toml_inner(raw: &str) -> Option<(Range<usize>, Escapes)> {
         let inner = raw.strip_prefix(mark)?.strip_suffix(mark)?;
         Some((mark.len()..mark.len() + inner.len(), escapes))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn the_first_fence_may_be_missing() {
+        let matter = "title: On the way\ndate: 2021-03-04\ntags:\n- hiking\n  - rain\n";
+        let front = split(&format!("{matter}---\nWe left early.\n")).map(|front| front.content);
+        assert_eq!(front, Some(0..matter.len()));
+        for text in [
+            "Note: read this first.\n---\nWe left early.\n",
+            "title: On the way\n---\n",
+            "title: On the way\ndate: 2021-03-04\n\nWe left early.\n\n---\n",
+            "title: On the way\nWe left early: at six.\n---\n",
+        ] {
+            assert!(split(text).is_none(), "{text}");
+        }
+    }
 }

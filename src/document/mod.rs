@@ -25,6 +25,7 @@ pub(crate) use facts::Shape;
 pub(crate) use html::is_element;
 pub use item::{Item, ItemKind, is_control};
 pub use map::OffsetMap;
+pub(crate) use opaque::HOST_ENDINGS;
 pub use prose::{
     BlockKind, Mark, Marked, OPAQUE, Piece, Prose, ProseBuilder, ProseSpan, RawBlock, RawDirective,
 };
@@ -36,6 +37,7 @@ use crate::language::Locale;
 use crate::text::span::Span;
 use compose::compose;
 use facts::{Numbered, Reading, WordFacts};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
@@ -189,7 +191,17 @@ impl<'a> Document<'a> {
     #[must_use]
     #[inline]
     pub fn prose(&self) -> &str {
-        &self.prose.text
+        // As `Deref` of the two, which is a call for each word.
+        match &self.prose.text {
+            Cow::Borrowed(text) => text,
+            Cow::Owned(text) => text,
+        }
+    }
+
+    /// Whether it is text without markup, in which the end of a full line is no space.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.prose.plain
     }
 
     /// The blocks in order.
@@ -228,15 +240,28 @@ impl<'a> Document<'a> {
             .is_some_and(|marked| marked.span.start == at)
     }
 
+    /// The marks that begin at this byte of the prose or before it, the nearest first. One that holds the place is among the few nearest.
+    pub(crate) fn marks_near(&self, at: u32) -> impl Iterator<Item = &Marked> {
+        /// So many may begin between it and the place.
+        const NEAR: usize = 8;
+        let marks = self.marks();
+        let behind = marks.partition_point(|marked| marked.span.start <= at);
+        marks.iter().take(behind).rev().take(NEAR)
+    }
+
+    /// The marks that begin within a stretch.
+    pub(crate) fn marks_from(&self, span: ProseSpan) -> impl Iterator<Item = &Marked> {
+        let marks = self.marks();
+        let first = marks.partition_point(|marked| marked.span.start < span.start);
+        let inside = marks.iter().skip(first);
+        inside.take_while(move |marked| marked.span.start < span.end)
+    }
+
     /// Whether a link ends at this byte of the prose; at most a few marks may begin within it.
     #[must_use]
     pub fn ends_link(&self, at: u32) -> bool {
-        /// How many marks that begin before the place are looked at.
-        const NEAR: usize = 8;
-        let marks = self.marks();
-        let behind = marks.partition_point(|marked| marked.span.start < at);
-        let mut before = marks.iter().take(behind).rev().take(NEAR);
-        before.any(|marked| marked.mark == Mark::Link && marked.span.end == at)
+        let mut near = self.marks_near(at);
+        near.any(|marked| marked.mark == Mark::Link && marked.span.end == at)
     }
 
     /// The language of a mark that names one, if it has facts.
@@ -300,7 +325,7 @@ impl<'a> Document<'a> {
     #[must_use]
     #[inline]
     pub fn text(&self, span: ProseSpan) -> &str {
-        &self.prose.text[span.range()]
+        &self.prose()[span.range()]
     }
 
     /// The text of a token.
@@ -308,6 +333,26 @@ impl<'a> Document<'a> {
     #[inline]
     pub fn word(&self, token: &Token) -> &str {
         self.text(token.span)
+    }
+
+    /// The prose before a stretch.
+    #[must_use]
+    pub(crate) fn before(&self, span: ProseSpan) -> &str {
+        self.prose().get(..span.start as usize).unwrap_or_default()
+    }
+
+    /// The prose behind a stretch.
+    #[must_use]
+    pub(crate) fn behind(&self, span: ProseSpan) -> &str {
+        self.prose().get(span.end as usize..).unwrap_or_default()
+    }
+
+    /// The prose of a block before a stretch of it, and behind that.
+    #[must_use]
+    pub(crate) fn around(&self, block: &Block, span: ProseSpan) -> [&str; 2] {
+        let prose = |from: u32, to: u32| self.prose().get(from as usize..to as usize);
+        let sides = [(block.span.start, span.start), (span.end, block.span.end)];
+        sides.map(|(from, to)| prose(from, to).unwrap_or_default())
     }
 
     /// Whether a token is a hyphen, breaking or not.

@@ -6,12 +6,13 @@ use crate::text::kind;
 
 /// The last label of names that are written without a scheme (`example.com`, `report.pdf`). Short on purpose: it only
 /// keeps a full stop inside such a name from being read as the end of a sentence with its space missing.
-const NAME_ENDINGS: [&str; 44] = [
-    "ai", "at", "be", "br", "ca", "ch", "co", "com", "css", "csv", "de", "docx", "es", "eu", "fr",
-    "gov", "gz", "html", "info", "io", "it", "jpeg", "jpg", "js", "json", "md", "net", "nl", "org",
-    "pdf", "pl", "png", "pt", "py", "rs", "ru", "svg", "toml", "tv", "txt", "ua", "uk", "xml",
-    "zip",
+const NAME_ENDINGS: [&str; 40] = [
+    "ai", "at", "be", "br", "ca", "ch", "co", "css", "csv", "de", "docx", "es", "eu", "fr", "gz",
+    "html", "info", "io", "it", "jpeg", "jpg", "js", "json", "md", "nl", "pdf", "pl", "png", "pt",
+    "py", "rs", "ru", "svg", "toml", "tv", "txt", "ua", "uk", "xml", "zip",
 ];
+/// The labels that end hosts of any country.
+pub(crate) const HOST_ENDINGS: [&str; 5] = ["com", "edu", "gov", "net", "org"];
 
 /// The end of an address or file name that starts at `start`, if one does.
 pub(super) fn opaque_end(text: &str, start: usize) -> Option<usize> {
@@ -56,8 +57,8 @@ pub(super) fn opaque_end(text: &str, start: usize) -> Option<usize> {
     // A bare name: labels with dots between, the last one a known ending, and nothing of a word behind it.
     let head = head.trim_end_matches(['.', '-', '_', '+']);
     let (name, ending) = head.rsplit_once('.')?;
-    let known =
-        NAME_ENDINGS.binary_search(&ending).is_ok() && !name.is_empty() && !name.ends_with('.');
+    let is_ending = HOST_ENDINGS.contains(&ending) || NAME_ENDINGS.binary_search(&ending).is_ok();
+    let known = is_ending && !name.is_empty() && !name.ends_with('.');
     let free = !rest[head.len()..]
         .chars()
         .next()

@@ -11,7 +11,7 @@ use super::{ItemKind, code, directive};
 use crate::text::span::Span;
 use std::borrow::Cow;
 
-/// The longest line that may have been wrapped by hand or program, in bytes of text (characters of most scripts).
+/// The longest line that may have been wrapped by hand or program, in columns.
 const WRAPPED: usize = 120;
 
 /// A line alone in its paragraph with at most so many words and no full stop is a heading.
@@ -49,6 +49,7 @@ pub(super) fn prose(text: &str) -> Prose<'_> {
         text: Cow::Borrowed(text),
         blocks,
         directives,
+        plain: true,
         ..Prose::default()
     }
 }
@@ -90,7 +91,10 @@ fn without_code<'t>(
             builder.item(ItemKind::Template, span.clone(), span);
         }
     }
-    builder.finish()
+    Prose {
+        plain: true,
+        ..builder.finish()
+    }
 }
 
 /// The lines with their ends: LF, CR LF or a lone CR.
@@ -105,16 +109,32 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// How wide a line is. Ideographs and syllables say as much as several letters, and lines of them are shorter.
+fn columns(line: &str) -> usize {
+    /// The scripts of China, Japan and Korea begin here.
+    const WIDE: char = '\u{2e80}';
+    const WIDTH: usize = 3;
+    if line.is_ascii() {
+        return line.len();
+    }
+    let widths = line.chars().map(|c| if c < WIDE { 1 } else { WIDTH });
+    widths.sum()
+}
+
 /// Turns the lines of a paragraph into blocks.
 fn close(paragraph: &mut Vec<(usize, &str)>, blocks: &mut Vec<RawBlock>) {
     let longest = paragraph
         .iter()
-        .map(|(_, line)| line.trim_end().len())
+        .map(|(_, line)| columns(line.trim_end()))
         .max()
         .unwrap_or(0);
     let alone = paragraph.len() == 1;
+    let is_titled = matches!(paragraph[..], [(_, first), (_, next), ..] if is_title(first, next));
     let mut open: Option<(usize, usize, BlockKind)> = None;
-    for &(at, line) in paragraph.iter() {
+    for (nth, &(at, line)) in paragraph.iter().enumerate() {
+        if nth == 1 && is_titled {
+            push(open.take(), blocks);
+        }
         let indent = line.len() - line.trim_start().len();
         let marker = list_marker(&line[indent..]);
         let start = at + indent + marker.unwrap_or(0);
@@ -125,11 +145,13 @@ fn close(paragraph: &mut Vec<(usize, &str)>, blocks: &mut Vec<RawBlock>) {
         let (from, kind) = match open {
             Some((from, _, kind)) => (from, kind),
             None if marker.is_some() => (start, BlockKind::ListItem),
-            None if alone && is_heading(line) => (start, BlockKind::Heading),
+            None if alone && is_heading(line) || nth == 0 && is_titled => {
+                (start, BlockKind::Heading)
+            }
             None => (start, BlockKind::Paragraph),
         };
         open = Some((from, end.max(from), kind));
-        let length = line.trim_end().len();
+        let length = columns(line.trim_end());
         if length > WRAPPED || length * 5 < longest * 3 {
             push(open.take(), blocks);
         }
@@ -163,6 +185,24 @@ fn list_marker(line: &str) -> Option<usize> {
     let rest = bullet.filter(|_| !dash).or_else(numbered)?;
     let body = rest.trim_start();
     (body.len() < rest.len() && !body.is_empty()).then(|| line.len() - body.len())
+}
+
+/// Whether a line over another one is a heading by the capitals of its words, where the next line begins a sentence and ends one.
+fn is_title(line: &str, next: &str) -> bool {
+    /// In words, and in letters of those that have a capital whatever style the capitals are of.
+    const LEAST: usize = 3;
+    const LONG: usize = 5;
+    let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let words = || line.split_whitespace();
+    let is_small = |word: &str| !is_capital(&word) && word.chars().count() >= LONG;
+    let is_word = |word: &str| word.chars().all(char::is_alphabetic);
+    let next = next.trim();
+    is_heading(line)
+        && is_capital(&next)
+        && next.ends_with(['.', '!', '?'])
+        && line.contains(char::is_lowercase)
+        && words().all(|word| is_word(word) && !is_small(word))
+        && words().filter(is_capital).count() >= LEAST
 }
 
 fn is_heading(line: &str) -> bool {

@@ -37,6 +37,7 @@ impl ProseSpan {
 
     /// From a range of `usize` offsets. Prose is never longer than `u32::MAX` bytes: the decoder refuses such files.
     #[must_use]
+    #[inline]
     pub fn at(start: usize, end: usize) -> Self {
         Self::new(start as u32, end as u32)
     }
@@ -163,6 +164,8 @@ pub struct Prose<'a> {
     pub directives: Vec<RawDirective>,
     /// What a machine reads in the text, by its start.
     pub items: Vec<Item>,
+    /// Whether it is text without markup, in which the end of a full line is no space.
+    pub plain: bool,
 }
 
 /// A comment that speaks to mtlint.
@@ -189,6 +192,7 @@ impl Prose<'_> {
             declared_language: self.declared_language,
             directives: self.directives,
             items: self.items,
+            plain: self.plain,
         }
     }
 
@@ -468,6 +472,7 @@ impl<'a> ProseBuilder<'a> {
             languages: self.languages,
             declared_language: self.declared_language,
             directives: self.directives,
+            plain: false,
         }
     }
 

@@ -11,7 +11,7 @@ use crate::language::Listed;
 use crate::text::kind;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::char::is_combining_mark;
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
 /// A word, number, mark or opaque thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,7 @@ pub struct Token {
 
 impl Token {
     /// Whether the word is of a script that puts no space between words.
+    #[inline]
     pub(crate) fn writes_without_spaces(&self) -> bool {
         matches!(
             self.script,
@@ -285,15 +286,10 @@ fn cjk(c: char) -> Option<Script> {
     if (c as u32) < 0x0E00 {
         return None;
     }
-    // What most texts are made of, for which no table need be asked.
-    match c {
-        '\u{4e00}'..='\u{9fff}' => return Some(Script::Han),
-        '\u{3041}'..='\u{3096}' => return Some(Script::Hiragana),
-        '\u{30a1}'..='\u{30fa}' => return Some(Script::Katakana),
-        '\u{2010}'..='\u{205e}' | '\u{ac00}'..='\u{d7a3}' => return None,
-        _ => {}
+    if matches!(c, '\u{2010}'..='\u{205e}' | '\u{ac00}'..='\u{d7a3}') {
+        return None;
     }
-    match c.script() {
+    match kind::script(c) {
         script @ (Script::Han
         | Script::Hiragana
         | Script::Katakana
@@ -386,11 +382,7 @@ fn shape(word: &str) -> (Case, Script) {
             first = Some(is_upper);
         }
         if matches!(script, Script::Common | Script::Inherited) {
-            script = if c.is_ascii_alphabetic() {
-                Script::Latin
-            } else {
-                c.script()
-            };
+            script = kind::script(c);
         }
     }
     (case_of(first == Some(true), upper, lower), script)

@@ -177,6 +177,7 @@ impl Characters {
     }
 
     /// A row, and where another one follows as much of that as fills up the width of the sums: those columns have no language.
+    #[inline]
     fn row(&self, hash: u64) -> &'static [u8] {
         let width = self.codes.len();
         let start = (((hash >> 32) * self.count) >> 32) as usize * width;
@@ -187,6 +188,7 @@ impl Characters {
 }
 
 impl Look {
+    #[inline]
     fn add(&mut self, row: &[u8]) {
         let add = |(sum, weight): (&mut i16, &u8)| *sum += i16::from(weight.cast_signed());
         // Of a known width, so that they are added all at once.
@@ -206,6 +208,7 @@ impl Look {
     /// The odds, in nats, that the word is of one language rather than of the other; 0 for columns
     /// that do not exist.
     #[must_use]
+    #[inline]
     pub fn log_odds(&self, one: usize, other: usize) -> f32 {
         match (self.sums.get(one), self.sums.get(other)) {
             (Some(one), Some(other)) => (i32::from(*one) - i32::from(*other)) as f32 * self.unit,

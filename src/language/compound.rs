@@ -30,10 +30,7 @@ pub(crate) fn joins_words(
 ) -> bool {
     /// In letters: every half is looked up, which would take the square of the length.
     const LONGEST: usize = 40;
-    let is_word = |part: &str| {
-        let entry = list.get(WordHash::of(part));
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
+    let is_word = |part: &str| list.flags(WordHash::of(part)).is_ordinary();
     word.chars().nth(LONGEST).is_none()
         && parts(language, word, least).any(|(first, last)| is_word(first) && is_word(last))
 }

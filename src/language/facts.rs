@@ -28,6 +28,7 @@ pub use conventions::{
     Conventions, DateOrder, Dates, Names, Placement, QuotePair, Quotes, Space, SpaceBefore,
 };
 pub use quantities::{CalendarName, CalendarUse, ClockWords, Scale};
+pub(crate) use tables::of_language;
 pub use tables::{
     Capitals, Gloss, Governors, Joints, Keywords, Measure, Negators, Titles, Varieties,
     VarietyWord, articles, capitals, currency_called, gloss, governors, in_latin, joints, measure,
@@ -75,6 +76,8 @@ pub struct Language {
     pub marks_behind_quotes: bool,
     /// No comma stands before the *and* of a list of words.
     pub no_serial_comma: bool,
+    /// Endings of cases say what prepositions say elsewhere: Finnish *maanantaina*, on Monday.
+    pub case_endings: bool,
     /// The dash that opens an insertion, with the spaces beside it; empty where it has none, or that is not known.
     pub dash: &'static str,
     /// Each entry is one form of address or title in all its spellings, the customary one first: `["Mr.", "Mr"]`.
@@ -93,10 +96,20 @@ pub struct Language {
     pub behind_numbers: &'static [&'static str],
     /// Endings of declension that a word may have more or less and be the same word, folded without diacritics, sorted.
     pub endings: &'static [&'static str],
+    /// Last letters of nouns and adjectives in the plural, sorted; in languages where [`Language::names_follow`].
+    pub plural_letters: &'static [&'static str],
+    /// How names of days, months and languages end in a dictionary, and what they end in elsewhere; sorted.
+    pub declension: &'static [(&'static str, &'static [&'static str])],
     /// Function words that may have a capital inside a sentence, out of respect or as names of buttons, folded, sorted.
     pub capital_ok: &'static [&'static str],
     /// Compounds that mean another thing than their parts apart or with a hyphen, in every spelling, folded, sorted.
     pub split_words: &'static [&'static str],
+    /// Particles of one character that stand right behind a noun, where nothing parts words.
+    pub particles: &'static [char],
+    /// The one of them that ties a noun to the next.
+    pub attributive: Option<char>,
+    /// Common prepositions, which names of places and titles begin with as well, folded, sorted: *Na Wspólnej*.
+    pub prepositions: &'static [&'static str],
     /// Particles inside names, case as written, sorted: `"de"`, `"van der"`.
     pub name_particles: &'static [&'static str],
     /// What adjectives are declined with, sorted; in languages whose nouns have capitals.
@@ -117,6 +130,9 @@ pub struct Language {
     pub noun_forms: &'static [&'static str],
     /// What a word takes only if it is a form of a verb, sorted.
     pub verb_forms: &'static [&'static str],
+    /// Forms of verbs that are spelt as a noun is, but for its capital, sorted: `"verstand"`. Behind a pronoun that is an article as well they
+    /// are no nouns.
+    pub verbs_like_nouns: &'static [&'static str],
     /// What may join the parts of a compound noun, sorted: `"s"` in *Sicherheitsberater*. None in a language that does not write such
     /// compounds as one word with a capital.
     pub compound_links: &'static [&'static str],
@@ -140,6 +156,8 @@ pub struct Language {
     pub first_of_month: Option<&'static str>,
     /// A dash in the place of cents that there are none of (`112,– €`) is not written.
     pub no_cents_dash: bool,
+    /// Codes of currencies and signs of them in letters stand behind the amount.
+    pub currency_letters_behind: bool,
     /// Words behind the full hour of a clock that counts to twelve, folded, sorted: `"o'clock"`.
     pub twelve_hour: &'static [&'static str],
     /// Words behind an hour that make it a time of day, folded, sorted: `"uhr"`.
@@ -218,6 +236,12 @@ pub struct Apostrophe {
     pub opened: &'static [&'static str],
     /// The letters before which it is one of the alphabet: Ukrainian `я`.
     pub before: &'static [char],
+    /// The ending of a genitive has none before it.
+    pub not_in_genitives: bool,
+    /// The letters behind which it stands for that ending.
+    pub sibilants: &'static [char],
+    /// Names have it before the suffixes: Turkish *Ankara'ya*.
+    pub in_names: bool,
 }
 
 /// What a chat model says around a translation: patterns of sentences, folded, sorted, without the mark at their end. A `*`
@@ -287,10 +311,11 @@ impl Locale {
 
 /// The language with exactly this code (`"fr"`).
 pub fn by_code(code: &str) -> Option<&'static Language> {
-    let at = LANGUAGES
-        .binary_search_by(|language| language.code.cmp(code))
-        .ok()?;
-    LANGUAGES.get(at)
+    // Two letters are compared as one number, which needs no call.
+    let number = |code: &str| code.as_bytes().try_into().map(u16::from_be_bytes).ok();
+    let code = number(code)?;
+    let at = LANGUAGES.binary_search_by_key(&Some(code), |language| number(language.code));
+    LANGUAGES.get(at.ok()?)
 }
 
 /// The language and region of a BCP 47 tag.
@@ -373,15 +398,11 @@ impl Language {
     fn has_suffix(&self, word: &str) -> bool {
         /// In letters: of what is shorter the rest may be the word.
         const STEM: usize = 4;
-        let suffixes = self.apostrophe.suffixes;
-        if suffixes.is_empty() {
-            return false;
-        }
-        let mut ends = word.char_indices().skip(STEM);
-        ends.any(|(at, _)| {
-            word.split_at_checked(at).is_some_and(|(stem, suffix)| {
-                suffixes.binary_search(&suffix).is_ok() && contains(self.quantities, stem)
-            })
+        let mut suffixes = self.apostrophe.suffixes.iter();
+        suffixes.any(|suffix| {
+            let stem = word.strip_suffix(suffix);
+            let stem = stem.filter(|stem| stem.chars().nth(STEM - 1).is_some());
+            stem.is_some_and(|stem| contains(self.quantities, stem))
         })
     }
 

@@ -99,6 +99,7 @@ fn lists_are_sorted_and_in_the_form_in_which_they_are_looked_up() {
             ("never_doubled_endings", language.never_doubled_endings),
             ("function_words", &*language.function_words),
             ("scraper", &*language.scraper),
+            ("prepositions", language.prepositions),
             ("capital_ok", language.capital_ok),
             ("version_words", language.version_words),
             ("out_of", language.out_of),
@@ -132,7 +133,13 @@ fn lists_are_sorted_and_in_the_form_in_which_they_are_looked_up() {
         assert_sorted(language.code, language.verb_endings);
         assert_sorted(language.code, language.noun_forms);
         assert_sorted(language.code, language.verb_forms);
+        assert_sorted(language.code, language.verbs_like_nouns);
         assert_sorted(language.code, language.compound_links);
+        assert_sorted(language.code, language.plural_letters);
+        assert_sorted(language.code, language.declension);
+        for (ending, forms) in language.declension {
+            assert_sorted(&format!("{} {ending:?}", language.code), forms);
+        }
         assert!(language.function_words.len() >= 40, "{}", language.code);
         assert!(language.loans.len() >= 30, "{}", language.code);
         assert!(!language.scraper.is_empty(), "{}", language.code);

@@ -84,32 +84,49 @@ pub struct WordFlags(u8);
 impl WordFlags {
     /// An ordinary word that is written in lower case: *house*; neither *Haus* nor *Paris*.
     #[must_use]
+    #[inline]
     pub const fn is_common(self) -> bool {
         self.0 & 1 != 0
     }
 
     /// A name: *Kyiv*, *Paris*, *John*; may be an ordinary word as well (*Mark*).
     #[must_use]
+    #[inline]
     pub const fn is_name(self) -> bool {
         self.0 & 2 != 0
     }
 
     /// An ordinary word that is written with a capital: German nouns, English days and peoples.
     #[must_use]
+    #[inline]
     pub const fn is_capitalised(self) -> bool {
         self.0 & 4 != 0
     }
 
     /// An ordinary word that is never written in lower case: a German noun that is nothing else, an English day.
     #[must_use]
+    #[inline]
     pub const fn is_never_small(self) -> bool {
         self.is_capitalised() && !self.is_common()
     }
 
     /// An ordinary word of the language, however it is written.
     #[must_use]
+    #[inline]
     pub const fn is_ordinary(self) -> bool {
         self.0 & 5 != 0
+    }
+
+    /// A word that is written in lower case, and no name.
+    #[must_use]
+    pub const fn is_only_common(self) -> bool {
+        self.is_common() && !self.is_name()
+    }
+
+    /// An ordinary word, and no name.
+    #[must_use]
+    pub const fn is_only_ordinary(self) -> bool {
+        self.is_ordinary() && !self.is_name()
     }
 }
 
@@ -127,12 +144,20 @@ impl Listed {
     pub fn entry(self) -> Option<Entry> {
         (self.0 != 0).then(|| Entry::unpack(self.0))
     }
+
+    /// How the word is written and used; without flags if no list has it.
+    #[must_use]
+    #[inline]
+    pub fn flags(self) -> WordFlags {
+        flags(self.entry())
+    }
 }
 
-/// Whether a list has a word, as an ordinary one.
+/// How a word is written and used; without flags if the list does not have it.
 #[must_use]
-pub(crate) fn is_ordinary(entry: Option<Entry>) -> bool {
-    entry.is_some_and(|entry| entry.flags.is_ordinary())
+#[inline]
+pub(crate) fn flags(entry: Option<Entry>) -> WordFlags {
+    entry.map_or(WordFlags(0), |entry| entry.flags)
 }
 
 impl Lexicon {
@@ -146,6 +171,19 @@ impl Lexicon {
         Self::all().iter().find(|lexicon| lexicon.key == code)
     }
 
+    /// How a word is written and used; without flags if it is not listed.
+    #[must_use]
+    pub fn flags(&self, word: WordHash) -> WordFlags {
+        flags(self.get(word))
+    }
+
+    /// Whether it has an ordinary word or a name that is written so. What it has besides are slips of the texts that it is made from.
+    #[must_use]
+    pub(crate) fn knows(&self, word: WordHash) -> bool {
+        let flags = self.flags(word);
+        flags.is_ordinary() || flags.is_name()
+    }
+
     /// What English has of a word: it lends its terms to all languages, and files, code and most brands are named in it.
     #[must_use]
     pub fn in_english(word: &str) -> Option<Entry> {
@@ -154,6 +192,7 @@ impl Lexicon {
 
     /// Every lexicon that there is, in a fixed order.
     #[must_use]
+    #[inline]
     pub fn all() -> &'static [Self] {
         data::all()
     }
@@ -383,6 +422,7 @@ impl std::fmt::Debug for Lexicon {
 }
 
 impl Entry {
+    #[inline]
     fn unpack(entry: u8) -> Self {
         let level = f32::from(entry & 31);
         Self {

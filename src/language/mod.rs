@@ -3,6 +3,7 @@
 pub(crate) mod calendar;
 mod characters;
 pub(crate) mod compound;
+pub(crate) mod declension;
 pub mod facts;
 mod fragments;
 pub mod lexicon;
@@ -19,7 +20,7 @@ pub use facts::{LANGUAGES, Language, Locale};
 pub use fragments::{Decoder, Fragment, Setting, Word};
 pub(crate) use fragments::{elided, parts};
 pub use lexicon::{Entry, Lexicon, Listed, Stem, WordFlags, WordHash};
-pub(crate) use lexicon::{is_composed, is_ordinary};
+pub(crate) use lexicon::{flags, is_composed};
 pub use list::{List, Sieve};
 pub use provided::{ProvideError, provide};
 pub use tags::is_tag;

@@ -103,6 +103,7 @@ impl Pair {
 
     /// The language the text may have been translated from.
     #[must_use]
+    #[inline]
     pub const fn source(&self) -> &'static Lexicon {
         self.source
     }
@@ -111,6 +112,7 @@ impl Pair {
     ///
     /// `None` for words whose capital says that they may be names, which are evidence of nothing.
     #[must_use]
+    #[inline]
     pub fn features<'l>(
         &self,
         form: Form,
@@ -151,6 +153,7 @@ impl Features {
     /// The odds, in nats, that the word is of the source language and not of the target language,
     /// if both were as likely beforehand. Within ±[`CLIP`].
     #[must_use]
+    #[inline]
     pub fn log_odds(&self) -> f32 {
         let [bias, ratio, look] = weights((self.compounds, self.form, self.standing, self.listed));
         (bias + ratio * self.ratio + look * self.look).clamp(-CLIP, CLIP)
@@ -158,6 +161,7 @@ impl Features {
 }
 
 /// The weights of a case; cases never seen weigh nothing.
+#[inline]
 fn weights(case: Case) -> [f32; 3] {
     static TABLE: [[f32; 3]; CASES] = {
         let mut table = [[0.0; 3]; CASES];
@@ -172,6 +176,7 @@ fn weights(case: Case) -> [f32; 3] {
     TABLE.get(place(case)).copied().unwrap_or_default()
 }
 
+#[inline]
 const fn place((compounds, form, standing, listed): Case) -> usize {
     (((compounds as usize * 5 + form as usize) * 4) + standing as usize) * 2 + listed as usize
 }

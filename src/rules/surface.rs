@@ -4,10 +4,10 @@ use crate::analysis::quotes::{Quotes, is_quote};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{
-    Block, Cover, Document, ItemKind, Mark, OPAQUE, ProseSpan, Token, TokenKind,
+    Block, Cover, Document, HOST_ENDINGS, ItemKind, Mark, OPAQUE, ProseSpan, Token, TokenKind,
 };
 use crate::language::Language;
-use crate::language::facts::Space;
+use crate::language::facts::{Space, TITLED, of_language};
 use crate::rule::{Findings, Found};
 use memchr::memmem;
 
@@ -37,9 +37,8 @@ pub(super) fn is_abbreviation(language: &Language, word: &str) -> bool {
 
 /// Whether quotation marks, brackets or code stand right before a place and right behind it: the text speaks of what stands there.
 pub(super) fn is_set_apart(document: &Document<'_>, span: ProseSpan) -> bool {
-    let prose = document.prose();
-    let before = prose.get(..span.start as usize).unwrap_or_default();
-    let behind = prose.get(span.end as usize..).unwrap_or_default();
+    let before = document.before(span);
+    let behind = document.behind(span);
     before.ends_with(|c| is_quote(c) || matches!(c, '(' | '[' | OPAQUE))
         && behind.starts_with(|c| is_quote(c) || matches!(c, ')' | ']' | OPAQUE))
 }
@@ -55,16 +54,15 @@ const FILE_ENDINGS: [&str; 48] = [
 /// The longest of them, in bytes.
 const LONGEST_ENDING: u32 = 6;
 
-/// Whether a token is the ending of a file's name, or one of the two labels that end the most names of the web, and of nothing else.
+/// Whether a token is the ending of a file's name, or a label that ends hosts and is no word of the text's language, as *com* is in Portuguese.
 pub(super) fn is_file_ending(document: &Document<'_>, token: &Token) -> bool {
     if token.span.len() > LONGEST_ENDING {
         return false;
     }
     let word = document.word(token);
-    let behind = document.prose().get(token.span.end as usize..);
-    let ends = behind.and_then(|behind| behind.chars().next());
-    let ends = ends.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_'));
-    ends && (FILE_ENDINGS.binary_search(&word).is_ok() || matches!(word, "org" | "net"))
+    ends_name(document, token)
+        && (FILE_ENDINGS.binary_search(&word).is_ok()
+            || HOST_ENDINGS.contains(&word) && !document.is_function_word(token))
 }
 
 /// What a rule looked for in the whole text, each of it once.
@@ -139,10 +137,13 @@ pub(super) fn is_ending_in_capitals(document: &Document<'_>, token: &Token) -> b
         return false;
     }
     let small = document.word(token).to_ascii_lowercase();
-    let behind = document.prose().get(token.span.end as usize..);
-    let next = behind.and_then(|behind| behind.chars().next());
-    FILE_ENDINGS.binary_search(&small.as_str()).is_ok()
-        && next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_'))
+    FILE_ENDINGS.binary_search(&small.as_str()).is_ok() && ends_name(document, token)
+}
+
+/// Whether nothing that a name of a file has goes on behind a token.
+fn ends_name(document: &Document<'_>, token: &Token) -> bool {
+    let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    !document.behind(token.span).starts_with(goes_on)
 }
 
 /// Where the ending of a file's name ends at the beginning of a word; of several the longest.
@@ -235,6 +236,13 @@ pub(super) fn without_images(document: &Document<'_>, span: ProseSpan) -> ProseS
     first
         .zip(last)
         .map_or(span, |(first, last)| first.span.to(last.span))
+}
+
+/// Whether titles and labels stand behind a word, or before it where the language puts them there.
+pub(super) fn leads_title(document: &Document<'_>, token: &Token, language: &Language) -> bool {
+    let word = document.word(token).rsplit(['\'', '’']).next();
+    let is_listed = |titled: &&[&str]| word.is_some_and(|it| titled.contains(&&*it.to_lowercase()));
+    token.kind.is_word() && of_language(TITLED, language.code).is_some_and(is_listed)
 }
 
 /// What a text sets off because it speaks of it: quotations and emphasis.

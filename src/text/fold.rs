@@ -20,9 +20,11 @@ pub fn fold(text: &str) -> String {
         match letter {
             'a'..='z' => folded.push(letter),
             // Small letters and ideographs of the usual ranges, which the tables of Unicode need not be asked about.
-            '\u{e0}'..='\u{f6}' | '\u{430}'..='\u{45f}' | '\u{4e00}'..='\u{9fff}' => {
-                folded.push(letter)
-            }
+            '\u{e0}'..='\u{f6}'
+            | '\u{430}'..='\u{45f}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30a1}'..='\u{30fc}'
+            | '\u{4e00}'..='\u{9fff}' => folded.push(letter),
             _ if is_space => {
                 if !parted {
                     folded.push(' ');

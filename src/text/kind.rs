@@ -1,6 +1,8 @@
 //! What characters are, for the letters that most texts are made of: the same answers as the standard library's, which looks
 //! into packed tables for everything beyond ASCII and takes two hundred instructions for a letter of Cyrillic.
 
+use unicode_script::{Script, UnicodeScript};
+
 /// Whether the character is one of the ranges that hold nothing but letters and cover nearly every text.
 #[inline]
 fn is_surely_letter(c: char) -> bool {
@@ -95,6 +97,42 @@ pub(crate) fn lower(c: char) -> Option<char> {
     }
 }
 
+/// Whether the character stays what it is when a text is composed (NFC), whatever stands beside it, if that is such a character as well.
+#[inline]
+pub(crate) fn is_surely_composed(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\u{2ff}'
+            | '\u{388}'..='\u{3ff}'
+            | '\u{400}'..='\u{482}'
+            | '\u{48a}'..='\u{52f}'
+            | '\u{5d0}'..='\u{5ea}'
+            | '\u{620}'..='\u{64a}'
+            | '\u{1ea0}'..='\u{1ef9}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{3000}'..='\u{3020}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30a1}'..='\u{30ff}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{ac00}'..='\u{d7a3}'
+            | '\u{ff01}'..='\u{ff5e}'
+            | '\u{fffc}'
+    )
+}
+
+/// [`UnicodeScript::script`].
+#[inline]
+pub(crate) fn script(c: char) -> Script {
+    match c {
+        'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' => Script::Latin,
+        '\u{400}'..='\u{481}' => Script::Cyrillic,
+        '\u{4e00}'..='\u{9fff}' => Script::Han,
+        '\u{3041}'..='\u{3096}' => Script::Hiragana,
+        '\u{30a1}'..='\u{30fa}' => Script::Katakana,
+        _ => c.script(),
+    }
+}
+
 /// Letters of the usual scripts without case, and marks.
 #[inline]
 fn is_surely_caseless(c: char) -> bool {
@@ -111,8 +149,17 @@ fn is_surely_without_capital(c: char) -> bool {
         || is_surely_caseless(c)
 }
 
+/// Whether a folded letter of the Latin alphabet is a vowel.
+pub(crate) fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::char::canonical_combining_class;
+    use unicode_normalization::{IsNormalized, is_nfc_quick};
+    use unicode_script::UnicodeScript;
+
     #[test]
     fn they_say_what_the_standard_library_says() {
         for c in '\0'..=char::MAX {
@@ -120,11 +167,15 @@ mod tests {
             assert_eq!(super::is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(super::is_uppercase(c), c.is_uppercase(), "{c:?}");
             assert_eq!(super::is_lowercase(c), c.is_lowercase(), "{c:?}");
+            assert_eq!(super::script(c), c.script(), "{c:?}");
             let lower = super::lower(c);
             assert!(
                 lower.is_none_or(|lower| c.to_lowercase().eq([lower])),
                 "{c:?}"
             );
+            let quick = is_nfc_quick(std::iter::once(c));
+            let is_composed = canonical_combining_class(c) == 0 && quick == IsNormalized::Yes;
+            assert!(is_composed || !super::is_surely_composed(c), "{c:?}");
         }
     }
 }

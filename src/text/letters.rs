@@ -51,8 +51,18 @@ const LATIN: [u8; 0xC0] = *b"\
 pub(crate) fn fold_char(c: char, each: &mut impl FnMut(char)) {
     match c {
         '\0'..='\x7f' => each(c.to_ascii_lowercase()),
-        // Nearly all letters of Cyrillic are no compositions.
-        'а'..='и' | 'к'..='я' => each(c),
+        // Nearly all letters of Cyrillic are no compositions, nor are ideographs and kana without a mark.
+        'а'..='и' | 'к'..='я' | '\u{4e00}'..='\u{9fff}' => each(c),
+        'ぁ'..='か'
+        | 'っ'
+        | 'な'..='の'
+        | 'ま'..='ん'
+        | 'ァ'..='カ'
+        | 'ッ'
+        | 'ナ'..='ノ'
+        | 'マ'..='ン'
+        | 'ー' => each(c),
+        'А'..='И' | 'К'..='Я' => char::from_u32(c as u32 + 0x20).into_iter().for_each(each),
         'À'..='ſ' => match LATIN[c as usize - 'À' as usize] {
             b'_' => decompose(c, each),
             plain => each(char::from(plain)),
@@ -71,6 +81,21 @@ pub(crate) fn decompose(c: char, each: &mut impl FnMut(char)) {
             Some((_, plain)) => plain.chars().for_each(&mut *each),
             None if !is_combining_mark(c) => each(c),
             None => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decompose, fold_char};
+
+    #[test]
+    fn what_is_taken_as_it_is_has_nothing_to_take_apart() {
+        for c in '\0'..=char::MAX {
+            let (mut short, mut long) = (String::new(), String::new());
+            fold_char(c, &mut |c| short.push(c));
+            decompose(c, &mut |c| long.push(c));
+            assert_eq!(short, long, "{c:?}");
         }
     }
 }

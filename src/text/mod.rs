@@ -1,8 +1,10 @@
 //! Characters, words and positions, whatever the language. Nothing here knows any other part of mtlint.
 
 pub mod escape;
+pub(crate) mod faces;
 pub mod fold;
 pub(crate) mod han;
+pub(crate) mod initials;
 pub(crate) mod kind;
 pub mod letters;
 pub(crate) mod order;
@@ -14,6 +16,8 @@ pub mod visible;
 pub(crate) mod words;
 
 pub use fold::fold;
+
+use memchr::memchr_iter;
 
 /// Writes a map in the order of its keys, so that the same facts are the same bytes.
 pub(crate) fn in_order<K, V, H, S>(
@@ -28,9 +32,25 @@ where
     serializer.collect_map(map.iter().collect::<std::collections::BTreeMap<_, _>>())
 }
 
+/// Where a short mark stands in a text, one place behind the other. It is looked for by its first byte that is no space: most texts have none, and to
+/// make a searcher ready takes longer than to look through a line.
+pub(crate) fn places<'t>(text: &'t str, mark: &'t str) -> impl Iterator<Item = usize> + use<'t> {
+    let (bytes, mark) = (text.as_bytes(), mark.as_bytes());
+    let spaces = mark.iter().take_while(|byte| **byte == b' ').count();
+    let sign = mark.get(spaces).copied().unwrap_or(b' ');
+    let mut done = 0;
+    memchr_iter(sign, bytes).filter_map(move |at| {
+        let start = at.checked_sub(spaces).filter(|start| *start >= done)?;
+        bytes[start..].starts_with(mark).then(|| {
+            done = start + mark.len();
+            start
+        })
+    })
+}
+
 /// The letters that a text begins with, up to what is none.
 pub(crate) fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphabetic());
+    let end = text.find(|c: char| !kind::is_alphabetic(c));
     text.get(..end.unwrap_or(text.len())).unwrap_or_default()
 }
 
@@ -48,6 +68,30 @@ pub(crate) fn lower_hash(word: &str) -> u64 {
         let small = word.bytes().map(|byte| byte.to_ascii_lowercase());
         return small.fold(START, |hash, byte| mix(hash, byte.into()));
     }
-    let small = word.chars().flat_map(char::to_lowercase);
-    small.fold(START, |hash, c| mix(hash, c.into()))
+    word.chars().fold(START, |hash, c| match kind::lower(c) {
+        Some(small) => mix(hash, small.into()),
+        None => c.to_lowercase().fold(hash, |hash, c| mix(hash, c.into())),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::places;
+    use memchr::memmem;
+
+    #[test]
+    fn marks_are_found_where_a_searcher_finds_them() {
+        for (text, mark) in [
+            ("a ** b *** c ****", "**"),
+            (" * a *b  *", " *"),
+            ("*a", " *"),
+            ("{ { { {a} }", "{ {"),
+            ("＊＊text＊＊＊", "＊＊"),
+            ("", "**"),
+        ] {
+            let found: Vec<usize> = places(text, mark).collect();
+            let searched: Vec<usize> = memmem::find_iter(text.as_bytes(), mark).collect();
+            assert_eq!(found, searched, "{text}");
+        }
+    }
 }

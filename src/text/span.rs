@@ -18,6 +18,7 @@ pub struct Span {
 impl Span {
     /// A span from `start` up to, not including, `end`.
     #[must_use]
+    #[inline]
     pub fn new(start: u32, end: u32) -> Self {
         debug_assert!(start <= end, "a span ends before it starts");
         Self { start, end }
@@ -25,30 +26,35 @@ impl Span {
 
     /// Its length in bytes.
     #[must_use]
+    #[inline]
     pub fn len(self) -> u32 {
         self.end - self.start
     }
 
     /// Whether it holds no byte.
     #[must_use]
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// Whether the two share at least one byte.
     #[must_use]
+    #[inline]
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// Whether `other` lies wholly within this span.
     #[must_use]
+    #[inline]
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// The smallest span that holds both.
     #[must_use]
+    #[inline]
     pub fn to(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }

@@ -128,7 +128,7 @@ impl Line<'_, '_> {
             let word = document.word(token);
             let entry = there.get(document.facts(token).hash);
             language.is_function_word(word)
-                || entry.is_some_and(|it| it.flags.is_ordinary() && !it.flags.is_name())
+                || entry.is_some_and(|it| it.flags.is_only_ordinary())
                 || entry.is_none() && is_made(token)
         };
         // Capitals inside a line make a title of it, where no nouns have them.

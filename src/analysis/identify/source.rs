@@ -87,10 +87,7 @@ fn from_quotes(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidenc
     let prose = article.document.prose();
     let mut foreign: Vec<(char, char, bool)> = Vec::new();
     for pair in &quotes.pairs {
-        let (open, close) = (
-            quotes.marks[pair.open as usize],
-            quotes.marks[pair.close as usize],
-        );
+        let [open, close] = quotes.ends(pair);
         if pair.style == Style::Accepted {
             continue;
         }

@@ -5,7 +5,7 @@
 
 use super::Laid;
 use crate::document::ItemKind;
-use crate::language::facts::{KEYWORDS, Keywords, VERBED, by_code};
+use crate::language::facts::{KEYWORDS, Keywords, LITERALS, VERBED, by_code, of_language};
 use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
 use foldhash::{HashSet, HashSetExt};
 
@@ -36,15 +36,12 @@ impl<'c> Examples<'c> {
                 used.extend(parts.split(|c: char| !c.is_alphanumeric() && c != '_'));
             }
         }
-        let code = target.map(|target| target.tag().0);
-        let keywords = KEYWORDS
-            .iter()
-            .find(|(language, _)| Some(*language) == code);
+        let keywords = target.and_then(|target| of_language(KEYWORDS, target.tag().0));
         Self {
             source: lexicon(source),
             target: lexicon(target),
             used,
-            keywords: keywords.map_or(&[], |(_, keywords)| keywords),
+            keywords: keywords.copied().unwrap_or_default(),
         }
     }
 
@@ -126,9 +123,6 @@ pub(crate) fn command(code: &str) -> Option<(&str, &str)> {
     (is_word && !is_said()).then_some((program, command))
 }
 
-/// What says yes, no and nothing to programs.
-const LITERALS: [&str; 6] = ["true", "false", "null", "True", "False", "None"];
-
 /// Whether code is written as only names of programs are: `file.read()`, and not `The value is: 6`.
 fn is_called(code: &str) -> bool {
     let parts = code.split_whitespace();
@@ -140,8 +134,7 @@ fn is_called(code: &str) -> bool {
 
 /// Whether a language has a word in its own right.
 fn is_ordinary(lexicon: &Lexicon, word: &str) -> bool {
-    let entry = lexicon.get(WordHash::of(word));
-    entry.is_some_and(|entry| entry.flags.is_ordinary())
+    lexicon.flags(WordHash::of(word)).is_ordinary()
 }
 
 /// Whether a word has no capital within it.

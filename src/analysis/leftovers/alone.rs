@@ -68,10 +68,7 @@ impl Finder<'_, '_> {
 
     /// Whether all of it is a link of words with capitals: the name of what it leads to.
     fn is_linked_title(&self, sentence: &Sentence, words: &[(Word<'_>, ProseSpan)]) -> bool {
-        let marks = self.document().marks();
-        let from = marks.partition_point(|marked| marked.span.start < sentence.span.start);
-        let inside = marks.get(from..).unwrap_or_default().iter();
-        let mut inside = inside.take_while(|marked| marked.span.start < sentence.span.end);
+        let mut inside = self.document().marks_from(sentence.span);
         let is_link = |marked: &Marked| {
             let held = words.iter().filter(|(_, span)| marked.span.contains(*span));
             marked.mark == Mark::Link && held.count() + 1 >= words.len()
@@ -138,11 +135,8 @@ impl Finder<'_, '_> {
 
     /// Adds the labels in bold type that the source has all words of, and the language of the text none: what a reader shall click on.
     pub(super) fn buttons(&self, read: &Read<'_, '_>, found: &mut Vec<Leftover>) {
-        let marks = self.document().marks();
-        let within = read.sentence.span;
-        let from = marks.partition_point(|marked| marked.span.start < within.start);
-        let inside = marks.get(from..).unwrap_or_default().iter();
-        let inside = inside.take_while(|marked| marked.span.end <= within.end);
+        let inside = self.document().marks_from(read.sentence.span);
+        let inside = inside.take_while(|marked| marked.span.end <= read.sentence.span.end);
         for marked in inside.filter(|marked| marked.mark == Mark::Strong) {
             let first = read
                 .words
@@ -251,7 +245,7 @@ impl Finder<'_, '_> {
         }
         let is_shared = |word: &Word<'_>| {
             let there = list.get(word.hash);
-            let is_known = there.is_some_and(|it| it.flags.is_common() && !it.flags.is_name());
+            let is_known = there.is_some_and(|it| it.flags.is_only_common());
             is_known && !(is_odd && own.is_function_word(word.text))
         };
         let is_apart = block.is_some_and(|block| match block.kind {

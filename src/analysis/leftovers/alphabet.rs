@@ -9,6 +9,7 @@ use super::opener;
 use super::sentence::{gather, is_latin, most_of};
 use super::signpost;
 use super::technical::{is_command, is_term, is_title_credited};
+use super::titled;
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
@@ -144,7 +145,7 @@ impl<'d> Search<'_, 'd> {
             };
             let title = || {
                 let (word, span) = run.last()?;
-                let left = opener::title(self.article, self.locale, word, *span)?;
+                let left = titled::title(self.article, self.locale, word, *span)?;
                 // Without capitals a name looks like what a film or a firm is called.
                 let excuse = self.article.source.is_none().then_some(Excuse::Name);
                 Some(Leftover { excuse, ..left })
@@ -176,7 +177,8 @@ impl<'d> Search<'_, 'd> {
         let is_source =
             |it: &&CalendarUse| it.capital && [told, Some(ENGLISH)].contains(&Some(it.language));
         let source = name.uses.iter().find(is_source)?;
-        let (before, behind) = (self.before(*span).trim_end(), self.behind(*span));
+        let [before, behind] = self.article.document.around(self.block, *span);
+        let before = before.trim_end();
         // Both are names as well where no date stands around them: 2024年March12日, 12日（Tuesday）.
         let dated = |text: &str| text.chars().rev().take(2).any(is_digit);
         let is_date = match (day, before.strip_suffix(['(', '（'])) {
@@ -199,22 +201,6 @@ impl<'d> Search<'_, 'd> {
 
     fn numbered(&self, word: &Word<'_>, span: ProseSpan) -> Option<Leftover> {
         signpost::numbered_part(self.article, (self.block, self.locale), word, span)
-    }
-
-    /// The text of the block before a place.
-    fn before(&self, span: ProseSpan) -> &'d str {
-        let document = self.article.document;
-        let before = document
-            .prose()
-            .get(self.block.span.start as usize..span.start as usize);
-        before.unwrap_or_default()
-    }
-
-    /// The text of the block behind a place.
-    fn behind(&self, span: ProseSpan) -> &'d str {
-        let prose = self.article.document.prose();
-        let behind = prose.get(span.end as usize..self.block.span.end as usize);
-        behind.unwrap_or_default()
     }
 
     /// Words in Latin letters that were left over; `whole` if they are all that the sentence has.
@@ -350,12 +336,8 @@ fn is_enclosed(prose: &str, span: ProseSpan) -> bool {
 
 /// Whether emphasis stands right around it, or a link that is too long for a label: a title.
 pub(super) fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
-    /// How many marks before it are looked at.
-    const NEAR: usize = 8;
     /// In words.
     const TITLE: usize = 4;
-    let marks = document.marks();
-    let before = marks.partition_point(|marked| marked.span.start <= span.start);
     // All of it in Latin letters, as the title of a page in another language is.
     let is_title = |link: ProseSpan| {
         let text = document.text(link);
@@ -364,7 +346,7 @@ pub(super) fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
                 .chars()
                 .all(|c| !c.is_alphabetic() || Script::of_char(c) == Some(Script::Latin))
     };
-    marks[..before].iter().rev().take(NEAR).any(|marked| {
+    document.marks_near(span.start).any(|marked| {
         let sets_off = match marked.mark {
             Mark::Emphasis | Mark::Strong | Mark::Quotation => true,
             Mark::Link => marked.span.contains(span) && is_title(marked.span),
@@ -378,7 +360,7 @@ pub(super) fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
 mod tests {
     use crate::Format;
     use crate::Severity;
-    use crate::check::trial::{issues, issues_from};
+    use crate::check::trial::{issues, issues_from, judged_by};
 
     fn reported(text: &str) -> Vec<(&'static str, String)> {
         let issues = issues(&[], "ja", Format::Html, text);
@@ -428,40 +410,30 @@ mod tests {
 
     #[test]
     fn a_word_that_binds_others_was_left_between_words_of_the_text() {
-        assert_eq!(warned("ja", "橋は十年前に his 会社が建てました。"), ["his"]);
-        assert_eq!(warned("ja", "橋を渡り、the駅まで歩きます。"), ["the"]);
-        assert_eq!(warned("ko", "다리는 the 강 위에 있습니다."), ["the"]);
-        assert_eq!(warned("zh", "老师带来了纸and铅笔。"), ["and"]);
-        assert_eq!(warned("ja", "門は朝に閉鎖edされました。"), ["ed"]);
-        for (target, text) in [
-            ("ja", "単語 his は「彼の」を意味する。"),
-            ("ja", "曲の題は「the 海」です。"),
-            ("zh", "他们的店名是“茶and酒”。"),
-            ("zh", "这个单词 his 的意思是他的。"),
-            ("ko", "단어 his 는 뜻이 여럿이다."),
-            (
-                "ja",
-                "`a.py` と `b.py` と `c.py` を `run` で実行し、`log` と `err` を見て、この値 or 別の値を選びます。",
-            ),
-        ] {
-            assert!(warned(target, text).is_empty(), "{text}");
-        }
+        judged_by(warned).holds(&[
+            "ja 橋は十年前に ⟦his⟧ 会社が建てました。",
+            "ja 橋を渡り、⟦the⟧駅まで歩きます。",
+            "ko 다리는 ⟦the⟧ 강 위에 있습니다.",
+            "zh 老师带来了纸⟦and⟧铅笔。",
+            "ja 門は朝に閉鎖⟦ed⟧されました。",
+            "ja 単語 his は「彼の」を意味する。",
+            "ja 曲の題は「the 海」です。",
+            "zh 他们的店名是“茶and酒”。",
+            "zh 这个单词 his 的意思是他的。",
+            "ko 단어 his 는 뜻이 여럿이다.",
+            "ja `a.py` と `b.py` と `c.py` を `run` で実行し、`log` と `err` を見て、この値 or 別の値を選びます。",
+        ]);
     }
 
     #[test]
     fn a_month_or_a_day_is_told_by_the_date_around_it() {
-        assert_eq!(warned("zh", "展览将于2031年April7日开幕。"), ["April7"]);
-        assert_eq!(
-            warned("ja", "会は5月3日（Friday）に開かれます。"),
-            ["Friday"]
-        );
-        for (target, text) in [
-            ("zh", "April是她的英文名。"),
-            ("ja", "雑誌Fridayを読んだ。"),
-            ("ja", "店（Friday）は駅の前にあります。"),
-        ] {
-            assert!(warned(target, text).is_empty(), "{text}");
-        }
+        judged_by(warned).holds(&[
+            "zh 展览将于2031年⟦April7⟧日开幕。",
+            "ja 会は5月3日（⟦Friday⟧）に開かれます。",
+            "zh April是她的英文名。",
+            "ja 雑誌Fridayを読んだ。",
+            "ja 店（Friday）は駅の前にあります。",
+        ]);
     }
 
     #[test]

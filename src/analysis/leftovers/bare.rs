@@ -129,8 +129,9 @@ impl<'c, 'd> Bare<'c, 'd> {
 
     /// Whether a word is an ordinary one of the source.
     fn is_theirs(&self, token: &Token) -> bool {
-        let entry = self.list.get(self.article.document.facts(token).hash);
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
+        self.list
+            .flags(self.article.document.facts(token).hash)
+            .is_ordinary()
             || self
                 .source
                 .is_function_word(self.article.document.word(token))
@@ -192,17 +193,12 @@ impl<'c, 'd> Bare<'c, 'd> {
 
     /// Whether letters of another script stand on either side.
     fn is_amid(&self, block: &Block, span: ProseSpan) -> bool {
-        let prose = self.article.document.prose();
-        let before = prose.get(block.span.start as usize..span.start as usize);
-        let behind = prose.get(span.end as usize..block.span.end as usize);
-        let is_own = |c: Option<char>| {
-            c.is_some_and(|c| {
-                let script = c.script();
-                !matches!(script, Script::Common | Script::Inherited | Script::Latin)
-            })
+        let [before, behind] = self.article.document.around(block, span);
+        let is_own = |c: char| {
+            let script = c.script();
+            !matches!(script, Script::Common | Script::Inherited | Script::Latin)
         };
-        is_own(before.and_then(|it| it.trim_end().chars().next_back()))
-            && is_own(behind.and_then(|it| it.trim_start().chars().next()))
+        before.trim_end().ends_with(is_own) && behind.trim_start().starts_with(is_own)
     }
 }
 

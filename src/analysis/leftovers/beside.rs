@@ -208,10 +208,6 @@ fn is_next(document: &Document<'_>, at: usize) -> bool {
 
 /// Whether a mark of this kind stands right around a stretch.
 fn is_marked(document: &Document<'_>, span: ProseSpan, mark: Mark) -> bool {
-    /// How many marks before it are looked at.
-    const NEAR: usize = 8;
-    let marks = document.marks();
-    let before = marks.partition_point(|marked| marked.span.start <= span.start);
-    let mut near = marks[..before].iter().rev().take(NEAR);
+    let mut near = document.marks_near(span.start);
     near.any(|marked| marked.mark == mark && most_of(document, span, marked.span))
 }

@@ -69,10 +69,7 @@ impl Finder<'_, '_> {
             let word = words.get(at).map(|(word, _)| word);
             word.filter(|word| word.setting.capitalised)
         };
-        let is_ours = |word: &Word<'_>| {
-            let entry = word.listed.entry();
-            entry.is_some_and(|entry| entry.flags.is_ordinary())
-        };
+        let is_ours = |word: &Word<'_>| word.listed.flags().is_ordinary();
         let before = at.checked_sub(1).filter(|at| !self.is_parted(words, *at));
         let behind = (!self.is_parted(words, at)).then_some(at + 1);
         before

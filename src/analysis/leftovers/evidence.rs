@@ -415,10 +415,9 @@ fn mark_lists(
         Trait::Everyday,
         theirs.is_some_and(|entry| entry.log_frequency > EVERYDAY),
     );
-    let at_home = cores.iter().all(|core| {
-        let entry = core.word.listed.entry();
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
-    });
+    let at_home = cores
+        .iter()
+        .all(|core| core.word.listed.flags().is_ordinary());
     evidence.mark(Trait::AtHome, at_home);
     if at_home {
         evidence.set(Trait::UsualHere, (frequency(ours) - UNLISTED) / 8.0);

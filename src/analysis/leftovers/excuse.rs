@@ -60,7 +60,6 @@ impl Finder<'_, '_> {
     /// All that is emphasised, linked or in quotation marks. Where the source is known to be its language, emphasis on a
     /// whole block is the manner of captions and summaries, and cites nothing.
     pub(super) fn is_citation(&self, span: ProseSpan, source: &str) -> bool {
-        let marks = self.document().marks();
         let blocks = self.document().blocks();
         let told = self
             .article
@@ -70,8 +69,7 @@ impl Finder<'_, '_> {
             let block = || blocks.get(self.document().block_at(span.start)?);
             told && block().is_some_and(|block| most_of(self.document(), block.span, emphasis))
         };
-        let before = marks.partition_point(|marked| marked.span.start <= span.start);
-        let emphasised = marks[..before].iter().rev().take(NEAR).any(|marked| {
+        let emphasised = self.document().marks_near(span.start).any(|marked| {
             let cites = matches!(
                 marked.mark,
                 Mark::Emphasis | Mark::Quotation | Mark::Language(_)
@@ -87,11 +85,7 @@ impl Finder<'_, '_> {
             .pairs
             .partition_point(|pair| quotes.marks[pair.open as usize].span.end <= span.start);
         let quoted = quotes.pairs[..before].iter().rev().take(NEAR).any(|pair| {
-            let (open, close) = (
-                quotes.marks[pair.open as usize].span,
-                quotes.marks[pair.close as usize].span,
-            );
-            let inside = ProseSpan::new(open.end, close.start);
+            let inside = quotes.inside(pair);
             most_of(self.document(), span, inside)
                 || inside.contains(span)
                     && (self.is_passage(inside, span, source)
@@ -108,9 +102,7 @@ impl Finder<'_, '_> {
             return false;
         };
         let span = first.to(*last);
-        let marks = self.document().marks();
-        let within = marks.partition_point(|marked| marked.span.start < span.end);
-        let emphasised = marks[..within].iter().rev().take(NEAR);
+        let emphasised = self.document().marks_near(span.end);
         let emphasised = emphasised.filter(|marked| marked.mark == Mark::Emphasis);
         let quotes = self.article.get::<Quotes>();
         let mark = |mark: u32| quotes.marks[mark as usize].span;
@@ -118,7 +110,7 @@ impl Finder<'_, '_> {
             .pairs
             .partition_point(|pair| mark(pair.open).start < span.end);
         let quoted = quotes.pairs[..within].iter().rev().take(NEAR);
-        let quoted = quoted.map(|pair| ProseSpan::new(mark(pair.open).end, mark(pair.close).start));
+        let quoted = quoted.map(|pair| quotes.inside(pair));
         let cited: Vec<ProseSpan> = emphasised
             .map(|marked| marked.span)
             .chain(quoted)
@@ -306,22 +298,17 @@ impl Finder<'_, '_> {
             .iter()
             .take_while(|pair| place(pair.open).start < last.end)
             .filter(|pair| !pair.is_inner())
-            .map(|pair| ProseSpan::new(place(pair.open).end, place(pair.close).start))
+            .map(|pair| quotes.inside(pair))
             .collect();
-        let marks = self.document().marks();
         let is_emphasised = |span: ProseSpan| {
-            let before = marks.partition_point(|marked| marked.span.start <= span.start);
-            let mut near = marks[..before].iter().rev().take(NEAR);
+            let mut near = self.document().marks_near(span.start);
             near.any(|marked| marked.mark == Mark::Emphasis && marked.span.contains(span))
         };
         let is_quoted = |span: ProseSpan| {
             let next = inside.partition_point(|quotation| quotation.end <= span.start);
             inside.get(next).is_some_and(|next| next.contains(span)) || is_emphasised(span)
         };
-        let is_at_home = |word: &Word<'_>| {
-            let entry = word.listed.entry();
-            entry.is_some_and(|entry| entry.flags.is_ordinary())
-        };
+        let is_at_home = |word: &Word<'_>| word.listed.flags().is_ordinary();
         let frame = words.iter().filter(|(_, span)| !is_quoted(*span));
         let names = frame.clone().filter(|(word, _)| word.setting.capitalised);
         let ours = frame.filter(|(word, _)| is_at_home(word));
@@ -380,11 +367,7 @@ impl Finder<'_, '_> {
                 let setting = words[at].0.setting;
                 setting.capitalised
                     && !setting.initial
-                    && !words[at]
-                        .0
-                        .listed
-                        .entry()
-                        .is_some_and(|it| it.flags.is_ordinary())
+                    && !words[at].0.listed.flags().is_ordinary()
                     && !self.is_parted(words, at)
             };
             let first = fragment.words.start;
@@ -433,11 +416,7 @@ impl Finder<'_, '_> {
             let Some(entry) = source.get(hash) else {
                 return false;
             };
-            let has = |lexicon: &Lexicon| {
-                lexicon
-                    .get(hash)
-                    .is_some_and(|entry| entry.flags.is_ordinary())
-            };
+            let has = |lexicon: &Lexicon| lexicon.flags(hash).is_ordinary();
             let adopts = |lexicon: &&Lexicon| lexicon.code() != fragment.source && has(lexicon);
             entry.log_frequency <= FREQUENT
                 && Lexicon::all()

@@ -6,8 +6,6 @@ use super::Finder;
 use crate::document::{Mark, ProseSpan};
 use crate::language::{Lexicon, Word, WordHash, parts};
 
-/// How many marks before a word are looked at for the label that holds it.
-const NEAR: usize = 8;
 /// In words: a longer label is a sentence.
 const LONGEST: usize = 6;
 
@@ -26,10 +24,7 @@ impl Finder<'_, '_> {
         let first = words.partition_point(|(_, span)| span.start < label.start);
         let end = words.partition_point(|(_, span)| span.end <= label.end);
         let lists = Lexicon::of(self.locale.language.code).zip(Lexicon::of(source));
-        let has = |list: &Lexicon, part: &str| {
-            let entry = list.get(WordHash::of(part));
-            entry.is_some_and(|entry| entry.flags.is_ordinary())
-        };
+        let has = |list: &Lexicon, part: &str| list.flags(WordHash::of(part)).is_ordinary();
         // One part of a compound is enough: SAS-Modell.
         let is_ours = |word: &Word<'_>| {
             lists.is_some_and(|(own, theirs)| {
@@ -54,9 +49,7 @@ impl Finder<'_, '_> {
 
     /// The bold type or the link around a place.
     fn label_around(&self, span: ProseSpan) -> Option<ProseSpan> {
-        let marks = self.document().marks();
-        let until = marks.partition_point(|marked| marked.span.start <= span.start);
-        let mut near = marks.get(..until)?.iter().rev().take(NEAR);
+        let mut near = self.document().marks_near(span.start);
         let is_label = |mark| matches!(mark, Mark::Strong | Mark::Link);
         near.find(|marked| is_label(marked.mark) && marked.span.contains(span))
             .map(|marked| marked.span)

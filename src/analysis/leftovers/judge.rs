@@ -5,6 +5,7 @@ use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Mark, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
 use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word, WordFlags, WordHash};
+use crate::text::kind;
 use crate::text::script::{Script, stray_letter};
 use foldhash::HashMap;
 use std::ops::Range;
@@ -15,8 +16,6 @@ const EVERYDAY: f32 = -10.0;
 const KNOWN_NOUN: f32 = -13.2;
 /// In bytes: a noun of a language that forms compounds is likely one from here on.
 const COMPOUND: usize = 10;
-/// How many marks before a word are looked at for one that is around it.
-const MARKS: usize = 4;
 /// The longest loan, in words.
 const LOAN_WORDS: usize = 6;
 
@@ -27,10 +26,7 @@ impl Finder<'_, '_> {
         let nouns = by_code(fragment.source).is_some_and(|language| language.nouns_capitalised);
         let at_home = |at: &usize| {
             let (word, _) = words[*at];
-            let known = word
-                .listed
-                .entry()
-                .is_some_and(|entry| entry.flags.is_name());
+            let known = word.listed.flags().is_name();
             let ends = fragment.words.end == *at + 1 || self.is_parted(words, *at) || known;
             let name = word.setting.capitalised
                 && !word.setting.initial
@@ -74,13 +70,8 @@ impl Finder<'_, '_> {
         let goes_on = next.is_none_or(|(next, _)| self.decoder.may_be_name(next));
         let is_name = |at: usize| {
             let word = &words[at].0;
-            let theirs = source
-                .get(word.hash)
-                .is_some_and(|entry| entry.flags.is_ordinary());
-            let ours = word
-                .listed
-                .entry()
-                .is_some_and(|entry| entry.flags.is_ordinary());
+            let theirs = source.flags(word.hash).is_ordinary();
+            let ours = word.listed.flags().is_ordinary();
             word.setting.capitalised && (ours || !theirs)
         };
         let mut before = fragment.words.start..last;
@@ -94,9 +85,7 @@ impl Finder<'_, '_> {
         range: &Range<usize>,
     ) -> Option<Range<usize>> {
         let (_, first) = words.get(range.start)?;
-        let marks = self.document().marks();
-        let until = marks.partition_point(|marked| marked.span.start <= first.start);
-        let mut near = marks.get(..until)?.iter().rev().take(MARKS);
+        let mut near = self.document().marks_near(first.start);
         let marked =
             near.find(|marked| marked.mark == Mark::Emphasis && marked.span.contains(*first))?;
         let inside = words.get(range.clone())?;
@@ -431,10 +420,8 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn is_foreign_script(&self, word: &str) -> bool {
-        use unicode_script::UnicodeScript;
-        word.chars()
-            .find(|c| c.is_alphabetic())
-            .is_some_and(|c| !self.locale.language.writes(c.script()))
+        let first = word.chars().find(|c| kind::is_alphabetic(*c));
+        first.is_some_and(|c| !self.locale.language.writes(kind::script(c)))
     }
 
     /// Whether it is one word of a script of the language, but for a letter before it: `mixed-script-word` reports that.

@@ -6,8 +6,8 @@
 use super::{Extent, Finder, Leftover, verdict};
 use crate::analysis::quotes::is_quote;
 use crate::document::{Block, Document, ProseSpan};
-use crate::language::facts::LABELS;
-use crate::language::{ENGLISH, Fragment, Lexicon, Word};
+use crate::language::facts::{LABELS, of_language};
+use crate::language::{ENGLISH, Fragment, Word};
 use foldhash::HashMap;
 
 /// What English sets before a question.
@@ -36,8 +36,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let is_label = |code: &str| {
-            let labels = LABELS.iter().find(|(language, _)| *language == code);
-            labels.is_some_and(|(_, labels)| {
+            of_language(LABELS, code).is_some_and(|labels| {
                 labels.iter().any(|label| match label.strip_suffix('.') {
                     Some(label) => label == word.text && behind.starts_with('.'),
                     None => *label == word.text && behind.starts_with(':'),
@@ -45,15 +44,8 @@ impl Finder<'_, '_> {
             })
         };
         let own = self.locale.language.code;
-        let told = self.article.source.map(|source| source.language.code);
-        let language = match told {
-            Some(told) => Some(told).filter(|told| *told != own && is_label(told)),
-            None => LABELS
-                .iter()
-                .map(|(code, _)| *code)
-                .filter(|code| *code != own && is_label(code))
-                .max_by_key(|code| Lexicon::of(code).map_or(0, Lexicon::words)),
-        }?;
+        let codes = LABELS.iter().map(|(code, _)| *code);
+        let language = self.spoken_elsewhere(codes, is_label)?;
         let here = word.listed.entry();
         let at_home = is_label(own) || here.is_some_and(|entry| entry.flags.is_ordinary());
         (!at_home).then_some(Leftover {

@@ -11,8 +11,13 @@ pub(super) fn frequency(entry: Option<Entry>) -> f32 {
 }
 
 fn is_ordinary(lexicon: &Lexicon, text: &str) -> bool {
-    let entry = lexicon.get(WordHash::of(text));
-    entry.is_some_and(|entry| entry.flags.is_ordinary())
+    lexicon.flags(WordHash::of(text)).is_ordinary()
+}
+
+/// Whether a word is an ordinary one of a language, and a name in none.
+pub(super) fn is_no_name(code: &str, word: WordHash) -> bool {
+    Lexicon::of(code).is_some_and(|list| list.flags(word).is_common())
+        && !Lexicon::all().iter().any(|list| list.flags(word).is_name())
 }
 
 /// Whether a list has a word that differs from this one in its last letters: *kakophonen*, *kakophon*.
@@ -28,10 +33,7 @@ pub(super) fn has_kin(lexicon: Option<&'static Lexicon>, word: &str) -> bool {
     if ends.len() > LONGEST {
         return false;
     }
-    let is_word = |hash: WordHash| {
-        let entry = lexicon.get(hash);
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
+    let is_word = |hash: WordHash| lexicon.flags(hash).is_ordinary();
     (1..=ENDING).any(|ending| {
         let Some(stem) = ends.len().checked_sub(ending).filter(|stem| *stem >= STEM) else {
             return false;
@@ -64,11 +66,7 @@ pub(super) fn is_compound(lexicon: Option<&'static Lexicon>, word: &str) -> bool
 pub(super) fn others(word: &Word<'_>, source: &str, target: &str) -> f32 {
     let hash = word.hash;
     let has = |lexicon: &&Lexicon| {
-        lexicon.code() != source
-            && lexicon.code() != target
-            && lexicon
-                .get(hash)
-                .is_some_and(|entry| entry.flags.is_ordinary())
+        lexicon.code() != source && lexicon.code() != target && lexicon.flags(hash).is_ordinary()
     };
     (Lexicon::all().iter().filter(has).count() as f32 / 5.0).min(3.0)
 }

@@ -7,8 +7,8 @@ use crate::analysis::quotes::is_quote;
 use crate::analysis::spoken::{Naming, languages, tongue};
 use crate::article::Article;
 use crate::document::{Block, Case, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
-use crate::language::Locale;
 use crate::language::facts::{Titles, articles, gloss, titles};
+use crate::language::{Language, Locale};
 use crate::text::script::Script;
 
 /// In words: what is named as a word is short.
@@ -69,8 +69,8 @@ impl<'a, 'd> Place<'a, 'd> {
             return None;
         }
         let short = self.document.text(self.span).split_whitespace().count() <= LONGEST;
-        let named = short
-            && (self.is_introduced() || self.is_called(left.language) || self.is_word_of(left));
+        let named =
+            short && (self.is_introduced() || self.is_called(left) || self.is_word_of(left));
         let shown =
             || self.is_among_forms(found) || self.is_in_note() || self.are_single_characters(found);
         if named || is_script && (shown() || self.is_on_sign()) {
@@ -125,21 +125,23 @@ impl<'a, 'd> Place<'a, 'd> {
     }
 
     /// Whether the sentence names their language as such: *in German, Feierabend is …*.
-    fn is_called(&self, language: &str) -> bool {
-        languages(self.article, self.block, self.span, Naming::Plain)
-            .iter()
-            .any(|named| named.code == language)
+    fn is_called(&self, left: &Leftover) -> bool {
+        let named = languages(self.article, self.block, self.span, Naming::Plain);
+        named.into_iter().any(|named| self.is_of(left, named))
+    }
+
+    /// Whether they are of a language, or in its script.
+    fn is_of(&self, left: &Leftover, named: &Language) -> bool {
+        let script = || Script::of(self.document.text(self.span));
+        named.code == left.language
+            || left.extent == Extent::Script && Script::of(named.autonym) == script()
     }
 
     /// Whether the sentence speaks of a word or a letter of their language: *the Russian word for peace is мир*, *le mot russe*.
     fn is_word_of(&self, left: &Leftover) -> bool {
-        let script = Script::of(self.document.text(self.span));
         let is_theirs = |token: &Token| {
             let named = tongue(self.document.word(token), self.locale);
-            named.is_some_and(|named| {
-                named.code == left.language
-                    || left.extent == Extent::Script && Script::of(named.autonym) == script
-            })
+            named.is_some_and(|named| self.is_of(left, named))
         };
         let tokens = self.document.tokens_in(&self.sentence.tokens);
         let first = tokens.partition_point(|token| token.span.end <= self.span.start);
@@ -385,11 +387,7 @@ impl<'a, 'd> Place<'a, 'd> {
         let is_year =
             |token: &Token| token.kind == TokenKind::Number && is_year(self.document.word(token));
         let is_set_off = || {
-            let marks = self.document.marks();
-            let first = marks.partition_point(|marked| marked.span.start < self.block.span.start);
-            let mut inside = marks[first..]
-                .iter()
-                .take_while(|marked| marked.span.start < self.block.span.end);
+            let mut inside = self.document.marks_from(self.block.span);
             inside.any(|marked| marked.mark == Mark::Emphasis) || text.contains(['«', '“', '„'])
         };
         self.block.span.len() <= ENTRY

@@ -11,7 +11,7 @@ use crate::analysis::quotes::Quotes;
 use crate::analysis::spoken::{Grid, autonym};
 use crate::article::{Article, Query};
 use crate::document::{Block, BlockKind, Document, ItemKind, Mark, ProseSpan, Sentence};
-use crate::language::facts::{CONTROLS, JARGON, TRADE, by_code};
+use crate::language::facts::{CONTROLS, JARGON, TRADE, by_code, of_language};
 use crate::language::{ENGLISH, Language, Lexicon, Locale, Word, WordHash};
 use crate::text::fold;
 use crate::text::script::Script;
@@ -213,22 +213,19 @@ impl Place<'_, '_> {
         let from = quotes
             .pairs
             .partition_point(|pair| place(pair.open).is_some_and(|at| at.start < within.start));
-        let quoted = quotes.pairs.iter().skip(from).filter_map(|pair| {
-            let (open, close) = (place(pair.open)?, place(pair.close)?);
-            let inside = ProseSpan::new(open.end, close.start.max(open.end));
+        let quoted = quotes.pairs.iter().skip(from).map(|pair| {
+            let inside = quotes.inside(pair);
             let text = document.text(inside);
             let start = inside.start + (text.len() - text.trim_start().len()) as u32;
-            Some((
+            (
                 ProseSpan::new(start, start + text.trim().len() as u32),
                 None,
-            ))
+            )
         });
         let quoted = quoted
             .take_while(|(label, _)| label.start < within.end)
             .take(MOST);
-        let marks = document.marks();
-        let from = marks.partition_point(|marked| marked.span.start < within.start);
-        let marked = marks.iter().skip(from).take(MOST);
+        let marked = document.marks_from(within).take(MOST);
         let marked = marked.take_while(|marked| marked.span.end <= within.end);
         let marked = marked
             .filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Emphasis | Mark::Link));
@@ -254,7 +251,7 @@ impl Place<'_, '_> {
     /// Whether a sentence tells to use what stands on a screen.
     fn leads(&self, sentence: &Sentence) -> bool {
         let own = self.locale.language;
-        let Some((_, stems)) = CONTROLS.iter().find(|(code, _)| *code == own.code) else {
+        let Some(stems) = of_language(CONTROLS, own.code) else {
             return false;
         };
         let text = self.article.document.text(sentence.span).to_lowercase();
@@ -354,7 +351,7 @@ impl Place<'_, '_> {
             return None;
         }
         let own = self.locale.language.code;
-        let is_name = |list: &Lexicon| list.get(word.hash).is_some_and(|it| it.flags.is_name());
+        let is_name = |list: &Lexicon| list.flags(word.hash).is_name();
         let is_foreign = Script::of(word.text) != self.script();
         let is_spread = !is_foreign && others(word, source.code, own) >= INTERNATIONAL;
         let lists = Lexicon::all().iter();

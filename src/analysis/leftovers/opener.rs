@@ -4,11 +4,12 @@
 //! shows that it opens what follows. So does the colon behind the label of a paragraph: *Tip: アプリを…*
 
 use super::alphabet::is_quoted;
+use super::lists::is_no_name;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, ProseSpan, is_terminal};
 use crate::language::facts::{articles, by_code};
-use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Locale, Word};
+use crate::language::{ENGLISH, Language, Lexicon, Locale, Word};
 use crate::text::fold;
 use crate::text::script::Script;
 use unicode_script::UnicodeScript;
@@ -25,14 +26,6 @@ impl Finder<'_, '_> {
         let place = (block, self.locale, self.technical);
         self.is_foreign_script(word.text)
             .then(|| binder(self.article, place, word, *span))
-            .flatten()
-    }
-
-    /// The word at `at`, if it is a form of address in Latin letters before a name in the script of the text.
-    pub(super) fn title(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
-        let (word, span) = words.get(at)?;
-        self.is_foreign_script(word.text)
-            .then(|| title(self.article, self.locale, word, *span))
             .flatten()
     }
 
@@ -56,11 +49,11 @@ pub(super) fn leftover(
     let language = source
         .filter(|source| source.scripts.contains(&"Latin"))
         .or_else(|| by_code(ENGLISH))?;
-    let behind = article.document.prose().get(span.end as usize..)?;
+    let behind = article.document.behind(span);
     let opens = word.setting.capitalised
         && !word.setting.all_capitals
         && behind.starts_with(['、', '，', ','])
-        && (language.is_function_word(&fold(word.text)) || is_plain(language, word));
+        && (language.is_function_word(&fold(word.text)) || is_no_name(language.code, word.hash));
     opens.then_some(left(span, language, verdict::SCRIPT))
 }
 
@@ -90,34 +83,8 @@ pub(super) fn label(
         && said.starts_with(is_own)
         && said.trim_end().ends_with(is_terminal)
         && entry.log_frequency > EVERYDAY
-        && entry.flags.is_common()
-        && !entry.flags.is_name();
+        && entry.flags.is_only_common();
     is_label.then_some(left(span, language, verdict::LABEL))
-}
-
-/// A form of address that only the source has, or English where none is known, before a name in the script of the text: *Mr. 王*.
-pub(super) fn title(
-    article: &Article<'_>,
-    locale: Locale,
-    word: &Word<'_>,
-    span: ProseSpan,
-) -> Option<Leftover> {
-    /// So many languages have Dr., and texts of others too.
-    const SHARED: usize = 3;
-    let told = article.source.filter(|_| article.source_is_told);
-    let language = told.map_or_else(|| by_code(ENGLISH), |source| Some(source.language))?;
-    let behind = article.document.prose().get(span.end as usize..)?;
-    let name = behind.strip_prefix('.').unwrap_or(behind);
-    let name = name.trim_start_matches([' ', '\u{a0}']).chars().next()?;
-    let has = |other: &&Language| other.is_honorific(word.text);
-    let is_title = word.setting.capitalised
-        && language.is_honorific(word.text)
-        && LANGUAGES.iter().filter(has).count() < SHARED
-        && name.is_alphabetic()
-        && !name.is_lowercase()
-        && locale.language.writes(name.script())
-        && !is_quoted(article, span, |_| true);
-    is_title.then_some(left(span, language, verdict::DETERMINED))
 }
 
 /// A single word that binds others in the source or in English, between words in the script of the text, or the ending of a verb behind one (設立ed).
@@ -131,9 +98,7 @@ pub(super) fn binder(
     if word.text.len() < 2 || word.setting.capitalised || word.setting.opaque {
         return None;
     }
-    let prose = article.document.prose();
-    let before = prose.get(block.span.start as usize..span.start as usize)?;
-    let behind = prose.get(span.end as usize..block.span.end as usize)?;
+    let [before, behind] = article.document.around(block, span);
     let own = locale.language;
     let is_own = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && own.writes(c.script()));
     let is_tight = is_own(before.chars().next_back());
@@ -159,7 +124,7 @@ pub(super) fn binder(
     })
 }
 
-fn left(span: ProseSpan, language: &Language, confidence: f32) -> Leftover {
+pub(super) fn left(span: ProseSpan, language: &Language, confidence: f32) -> Leftover {
     Leftover {
         span,
         extent: Extent::Script,
@@ -168,14 +133,6 @@ fn left(span: ProseSpan, language: &Language, confidence: f32) -> Leftover {
         excuse: None,
         evidence: None,
     }
-}
-
-/// Whether a word is an ordinary one of the language, and no name in any.
-fn is_plain(language: &Language, word: &Word<'_>) -> bool {
-    let list = Lexicon::of(language.code);
-    let is_word = |list: &Lexicon| list.get(word.hash).is_some_and(|it| it.flags.is_common());
-    let is_name = |list: &Lexicon| list.get(word.hash).is_some_and(|it| it.flags.is_name());
-    list.is_some_and(is_word) && !Lexicon::all().iter().any(is_name)
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -224,8 +224,8 @@ impl Finder<'_, '_> {
 
     /// Whether the last word is the first part of one that is completed further on: *pre- y posventa*.
     fn is_suspended(&self, span: ProseSpan) -> bool {
-        let behind = self.document().prose().get(span.end as usize..);
-        let hyphen = behind.and_then(|behind| behind.strip_prefix(['-', '\u{2010}', '\u{2011}']));
+        let behind = self.document().behind(span);
+        let hyphen = behind.strip_prefix(['-', '\u{2010}', '\u{2011}']);
         hyphen.is_some_and(|behind| {
             let mut words = behind.split(' ');
             words.next() == Some("")
@@ -274,8 +274,8 @@ impl Finder<'_, '_> {
         let [(word, span)] = words else {
             return false;
         };
-        let behind = self.document().prose().get(span.end as usize..);
-        let inside = behind.and_then(|behind| behind.trim_start().strip_prefix('('));
+        let behind = self.document().behind(*span).trim_start();
+        let inside = behind.strip_prefix('(');
         word.setting.capitalised
             && inside.is_some_and(|inside| {
                 let is_number =
@@ -287,16 +287,13 @@ impl Finder<'_, '_> {
 
     /// Whether words in another script end a bracket that sets off how they are read: (a *sakura*, 桜).
     fn is_read_before(&self, span: ProseSpan) -> bool {
-        let prose = self.document().prose();
-        let before = prose.get(..span.start as usize).map(str::trim_end);
-        let Some(before) = before.and_then(|before| before.strip_suffix([',', '、'])) else {
+        let before = self.document().before(span).trim_end();
+        let Some(before) = before.strip_suffix([',', '、']) else {
             return false;
         };
-        let behind = prose.get(span.end as usize..).unwrap_or_default();
-        let marks = self.document().marks();
+        let behind = self.document().behind(span);
         let end = before.len() as u32;
-        let until = marks.partition_point(|marked| marked.span.start < end);
-        let mut near = marks.iter().take(until).rev().take(NEAR_BRACKETS);
+        let mut near = self.document().marks_near(end);
         behind.starts_with([')', '）'])
             && near.any(|marked| marked.mark == Mark::Emphasis && marked.span.end == end)
     }

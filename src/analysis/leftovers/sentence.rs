@@ -3,9 +3,7 @@
 use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Cover, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::by_code;
-use crate::language::{
-    ENGLISH, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash, is_ordinary,
-};
+use crate::language::{ENGLISH, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash, flags};
 use unicode_script::Script;
 
 pub(super) fn is_latin(word: &str) -> bool {
@@ -162,7 +160,15 @@ impl Gathered<'_, '_, '_> {
 /// Whether a word says nothing by itself or by what stands tight beside it: abbreviations, signs, names of code.
 fn is_opaque(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
     let facts = document.facts(token);
-    let behind = document.prose().as_bytes().get(token.span.end as usize);
+    let prose = document.prose().as_bytes();
+    let behind = prose.get(token.span.end as usize);
+    let before = (token.span.start as usize)
+        .checked_sub(1)
+        .and_then(|at| prose.get(at));
+    // A place for a value: %name%, $price.
+    if before == Some(&b'$') || before == Some(&b'%') && behind == Some(&b'%') {
+        return true;
+    }
     // Nearly every word. A short one before a full stop may be abbreviated.
     if facts.is_plain && document.stands_apart(token) && behind != Some(&b'.') {
         return false;
@@ -199,8 +205,7 @@ fn is_abbreviated(document: &Document<'_>, token: &Token, locale: Locale) -> boo
 
 /// Whether a word that a slash or a question mark follows is the first part of a path: /redirected/{id}, /status?id=1.
 fn is_in_path(document: &Document<'_>, token: &Token) -> bool {
-    let prose = document.prose();
-    let before = prose.get(..token.span.start as usize).unwrap_or_default();
+    let before = document.before(token.span);
     let opens = |before: &str| !before.ends_with(char::is_alphanumeric);
     before.strip_suffix('/').is_some_and(opens)
 }
@@ -382,7 +387,8 @@ pub(super) fn is_quoted_gloss(
     let is_rest = |token: &Token| {
         let theirs = || list.and_then(|list| list.get(WordHash::of(document.word(token))));
         token.kind == TokenKind::Number
-            || token.kind.is_word() && (!is_ordinary(token.listed.entry()) || is_ordinary(theirs()))
+            || token.kind.is_word()
+                && (!token.listed.flags().is_ordinary() || flags(theirs()).is_ordinary())
     };
     is_quoted(open + 1)
         && is_quoted(close.saturating_sub(1))

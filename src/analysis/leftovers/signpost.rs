@@ -144,9 +144,7 @@ pub(super) fn numbered_part(
     if !word.setting.capitalised {
         return None;
     }
-    let prose = article.document.prose();
-    let behind = prose.get(span.end as usize..block.span.end as usize)?;
-    let before = prose.get(block.span.start as usize..span.start as usize)?;
+    let [before, behind] = article.document.around(block, span);
     let digits = number(behind)?.starts_with(|c: char| c.is_ascii_digit());
     let language = only_elsewhere(article, locale, NUMBERED, word).filter(|_| digits)?;
     let is_cited = is_quoted(article, span, |_| true) || is_set_off(article.document, span);

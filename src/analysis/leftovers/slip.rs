@@ -67,12 +67,23 @@ impl Leftover {
         match evidence.manner {
             Manner::Lower => {
                 evidence.get(Trait::Kept) > 0.0 && self.is_small_slip(evidence, article)
+                    || self.is_phrase(evidence)
             }
             // Half of a label is no citation.
             Manner::Capital => {
                 self.excuse.is_some() && evidence.is_half_label && is_known(evidence)
             }
         }
+    }
+
+    /// Whether one of several words is a preposition or the like. Terms are rows of nouns: who leaves *back up* over leaves a verb, however often.
+    fn is_phrase(&self, evidence: &Evidence) -> bool {
+        let holds = |which: Trait| evidence.get(which) > 0.0;
+        matches!(self.excuse, Some(Excuse::Kept | Excuse::Term))
+            && (holds(Trait::Two) || holds(Trait::More))
+            && holds(Trait::Function)
+            && !holds(Trait::AtHome)
+            && !holds(Trait::Unlisted)
     }
 
     fn is_small_slip(&self, evidence: &Evidence, article: &Article<'_>) -> bool {
@@ -150,6 +161,17 @@ mod tests {
         let issues = issues_from(&[], [target, ""], Format::Markdown, page).into_iter();
         let mut told = issues.filter(|issue| issue.severity >= Severity::Warning);
         told.any(|issue| issue.message.contains(&format!("“{word}”")))
+    }
+
+    #[test]
+    fn a_phrase_with_a_word_of_grammar_is_no_term_on_a_raw_page() {
+        let rest = "Ouvrez le fichier `config.toml` et choisissez `start`, `stop` ou `run`. La base de données sign up est vide. La page de \
+                    sign up reste ouverte, et le bouton de sign up aussi.";
+        let slips = "Cliquez sur **Enregistrer** , puis sur **Fermer** . La valeur est 3.5 et le **total** .";
+        let plain =
+            "Cliquez sur **Enregistrer**, puis sur **Fermer**. La valeur est 3,5 et le **total**.";
+        assert!(is_said("fr", &format!("{slips}\n\n{rest}"), "sign up"));
+        assert!(!is_said("fr", &format!("{plain}\n\n{rest}"), "sign up"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::verdict::LABEL;
 use super::{Excuse, Extent, Leftover};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Cover, Document, ProseSpan};
-use crate::language::{Lexicon, WordHash, is_ordinary};
+use crate::language::{Lexicon, WordHash, flags};
 use crate::text::order::Order;
 
 /// In hundredths of the letters of a block: so much was left if all of it was, but for a number or a name.
@@ -127,12 +127,12 @@ fn said_in(article: &Article<'_>, block: &Block, language: &'static str) -> Betw
     for token in words {
         let word = document.word(token);
         let there = list.get(WordHash::of(word));
-        let ours = is_ordinary(token.listed.entry()) || own.language.is_function_word(word);
-        if ours && !is_ordinary(there) {
+        let ours = token.listed.flags().is_ordinary() || own.language.is_function_word(word);
+        if ours && !flags(there).is_ordinary() {
             return Between::Ours;
         }
         let is_name = there.is_some_and(|there| there.flags.is_name());
-        if !ours && !is_name && is_ordinary(there) && !own.language.is_loan(word) {
+        if !ours && !is_name && flags(there).is_ordinary() && !own.language.is_loan(word) {
             said = Between::Theirs;
         }
     }

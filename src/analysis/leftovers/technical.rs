@@ -123,10 +123,7 @@ pub(super) fn is_verb_form(words: &[(Word<'_>, ProseSpan)], source: &str) -> boo
     else {
         return false;
     };
-    let is_word = |stem: &str| {
-        let entry = list.get(WordHash::of(stem));
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
+    let is_word = |stem: &str| list.flags(WordHash::of(stem)).is_ordinary();
     // Of a verb that drops its last letter, doubles it or writes another before the ending: scoped, tagged, proxied.
     let is_verb = |stem: &str| {
         let mut letters = stem.chars().rev();
@@ -188,10 +185,8 @@ pub(super) fn is_title_credited(
         .take_while(|pair| pair.start < sentence.span.end)
         .collect();
     if block.kind == BlockKind::ListItem {
-        let marks = article.document.marks();
-        let first = marks.partition_point(|marked| marked.span.start < sentence.span.start);
-        let links = (marks.iter().skip(first))
-            .take_while(|marked| marked.span.start < sentence.span.end)
+        let links = article.document.marks_from(sentence.span);
+        let links = links
             .filter(|marked| marked.mark == Mark::Link)
             .map(|marked| marked.span);
         let length = |link: &ProseSpan| words.iter().filter(|word| link.contains(word.1)).count();
@@ -315,18 +310,16 @@ impl Finder<'_, '_> {
         };
         let and = self.locale.conventions().list_and;
         let clause = words.iter().take(CLAUSE + 1).skip(1);
-        let prose = self.document().prose();
-        let comma = prose.get(span.end as usize..);
         let parted = |at: &usize| self.is_parted(words, *at);
         let goes_on = || words.len() > CLAUSE && !(1..CLAUSE).any(|at| parted(&at));
         let entry = || Lexicon::of(fragment.source).and_then(|list| list.get(word.hash));
         word.setting.initial
             && word.setting.capitalised
             && !word.setting.all_capitals
-            && comma.is_some_and(|behind| behind.starts_with(", "))
+            && self.document().behind(*span).starts_with(", ")
             && goes_on()
             && !clause.clone().any(|(word, _)| word.text == and)
-            && entry().is_some_and(|it| it.flags.is_common() && !it.flags.is_name())
+            && entry().is_some_and(|it| it.flags.is_only_common())
     }
 
     /// Why a heading or a label of a guide is left in part, if its words there may be terms and it has one of the text's own or of no
@@ -358,25 +351,18 @@ impl Finder<'_, '_> {
             return false;
         };
         let span = start.to(*end);
-        let marks = self.document().marks();
-        let before = marks.partition_point(|marked| marked.span.start <= span.start);
-        let is_around = |marked: &&Marked| {
+        let is_around = |marked: &Marked| {
             matches!(marked.mark, Mark::Link | Mark::Strong | Mark::Emphasis)
                 && marked.span.end > span.start
         };
-        let marked = marks[..before]
-            .iter()
-            .rev()
-            .take(NEAR)
-            .any(|marked| is_around(&marked));
-        let within = marks.partition_point(|marked| marked.span.start < span.end);
+        let marked = self.document().marks_near(span.start).any(is_around);
         // Around a good part of the words, not a button among them.
         let is_part = |marked: &Marked| {
             let shared = marked.span.end.min(span.end) - marked.span.start.max(span.start);
             shared * 3 >= span.len()
         };
-        let named = marks[..within].iter().rev().take(NEAR).any(|marked| {
-            is_around(&marked)
+        let named = self.document().marks_near(span.end).any(|marked| {
+            is_around(marked)
                 && is_part(marked)
                 && self
                     .document()

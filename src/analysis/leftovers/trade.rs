@@ -73,10 +73,7 @@ fn kind(word: &str) -> Option<bool> {
 
 /// Whether a text has two words of the trade, one of them of no other use, that are no ordinary words of its own language.
 fn speaks_of_trade(document: &Document<'_>) -> bool {
-    let is_own = |token: &Token| {
-        let entry = token.listed.entry();
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
+    let is_own = |token: &Token| token.listed.flags().is_ordinary();
     let mut words: HashSet<String> = HashSet::default();
     let mut is_sure = false;
     for token in document
@@ -99,7 +96,7 @@ fn speaks_of_trade(document: &Document<'_>) -> bool {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::{judged_by, warned};
 
     fn found(target: &str, text: &str) -> Vec<String> {
         warned(&[], target, Format::Text, text)
@@ -107,22 +104,13 @@ mod tests {
 
     #[test]
     fn words_of_the_trade_beside_one_another_are_kept() {
-        for (target, text) in [
-            ("es", "Haga un fork antes del merge y avise al equipo."),
-            (
-                "it",
-                "Dopo il merge parte la build e il deploy è automatico.",
-            ),
-            ("ru", "После rebase сделайте merge и проверьте log."),
-            ("ja", "まずforkしてから、branchを作ってください。"),
-            ("tr", "Önce fork yapın, sonra branch açın ve push edin."),
-        ] {
-            assert!(
-                found(target, text).is_empty(),
-                "{target}: {:?}",
-                found(target, text)
-            );
-        }
+        judged_by(found).holds(&[
+            "es Haga un fork antes del merge y avise al equipo.",
+            "it Dopo il merge parte la build e il deploy è automatico.",
+            "ru После rebase сделайте merge и проверьте log.",
+            "ja まずforkしてから、branchを作ってください。",
+            "tr Önce fork yapın, sonra branch açın ve push edin.",
+        ]);
     }
 
     #[test]
@@ -154,12 +142,6 @@ mod tests {
 
     #[test]
     fn beside_names_that_machines_read_one_is_enough() {
-        assert!(
-            found(
-                "ru",
-                "В каталоге src лежит файл main.rs, в нём всё и начинается."
-            )
-            .is_empty()
-        );
+        judged_by(found).holds(&["ru В каталоге src лежит файл main.rs, в нём всё и начинается."]);
     }
 }

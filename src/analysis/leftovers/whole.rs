@@ -7,7 +7,7 @@ use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::analysis::passage::passage;
 use crate::document::{Block, BlockKind, ProseSpan, Sentence};
 use crate::language::facts::by_code;
-use crate::language::{Entry, Fragment, Lexicon, Word, is_ordinary};
+use crate::language::{Entry, Fragment, Lexicon, Word, flags};
 use crate::text::fold;
 use crate::text::script::Script;
 
@@ -108,8 +108,9 @@ impl Finder<'_, '_> {
         let is_doubtful = || {
             told != Some(language)
                 && !words.iter().any(|word| self.is_in_script(word))
-                && !self.has_everyday_word(words, language)
-                && !self.is_clause(sentence, words, language)
+                && (self.is_row(sentence, words, language)
+                    || !self.has_everyday_word(words, language)
+                        && !self.is_clause(sentence, words, language))
         };
         let span = ProseSpan::new(sentence.span.start, sentence.span.end);
         let inner = words_span(self.document(), sentence);
@@ -124,6 +125,17 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Whether it is a row of words and pairs of words with commas between them, and none that binds them: such are names of tools as well, which have no
+    /// capital where nobody gives them one.
+    fn is_row(&self, sentence: &Sentence, words: &[Word<'_>], source: &str) -> bool {
+        /// So many commas make a row.
+        const COMMAS: usize = 4;
+        let commas = self.document().text(sentence.span).matches(',').count();
+        let language = by_code(source);
+        let binds = |word: &Word<'_>| language.is_some_and(|it| it.is_function_word(word.text));
+        commas >= COMMAS && commas * 2 >= words.len() && !words.iter().any(binds)
+    }
+
     /// Whether a word is in a script that the text's language does not write. USB in a Russian text says nothing.
     fn is_in_script(&self, word: &Word<'_>) -> bool {
         let latin = Script::of(word.text) == Some(Script::Latin);
@@ -134,10 +146,7 @@ impl Finder<'_, '_> {
     /// says nothing by itself.
     fn speaks(&self, word: &Word<'_>) -> bool {
         let setting = word.setting;
-        let is_at_home = || {
-            let entry = word.listed.entry();
-            entry.is_some_and(|entry| entry.flags.is_ordinary())
-        };
+        let is_at_home = || word.listed.flags().is_ordinary();
         let long = || word.text.chars().count() > 2;
         !setting.opaque
             && (!setting.capitalised && long() && !is_at_home() || self.is_in_script(word))
@@ -151,9 +160,7 @@ impl Finder<'_, '_> {
         let list = Lexicon::of(source);
         let language = by_code(source);
         let is_ours = |word: &Word<'_>| {
-            let here = word.listed.entry();
-            here.is_some_and(|here| here.flags.is_ordinary())
-                || self.locale.language.is_function_word(word.text)
+            word.listed.flags().is_ordinary() || self.locale.language.is_function_word(word.text)
         };
         let there = |word: &Word<'_>| list.and_then(|list| list.get(word.hash));
         let binds = |word: &Word<'_>| language.is_some_and(|it| it.is_function_word(word.text));
@@ -165,8 +172,7 @@ impl Finder<'_, '_> {
             !word.setting.capitalised && !is_ours(word) && (binds(word) || is_frequent())
         };
         let is_ordinary = |word: &Word<'_>| {
-            let is_listed =
-                there(word).is_some_and(|it| it.flags.is_common() && !it.flags.is_name());
+            let is_listed = there(word).is_some_and(|it| it.flags.is_only_common());
             !word.setting.all_capitals && (binds(word) || is_listed && !is_ours(word))
         };
         let mut plain = words.iter().filter(|word| !word.setting.opaque);
@@ -266,7 +272,7 @@ impl Finder<'_, '_> {
             source.is_some_and(|source| source.is_function_word(word.text))
         };
         let binds = || self.locale.language.is_function_word(&fold(word.text)) && !binds_there();
-        is_ordinary(word.listed.entry())
-            && (!is_ordinary(list.and_then(|list| list.get(word.hash))) || binds())
+        word.listed.flags().is_ordinary()
+            && (!flags(list.and_then(|list| list.get(word.hash))).is_ordinary() || binds())
     }
 }

@@ -12,7 +12,10 @@ use crate::article::Article;
 use crate::document::{BlockKind, Case, Document, ProseSpan, Token};
 use crate::language::facts::{Titles, titles};
 use crate::language::{Lexicon, Locale};
+use crate::text::initials::Initials;
+use crate::text::kind::is_surely_composed;
 use crate::text::order::Order;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
@@ -42,6 +45,7 @@ pub(super) fn collect(article: &Article<'_>) -> Vec<Form> {
         document: article.document,
         target,
         titles,
+        initials: Initials::of(titles.before.iter().chain(titles.behind).copied()),
         index: HashMap::new(),
         forms: Vec::new(),
         full: HashSet::new(),
@@ -112,7 +116,11 @@ pub(super) fn is_dot(c: char) -> bool {
 }
 
 pub(super) fn is_katakana(c: char) -> bool {
-    c == 'ー' || c.script() == Script::Katakana
+    match c {
+        'ー' | '\u{30a1}'..='\u{30fa}' => true,
+        '\0'..='\u{3098}' | '\u{4e00}'..='\u{9fff}' => false,
+        _ => c.script() == Script::Katakana,
+    }
 }
 
 /// Whether a text has a word in katakana with a long vowel at its end and without: *ユーザー*, *ユーザ*. Such an end tells enough of short words too.
@@ -140,10 +148,18 @@ fn nearly(signs: Vec<char>) -> impl Iterator<Item = Vec<char>> {
     std::iter::once(whole).chain(open)
 }
 
+/// A text composed (NFC); nearly every one is.
+fn composed(text: &str) -> Cow<'_, str> {
+    match text.chars().all(is_surely_composed) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.nfc().collect()),
+    }
+}
+
 /// The signs that a name is read as.
 pub(super) fn read(name: &str, titles: &Titles) -> Vec<char> {
-    let composed: String = name.nfc().collect();
-    let mut rest = composed.as_str();
+    let composed = composed(name);
+    let mut rest = &*composed;
     let mut signs = Vec::new();
     while let Some(c) = rest.chars().next() {
         let spelling = titles
@@ -177,6 +193,8 @@ struct Caseless<'d> {
     document: &'d Document<'d>,
     target: Locale,
     titles: &'static Titles,
+    /// Those of the titles.
+    initials: Initials,
     index: HashMap<String, usize>,
     forms: Vec<Form>,
     /// What the names of two words are read as that a title shows.
@@ -214,20 +232,20 @@ impl Caseless<'_> {
     }
 
     fn form(&mut self, text: &str) -> Option<&mut Form> {
-        let text: String = text.nfc().collect();
-        let at = match self.index.get(&text) {
+        let text = composed(text);
+        let at = match self.index.get(&*text) {
             Some(&at) => at,
             None if self.forms.len() >= MOST => return None,
             None => {
                 self.forms.push(Form {
-                    text: text.clone(),
+                    text: text.clone().into_owned(),
                     case: Case::None,
                     inside: Vec::new(),
                     elsewhere: Vec::new(),
                     unkept: (0, 0),
                     beside: Vec::new(),
                 });
-                self.index.insert(text, self.forms.len() - 1);
+                self.index.insert(text.into_owned(), self.forms.len() - 1);
                 self.forms.len() - 1
             }
         };
@@ -248,8 +266,9 @@ impl Caseless<'_> {
         while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
             let rest = &text[at..];
             let next = at + c.len_utf8();
-            let before = starting(titles.before, rest);
-            let behind = starting(titles.behind, rest);
+            let may_be = self.initials.may_begin_with(c);
+            let title_of = |list| may_be.then(|| starting(list, rest)).flatten();
+            let (before, behind) = (title_of(titles.before), title_of(titles.behind));
             if before.is_some() || behind.is_some() {
                 if let Some(from) = run.take() {
                     self.run(sentence, from..at, [title, behind.map(hash)]);

@@ -134,10 +134,7 @@ pub(super) fn is_plain_word(word: &str, locale: Option<Locale>) -> bool {
         return false;
     };
     let flags = entry.flags;
-    flags.is_common()
-        && !flags.is_name()
-        && !flags.is_capitalised()
-        && is_ordinary_entry(entry, lexicon, locale)
+    flags.is_only_common() && !flags.is_capitalised() && is_ordinary_entry(entry, lexicon, locale)
         || locale.language.nouns_capitalised && flags.is_capitalised() && !flags.is_name()
 }
 
@@ -165,8 +162,7 @@ fn is_shown(form: &Entry, locale: Locale) -> bool {
 /// next line, and no name.
 fn is_common_abroad(word: &str, locale: Locale) -> bool {
     locale.language.code != "en"
-        && Lexicon::in_english(word)
-            .is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
+        && Lexicon::in_english(word).is_some_and(|entry| entry.flags.is_only_ordinary())
 }
 
 /// Whether English has a word as a name only, which is no title then, though a word of the language be written like it: the Spanish Marta, Lucía.

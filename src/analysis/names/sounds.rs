@@ -131,9 +131,10 @@ impl Systems {
 }
 
 /// Whether a text begins with another. Few do with the first bytes of a short one, so that comparing one by one ends soonest.
+#[inline]
 fn begins(text: &str, other: &str) -> bool {
-    let mut pairs = text.bytes().zip(other.bytes());
-    text.len() >= other.len() && pairs.all(|(one, other)| one == other)
+    let (text, other) = (text.as_bytes(), other.as_bytes());
+    text.len() >= other.len() && (0..other.len()).all(|at| text[at] == other[at])
 }
 
 /// Adds the sound of a letter that stands for itself.

@@ -200,10 +200,7 @@ impl Place<'_> {
     fn is_foreign(&self, span: ProseSpan) -> bool {
         let text = self.look.document.text(span);
         let inside = self.tokens.iter().filter(|it| span.contains(it.span));
-        let is_own = |token: &Token| {
-            let entry = token.listed.entry();
-            entry.is_some_and(|it| it.flags.is_ordinary())
-        };
+        let is_own = |token: &Token| token.listed.flags().is_ordinary();
         let is_written = |token: &Token| self.language.writes(token.script);
         let words = inside.clone().count();
         let own = inside.clone().filter(|it| is_own(it)).count();
@@ -238,7 +235,7 @@ impl Place<'_> {
         let flags = token.listed.entry()?.flags;
         match self.language.nouns_capitalised && flags.is_capitalised() {
             true => Some(Opening::Noun),
-            false => (flags.is_common() && !flags.is_name()).then_some(Opening::Word),
+            false => flags.is_only_common().then_some(Opening::Word),
         }
     }
 

@@ -252,7 +252,7 @@ fn score(model: &Model, text: &str) -> Option<f32> {
     }
     let parts: Vec<&str> = bare.split(is_divider).map(str::trim).collect();
     if parts.len() < 2 {
-        return model.score(bare);
+        return model.score_folded(&folded);
     }
     let dated = parts.iter().any(|part| is_date(part));
     if dated && parts.iter().any(|part| is_byline(&fold(part))) {

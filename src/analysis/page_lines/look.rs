@@ -6,7 +6,7 @@ use super::patterns::{PATTERNS, TAILS, match_line};
 use super::row::is_row;
 use super::{Found, Junk, LONGEST_PHRASE};
 use crate::document::{Block, Document, ProseSpan, is_terminal};
-use crate::language::facts::{self, LANGUAGES};
+use crate::language::facts::{self, LANGUAGES, SAID_SIEVE};
 use crate::language::{ENGLISH, Language};
 use crate::text::fold;
 use memchr::memmem;
@@ -97,7 +97,8 @@ fn is_trail(folded: &str) -> bool {
             && parts.clone().count() >= least
             && parts.all(is_page)
     };
-    MARKS.into_iter().any(leads)
+    let mut pages = PATTERNS.home.iter();
+    pages.any(|page| folded.starts_with(page)) && MARKS.into_iter().any(leads)
 }
 
 /// One block, and what is known of its languages.
@@ -173,7 +174,11 @@ impl Look<'_> {
     /// The words of pages in the languages that a line may be in: that of the text, English, or that of the original.
     pub(super) fn models(&self) -> impl Iterator<Item = &'static Model> + use<> {
         let own = self.language.map(|language| language.code);
-        let codes = [own, Some(ENGLISH), self.source];
+        let english = Some(ENGLISH).filter(|code| own != Some(code));
+        let source = self
+            .source
+            .filter(|code| own != Some(code) && *code != ENGLISH);
+        let codes = [own, english, source];
         codes.into_iter().flatten().filter_map(Model::of)
     }
 
@@ -211,6 +216,10 @@ impl Look<'_> {
     /// any other pages say, for which one word alone says too little.
     fn phrase(&self, folded: &str, bare: &str) -> Option<Junk> {
         let language = self.language?;
+        // Nearly every line is in the list of no language.
+        if ![folded, bare].iter().any(|text| SAID_SIEVE.may_have(text)) {
+            return None;
+        }
         let sources = known(folded, bare, |text| {
             Some(language.furniture_from(text)).filter(|sources| !sources.is_empty())
         });

@@ -8,6 +8,7 @@
 use crate::analysis::glob;
 use crate::language::Language;
 use crate::language::facts::by_code;
+use crate::text::initials::Initials;
 use crate::text::kind;
 use crate::text::order::Order;
 use crate::text::sections::{Parts, sections};
@@ -67,6 +68,7 @@ static MODELS: LazyLock<Parts<Model>> = LazyLock::new(|| {
         let lines = |body: &'static str| body.lines().collect();
         let read = move || Model {
             words: words.lines().filter_map(entry).collect(),
+            initials: Initials::of(words.lines()),
             filed: lines(filed),
             credits: lines(credits),
             times: lines(times),
@@ -90,6 +92,8 @@ struct Known {
 pub(super) struct Model {
     /// A word that ends in `*` stands for all that begin like it.
     words: HashMap<&'static str, Known>,
+    /// Those of the words.
+    initials: Initials,
     filed: Vec<&'static str>,
     credits: Vec<&'static str>,
     times: Vec<&'static str>,
@@ -127,7 +131,8 @@ impl Model {
         };
         let is_filed = |text: &&str| {
             let first = first_word(text);
-            self.filed.iter().any(|filed| first_word(filed) == first)
+            let begins = |filed: &&str| filed.starts_with(first) && first_word(filed) == first;
+            self.filed.iter().any(begins)
         };
         if is_age(folded) {
             return true;
@@ -163,11 +168,15 @@ impl Model {
 
     /// How much the line looks like one of a page: the logarithm of the odds, if as many lines were of pages as are not.
     pub(super) fn score(&self, line: &str) -> Option<f32> {
-        let folded = fold(line);
+        self.score_folded(&fold(line))
+    }
+
+    /// The same of a folded line.
+    pub(super) fn score_folded(&self, folded: &str) -> Option<f32> {
         let traits = if self.unspaced {
-            self.traits_unspaced(&folded)
+            self.traits_unspaced(folded)
         } else {
-            self.traits(&folded)
+            self.traits(folded)
         };
         (traits.words > 0).then(|| {
             let features = traits.features();
@@ -220,16 +229,17 @@ impl Model {
     /// The longest words of the vocabulary, from the left.
     fn traits_unspaced(&self, folded: &str) -> Traits {
         let mut traits = Traits::default();
-        let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
+        let letters = folded.chars().filter(|c| kind::is_alphabetic(*c)).count();
         let mut found = 0;
         let mut rest = folded;
         while let Some(first) = rest.chars().next() {
-            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
-            let mut ends: Vec<usize> = ends.take(LONGEST_WORD).collect();
-            ends.reverse();
-            let known = ends
-                .into_iter()
-                .find_map(|end| Some((end, *self.words.get(&rest[..end])?)));
+            let known = || {
+                let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
+                let ends: Vec<usize> = ends.take(LONGEST_WORD).collect();
+                let mut ends = ends.into_iter().rev();
+                ends.find_map(|end| Some((end, *self.words.get(&rest[..end])?)))
+            };
+            let known = self.initials.may_begin_with(first).then(known).flatten();
             if let Some((end, known)) = known {
                 traits.add(known);
                 found += 1;
@@ -237,7 +247,7 @@ impl Model {
                 continue;
             }
             // What inflects a word is written in hiragana.
-            if first.is_alphabetic() && !('\u{3041}'..='\u{309f}').contains(&first) {
+            if kind::is_alphabetic(first) && !('\u{3041}'..='\u{309f}').contains(&first) {
                 traits.unknown += 0.5;
             }
             rest = &rest[first.len_utf8()..];

@@ -460,7 +460,7 @@ pub(crate) fn is_unit(text: &str) -> bool {
 }
 
 /// Whether the text is a sign of a currency in letters, or its code.
-pub(super) fn is_currency_in_letters(text: &str) -> bool {
+pub(crate) fn is_currency_in_letters(text: &str) -> bool {
     CURRENCY_LETTERS.binary_search(&text).is_ok()
 }
 

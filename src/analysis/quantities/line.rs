@@ -39,28 +39,34 @@ pub(crate) fn each_line(article: &Article<'_>, mut check: impl FnMut(&Line<'_>))
 }
 
 impl<'a> Line<'a> {
+    #[inline]
     pub fn get(&self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at)
     }
 
     /// The text of a token.
+    #[inline]
     pub fn text(&self, at: usize) -> &'a str {
         self.get(at).map_or("", |token| self.document.word(token))
     }
 
     /// The token before, as an index that is out of range where there is none.
+    #[inline]
     pub fn before(at: usize) -> usize {
         at.wrapping_sub(1)
     }
 
+    #[inline]
     pub fn is(&self, at: usize, kind: TokenKind) -> bool {
         self.get(at).is_some_and(|token| token.kind == kind)
     }
 
+    #[inline]
     pub fn is_word(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| token.kind.is_word())
     }
 
+    #[inline]
     pub fn is_mark(&self, at: usize, mark: char) -> bool {
         self.is(at, TokenKind::Mark) && self.text(at).starts_with(mark)
     }
@@ -145,6 +151,7 @@ impl<'a> Line<'a> {
     }
 
     /// Whether a month or a day of the week may be called like the word in some language.
+    #[inline]
     pub fn names_date(&self, at: usize) -> bool {
         self.get(at)
             .is_some_and(|token| self.document.facts(token).names_date)

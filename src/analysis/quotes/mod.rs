@@ -85,6 +85,21 @@ pub struct Quotes {
     pub pairs: Vec<Pair>,
 }
 
+impl Quotes {
+    /// The marks of a pair.
+    #[must_use]
+    pub fn ends(&self, pair: &Pair) -> [QuoteMark; 2] {
+        [pair.open, pair.close].map(|mark| self.marks[mark as usize])
+    }
+
+    /// What stands between them.
+    #[must_use]
+    pub fn inside(&self, pair: &Pair) -> ProseSpan {
+        let [open, close] = self.ends(pair);
+        ProseSpan::new(open.span.end, close.span.start.max(open.span.end))
+    }
+}
+
 /// Pairs that some language uses.
 const KNOWN: [(char, char); 21] = [
     ('"', '"'),

@@ -97,6 +97,21 @@ impl Grid {
         mates.map(|cell| cell.block).collect()
     }
 
+    /// The blocks of the cells of each column of each table, without the heads.
+    pub(crate) fn columns(&self) -> Vec<Vec<usize>> {
+        let mut columns: Vec<((usize, usize), Vec<usize>)> = Vec::new();
+        let mut bodies: Vec<&Cell> = self.cells.iter().filter(|cell| cell.row > 0).collect();
+        bodies.sort_by_key(|cell| (cell.table, cell.column, cell.row));
+        for cell in bodies {
+            let place = (cell.table, cell.column);
+            match columns.last_mut().filter(|(last, _)| *last == place) {
+                Some((_, column)) => column.push(cell.block),
+                None => columns.push((place, vec![cell.block])),
+            }
+        }
+        columns.into_iter().map(|(_, column)| column).collect()
+    }
+
     /// The blocks of the other heads of a table, for one of them.
     pub(crate) fn heads(&self, block: usize) -> Vec<usize> {
         let Some(own) = self.cell(block).filter(|own| own.row == 0) else {

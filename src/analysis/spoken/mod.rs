@@ -4,12 +4,15 @@
 //! language, or the table around a cell does, what is right in that language stands there by right.
 
 mod grid;
+mod told;
 
 pub(crate) use grid::Grid;
+pub(crate) use told::Told;
 
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::{PLACES, TONGUES, articles, by_code};
+use crate::language::declension::is_form_of;
+use crate::language::facts::{PLACES, TONGUES, articles, by_code, of_language};
 use crate::language::stem::stem;
 use crate::language::{LANGUAGES, Language, Locale};
 use crate::text::fold;
@@ -35,9 +38,9 @@ pub(crate) enum Naming {
 static NAMES: LazyLock<Parts<HashMap<String, &'static str>>> = LazyLock::new(|| {
     let read = |language: &'static Language| {
         move || {
-            let tongues = TONGUES.iter().find(|(code, _)| *code == language.code);
+            let tongues = of_language(TONGUES, language.code);
             let mut names = HashMap::default();
-            for (code, name) in tongues.map_or(&[][..], |(_, names)| names) {
+            for (code, name) in tongues.copied().unwrap_or_default() {
                 let mut key = String::new();
                 stem(name, Locale::of(language), &mut key);
                 names.entry(key).or_insert(*code);
@@ -55,14 +58,23 @@ static NAMES: LazyLock<Parts<HashMap<String, &'static str>>> = LazyLock::new(|| 
 /// The language that a word of a text in `locale` names, if it names another one. What a country is called so as well names that.
 pub(crate) fn tongue(word: &str, locale: Locale) -> Option<&'static Language> {
     let own = locale.language.code;
-    let is_place = || {
-        let places = PLACES.iter().find(|(code, _)| *code == own);
-        places.is_some_and(|(_, places)| places.binary_search(&word).is_ok())
-    };
+    let is_place =
+        || of_language(PLACES, own).is_some_and(|places| places.binary_search(&word).is_ok());
     let mut key = String::new();
     stem(word, locale, &mut key);
-    let code = NAMES.get(own)?.get(&key)?;
-    by_code(code).filter(|_| !is_place())
+    let code = NAMES.get(own)?.get(&key).copied();
+    let code = code.or_else(|| declined(word, locale.language));
+    by_code(code?).filter(|_| !is_place())
+}
+
+/// The code of the language whose name a word is in another form: Hungarian *németül*. With a capital it may be a country.
+fn declined(word: &str, language: &'static Language) -> Option<&'static str> {
+    if language.declension.is_empty() || !word.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let mut names = of_language(TONGUES, language.code)?.iter();
+    let found = names.find(|(_, name)| is_form_of(language, name, word));
+    found.map(|(code, _)| *code)
 }
 
 /// The language that calls itself so.
@@ -97,7 +109,7 @@ pub(crate) fn languages(
             let named = token.kind.is_word().then(|| tongue(word, locale)).flatten();
             if let Some(language) = named
                 && !span.contains(token.span)
-                && (naming == Naming::Any || is_plain(document, tokens, at, locale))
+                && (naming == Naming::Any || is_plain(document, tokens, at, (locale, span)))
             {
                 found.push(language);
             }
@@ -129,9 +141,19 @@ pub(crate) fn label(article: &Article<'_>, cell: &Block) -> Option<&'static Lang
         .or_else(|| by_code(text).filter(|language| language.code != own.language.code))
 }
 
-/// Whether the name of a language names it, and is no word for who or what comes from there: nothing that it could describe follows it,
-/// and no article stands before it.
-fn is_plain(document: &Document<'_>, tokens: &[Token], at: usize, locale: Locale) -> bool {
+/// Whether the name of a language names it, and is no word for who or what comes from there: no article stands before it, and nothing that it
+/// could describe follows it, unless that is the stretch for which it is named.
+fn is_plain(
+    document: &Document<'_>,
+    tokens: &[Token],
+    at: usize,
+    (locale, span): (Locale, ProseSpan),
+) -> bool {
+    // Where an ending says what prepositions say elsewhere, a form with one describes nothing: *németül*.
+    let word = tokens.get(at).map_or("", |name| document.word(name));
+    if locale.language.case_endings && declined(word, locale.language).is_some() {
+        return true;
+    }
     let and = locale.conventions().list_and;
     let articles = articles(locale.language.code);
     let binds = |token: &Token| {
@@ -154,7 +176,9 @@ fn is_plain(document: &Document<'_>, tokens: &[Token], at: usize, locale: Locale
             && tokens.get(at).is_some_and(|name| name.case == Case::Title)
     };
     before.is_none_or(|before| before.kind == TokenKind::Mark || binds(before))
-        && after.is_none_or(|after| !after.kind.is_word() || opens(after) || is_noun(after))
+        && after.is_none_or(|after| {
+            !after.kind.is_word() || opens(after) || is_noun(after) || span.contains(after.span)
+        })
 }
 
 #[cfg(test)]

@@ -116,8 +116,8 @@ struct Forms {
     all: Vec<Form>,
     /// Where the forms begin that start with each byte.
     starts: [u16; 257],
-    /// By a first byte of ASCII, those that some form has behind it.
-    seconds: [u128; 128],
+    /// By a first byte, those that some form has behind it, less the bit that tells ASCII from what follows the first byte of another letter.
+    seconds: [u128; 256],
 }
 
 /// Those of each language: its sets of equal spellings, and what its abbreviations stand for.
@@ -141,14 +141,12 @@ impl Forms {
             .filter_map(|form| Some((*form.0.as_bytes().first()?, form)))
             .collect();
         let mut starts = [0; 257];
-        let mut seconds = [0; 128];
+        let mut seconds = [0; 256];
         for (byte, (form, _)) in &listed {
             starts[usize::from(*byte) + 1] += 1;
-            if let Some(seconds) = seconds.get_mut(usize::from(*byte)) {
-                // Behind a single one anything may follow, and so it may behind none of ASCII.
-                let second = form.as_bytes().get(1).filter(|second| second.is_ascii());
-                *seconds |= second.map_or(u128::MAX, |second| 1 << second);
-            }
+            // Behind a single one anything may follow.
+            let second = form.as_bytes().get(1);
+            seconds[usize::from(*byte)] |= second.map_or(u128::MAX, |second| 1 << (second & 127));
         }
         for byte in 0..256 {
             starts[byte + 1] += starts[byte];
@@ -171,8 +169,7 @@ impl Forms {
     fn may_begin(&self, text: &[u8]) -> bool {
         let first = text.first().copied().unwrap_or_default();
         let second = text.get(1).copied().unwrap_or_default();
-        let known = self.seconds.get(usize::from(first));
-        known.is_none_or(|seconds| !second.is_ascii() || seconds >> second & 1 != 0)
+        self.seconds[usize::from(first)] >> (second & 127) & 1 != 0
     }
 
     /// The forms that start with the byte, with their indices.
@@ -200,9 +197,11 @@ fn occurrence(
 ) -> Option<(usize, ProseSpan)> {
     let first = tokens[at];
     let rest = &document.prose()[first.span.start as usize..];
+    let second = rest.as_bytes().get(1);
+    let has_second = |form: &str| form.len() == 1 || form.as_bytes().get(1) == second;
     let matching = forms
         .beginning_with(rest.as_bytes().first().copied()?)
-        .filter(|(_, form)| rest.starts_with(form));
+        .filter(|(_, form)| has_second(form) && rest.starts_with(form));
     let (index, form) = matching.max_by_key(|(_, form)| form.len())?;
     let is_word = first.kind.is_word() || document.word(&first) == "%";
     if !is_word || behind_joint(document, tokens, at) {

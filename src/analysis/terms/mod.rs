@@ -78,17 +78,16 @@ fn each_sentence(article: &Article<'_>, mut visit: impl FnMut(&Sentence)) {
 
 /// Whether the language of a word has it as an ordinary one.
 fn is_word(token: &Token) -> bool {
-    let entry = token.listed.entry();
-    entry.is_some_and(|entry| entry.flags.is_ordinary())
+    token.listed.flags().is_ordinary()
 }
 
 /// Whether the language of a word has it as a name, whatever else it is.
 fn is_name(token: &Token) -> bool {
-    let entry = token.listed.entry();
-    entry.is_some_and(|entry| entry.flags.is_name())
+    token.listed.flags().is_name()
 }
 
 /// Whether the letters of a token may begin a name.
+#[inline]
 fn is_capital(token: &Token) -> bool {
     token.kind.is_word() && !matches!(token.case, Case::Lower | Case::None)
 }

@@ -14,13 +14,7 @@ const LONGEST: u32 = 80;
 pub(super) fn find(article: &Article<'_>) -> Vec<Term> {
     let document = article.document;
     let quotes = article.get::<Quotes>();
-    let quoted = quotes.pairs.iter().map(|pair| {
-        let (open, close) = (
-            quotes.marks[pair.open as usize].span,
-            quotes.marks[pair.close as usize].span,
-        );
-        ProseSpan::new(open.end, close.start)
-    });
+    let quoted = quotes.pairs.iter().map(|pair| quotes.inside(pair));
     let emphasised = document
         .marks()
         .iter()

@@ -379,7 +379,7 @@ const COMPOUND: usize = 10;
 /// Whether a word is a noun where nouns have capitals, and not a name.
 fn is_noun(document: &Document<'_>, token: &Token) -> bool {
     match token.listed.entry() {
-        Some(entry) => entry.flags.is_ordinary() && !entry.flags.is_name(),
+        Some(entry) => entry.flags.is_only_ordinary(),
         None => document.word(token).len() >= COMPOUND,
     }
 }

@@ -121,13 +121,8 @@ impl Trace {
             .filter_map(|(token, at)| sign(document, text, token, is_first(at)))
             .take(MOST_SIGNS)
             .collect();
-        let marks = document.marks();
-        let first = marks.partition_point(|marked| marked.span.start < span.start);
-        let links = marks
-            .iter()
-            .skip(first)
-            .take_while(|marked| marked.span.start < span.end);
-        let links = links
+        let links = document
+            .marks_from(span)
             .filter(|marked| marked.mark == Mark::Link)
             .take(MOST_SIGNS);
         signs.extend(links.filter_map(|link| {

@@ -1,5 +1,6 @@
 //! Where the original of a file lies, as its path tells by itself.
 
+use super::language_tag::LanguageTag;
 use crate::language::Locale;
 
 /// The language that most originals are written in, where nothing says otherwise.
@@ -10,14 +11,15 @@ const USUAL: &str = "en";
 pub struct Pairing {
     /// The path of the original, if there is such a file.
     pub path: String,
-    /// The language that the path of the translation names.
-    pub language: Locale,
+    /// The language that the path of the translation names, if there are facts about it.
+    pub language: Option<Locale>,
     /// What names it there: a folder or a part of the file's name.
     pub part: String,
 }
 
 /// Where the original of the file at a path with forward slashes may lie, the likeliest place first: in the folder of the source
-/// language beside that of the target's, in the folder above, or under the same name without its language.
+/// language beside that of the target's, in the folder above, or under the same name without its language. A folder or file named like a
+/// language without facts, as `ts` or `io`, may be named after something else: it counts where the source language has one beside it.
 ///
 /// ```
 /// use mtlint::check::settings::originals;
@@ -27,6 +29,10 @@ pub struct Pairing {
 /// assert!(of("_articles/fr/x.md").contains(&"_articles/x.md".to_owned()));
 /// assert_eq!(of("README.ja.md").last().map(String::as_str), Some("README.md"));
 /// assert!(of("docs/en/x.md").is_empty());
+/// assert!(of("docs/lt/x.md").contains(&"docs/en/x.md".to_owned()));
+/// assert!(!of("docs/lt/x.md").contains(&"docs/x.md".to_owned()));
+/// assert!(of("README.lt.md").contains(&"README.md".to_owned()));
+/// assert!(!of("main.ts.md").contains(&"main.md".to_owned()));
 /// ```
 #[must_use]
 pub fn originals(path: &str, source: Option<Locale>) -> Vec<Pairing> {
@@ -43,8 +49,8 @@ pub fn originals(path: &str, source: Option<Locale>) -> Vec<Pairing> {
     found
 }
 
-/// The language that a part of a path names; none for that of the originals.
-fn language(part: &str, source: &str) -> Option<Locale> {
+/// The tag of a language that a part of a path is; none for that of the originals.
+fn language(part: &str, source: &str) -> Option<LanguageTag> {
     let mut subtags = part.split(['-', '_']);
     let first = subtags.next()?;
     let is_language = first.len() == 2 && first.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -54,8 +60,8 @@ fn language(part: &str, source: &str) -> Option<Locale> {
     if !is_language || !subtags.clone().all(is_region) || subtags.count() > 2 {
         return None;
     }
-    let locale = Locale::from_tag(&part.replace('_', "-"))?;
-    (locale.language.code != source).then_some(locale)
+    let tag = LanguageTag::try_from(part.replace('_', "-")).ok()?;
+    (first != source && tag.locale.is_none_or(|it| it.language.code != source)).then_some(tag)
 }
 
 /// `README.ja.md` beside `README.md`, `x.de.md` beside `x.en.md`.
@@ -79,17 +85,17 @@ fn by_name(name: &str, folders: &[&str], source: &str, found: &mut Vec<Pairing>)
     let Some((stem, mark, tag)) = parted else {
         return;
     };
-    let Some(locale) = language(tag, source) else {
+    let Some(language) = language(tag, source) else {
         return;
     };
-    for name in [
-        format!("{stem}{mark}{source}.{extension}"),
-        format!("{stem}.{extension}"),
-    ] {
+    let plain = format!("{stem}.{extension}");
+    let may_be_plain = is_readme || language.locale.is_some();
+    let names = [format!("{stem}{mark}{source}.{extension}"), plain].into_iter();
+    for name in names.take(if may_be_plain { 2 } else { 1 }) {
         let path = folders.iter().copied().chain([name.as_str()]);
         found.push(Pairing {
             path: path.collect::<Vec<_>>().join("/"),
-            language: locale,
+            language: language.locale,
             part: tag.to_owned(),
         });
     }
@@ -102,13 +108,13 @@ fn by_folder(parts: &[&str], at: usize, source: &str, found: &mut Vec<Pairing>) 
     else {
         return;
     };
-    let Some(locale) = language(tag, source) else {
+    let Some(language) = language(tag, source) else {
         return;
     };
     let mut push = |path: Vec<&str>| {
         found.push(Pairing {
             path: path.join("/"),
-            language: locale,
+            language: language.locale,
             part: (*tag).to_owned(),
         });
     };
@@ -124,7 +130,9 @@ fn by_folder(parts: &[&str], at: usize, source: &str, found: &mut Vec<Pairing>) 
     for other in [source].into_iter().chain(english) {
         push([before, &[other], behind].concat());
     }
-    push([before, behind].concat());
+    if language.locale.is_some() {
+        push([before, behind].concat());
+    }
     if let (Some((&"i18n", root)), Some((plugin, rest))) =
         (before.split_last(), behind.split_first())
     {

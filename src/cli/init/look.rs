@@ -196,10 +196,11 @@ pub fn look() -> Repository {
     }
     found.source = source;
     let middle = pairs.get(pairs.len() / 2);
-    found.example = middle.map(|(path, place)| (path.clone(), place.path.clone()));
-    for (path, place) in &pairs {
-        let entry = found.translations.entry(pattern(path, &place.part));
-        entry.or_insert((place.language, 0)).1 += 1;
+    found.example = middle.map(|(path, it)| (path.clone(), it.place.path.clone()));
+    for (path, translation) in &pairs {
+        let pattern = pattern(path, &translation.place.part);
+        let entry = found.translations.entry(pattern);
+        entry.or_insert((translation.language, 0)).1 += 1;
     }
     found
 }
@@ -289,22 +290,29 @@ fn named(path: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The texts that are translations of others, if originals are in this language.
-fn pairs(texts: &BTreeSet<String>, source: Locale) -> Vec<(String, Pairing)> {
+/// A text that is a translation of another one.
+struct Translation {
+    place: Pairing,
+    language: Locale,
+}
+
+/// The texts that are translations of others, if originals are in this language. For a language without facts there is nothing to set.
+fn pairs(texts: &BTreeSet<String>, source: Locale) -> Vec<(String, Translation)> {
     let pair = |path: &String| {
         let mut places = originals(path, Some(source)).into_iter();
         let place = places.find(|place| place.path != *path && texts.contains(&place.path))?;
-        Some((path.clone(), place))
+        let language = place.language?;
+        Some((path.clone(), Translation { place, language }))
     };
     texts.iter().filter_map(pair).collect()
 }
 
 /// Leaves out what only looks like translations: a few texts in a folder such as `it` or `no`, none of which is in that language.
-fn translations(mut pairs: Vec<(String, Pairing)>) -> Vec<(String, Pairing)> {
+fn translations(mut pairs: Vec<(String, Translation)>) -> Vec<(String, Translation)> {
     let mut places: BTreeMap<String, (Locale, Vec<&String>)> = BTreeMap::new();
-    for (path, place) in &pairs {
-        let entry = places.entry(pattern(path, &place.part));
-        let (_, paths) = entry.or_insert((place.language, Vec::new()));
+    for (path, it) in &pairs {
+        let entry = places.entry(pattern(path, &it.place.part));
+        let (_, paths) = entry.or_insert((it.language, Vec::new()));
         paths.push(path);
     }
     let is_none = |(locale, paths): &(Locale, Vec<&String>)| {
@@ -318,7 +326,7 @@ fn translations(mut pairs: Vec<(String, Pairing)>) -> Vec<(String, Pairing)> {
         .filter(|(_, place)| is_none(place))
         .map(|(pattern, _)| pattern)
         .collect();
-    pairs.retain(|(path, place)| !none.contains(&pattern(path, &place.part)));
+    pairs.retain(|(path, it)| !none.contains(&pattern(path, &it.place.part)));
     pairs
 }
 

@@ -31,10 +31,31 @@ pub struct Titles {
     pub least: usize,
 }
 
+/// Whether two codes of languages are one: most have two letters, and a comparison of two bytes needs no call. That of all languages is `any`.
+#[inline]
+fn is_same(one: &str, other: &str) -> bool {
+    let letters = |code: &str| <[u8; 2]>::try_from(code.as_bytes()).ok();
+    match (letters(one), letters(other)) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => one == other,
+        _ => false,
+    }
+}
+
+/// The row of a language, by its code, in a table that has one for each.
+#[must_use]
+pub(crate) fn of_language<T>(
+    table: &'static [(&'static str, T)],
+    code: &str,
+) -> Option<&'static T> {
+    let row = table.iter().find(|(language, _)| is_same(language, code));
+    row.map(|(_, facts)| facts)
+}
+
 /// What shows names in a language without capitals, by its code.
 #[must_use]
 pub fn titles(code: &str) -> Option<&'static Titles> {
-    TITLES.iter().find(|titles| titles.code == code)
+    TITLES.iter().find(|titles| is_same(titles.code, code))
 }
 
 /// How a language explains a foreign word where it stands.
@@ -61,7 +82,7 @@ pub struct Gloss {
 /// How a language explains a foreign word, by its code.
 #[must_use]
 pub fn gloss(code: &str) -> Option<&'static Gloss> {
-    GLOSSES.iter().find(|gloss| gloss.language == code)
+    GLOSSES.iter().find(|gloss| is_same(gloss.language, code))
 }
 
 /// The articles of a language, and what else an apposition begins with, as in [`Gloss::articles`]; empty where none are listed.
@@ -86,15 +107,13 @@ pub fn capitals(code: &str) -> &'static Capitals {
         senses: &[],
         styles: &[],
     };
-    let found = CAPITALS.iter().find(|(language, _)| *language == code);
-    found.map_or(NONE, |(_, capitals)| capitals)
+    of_language(CAPITALS, code).unwrap_or(NONE)
 }
 
 /// Numbers in words, folded, with their values, sorted, by the code of their language; empty where none are listed.
 #[must_use]
 pub fn numerals(code: &str) -> &'static [(&'static str, u8)] {
-    let found = NUMERALS.iter().find(|(language, _)| *language == code);
-    found.map_or(&[], |(_, words)| words)
+    of_language(NUMERALS, code).copied().unwrap_or_default()
 }
 
 /// How a language denies. All are stretches of text in lower case, with a space where a word begins or ends.
@@ -111,8 +130,7 @@ pub struct Negators {
 /// How a language denies, by its code, if that is known.
 #[must_use]
 pub fn negators(code: &str) -> Option<&'static Negators> {
-    let found = NEGATORS.iter().find(|(language, _)| *language == code);
-    found.map(|(_, negators)| negators)
+    of_language(NEGATORS, code)
 }
 
 /// The words of a language that stand with something else in their clause; in lower case, sorted.
@@ -154,13 +172,24 @@ pub struct Governors {
     pub quoting: &'static [&'static str],
     /// What opens the words of somebody who is not named behind such a verb.
     pub quote_openers: &'static [&'static str],
+    /// Articles and possessives.
+    pub determiners: &'static [&'static str],
+    /// Prepositions that stand in front of what they govern.
+    pub prepositions: &'static [&'static str],
+    /// Those of them that may stand behind another one.
+    pub ranging: &'static [&'static str],
+    /// Conjunctions between two of a kind.
+    pub coordinators: &'static [&'static str],
+    /// What opens a clause that may leave its preposition at the end.
+    pub relatives: &'static [&'static str],
+    /// Words that an article stands behind, and that open an example with another word.
+    pub comparing: &'static [&'static str],
 }
 
 /// The words of a language that stand with something else, by its code, if they are known.
 #[must_use]
 pub fn governors(code: &str) -> Option<&'static Governors> {
-    let found = GOVERNORS.iter().find(|(language, _)| *language == code);
-    found.map(|(_, governors)| governors)
+    of_language(GOVERNORS, code)
 }
 
 /// A unit of measure by one of its names.
@@ -228,8 +257,7 @@ impl Varieties {
 /// The varieties of the spelling of a language, by its code.
 #[must_use]
 pub fn varieties(code: &str) -> Option<&'static Varieties> {
-    let found = VARIETIES.iter().find(|(language, _)| *language == code);
-    found.map(|(_, varieties)| varieties)
+    of_language(VARIETIES, code)
 }
 
 /// How a letter of another alphabet is written in the Latin one, if it can be.
@@ -283,10 +311,14 @@ pub struct Joints {
     /// How the infinitive of a verb ends, and a form of it that a noun may look like; empty where none does.
     pub infinitive: &'static str,
     pub person: &'static str,
+    /// The conjunctions that join two infinitives, sorted; empty where a noun does not look like one with a capital.
+    pub joining: &'static [&'static str],
     /// Determiners that nouns with some endings never have, sorted.
     pub misfits: &'static [&'static str],
     /// These endings.
     pub misfit_endings: &'static [&'static str],
+    /// The ends of nouns that look so and have such a determiner.
+    pub misfit_exceptions: &'static [&'static str],
     /// Measures, titles and other nouns that one more stands right behind, in lower case, sorted.
     pub followed: &'static [&'static str],
     /// The endings of nouns that what is called so stands behind.
@@ -299,9 +331,21 @@ pub struct Joints {
     pub host_endings: &'static [&'static str],
 }
 
+impl Joints {
+    /// Whether a noun ends as those do that no determiner of another gender stands before.
+    pub(crate) fn has_misfit_ending(&self, noun: &str) -> bool {
+        let ends = |endings: &[&str]| endings.iter().any(|ending| noun.ends_with(ending));
+        ends(self.misfit_endings) && !ends(self.misfit_exceptions)
+    }
+
+    /// Whether a determiner, in lower case, is of another gender than a noun.
+    pub(crate) fn is_misfit(&self, determiner: &str, noun: &str) -> bool {
+        self.misfits.binary_search(&determiner).is_ok() && self.has_misfit_ending(noun)
+    }
+}
+
 /// What a language writes in one piece, by its code.
 #[must_use]
 pub fn joints(code: &str) -> Option<&'static Joints> {
-    let found = JOINTS.iter().find(|(language, _)| *language == code);
-    found.map(|(_, joints)| joints)
+    of_language(JOINTS, code)
 }

@@ -178,14 +178,21 @@ impl<'p, 't> Region<'p, 't> {
         let Some(word) = self.words.get(word) else {
             return 0.0;
         };
-        let scores = self
-            .features(word, at, pair)
-            .map(|features| features.log_odds());
         // What is elided is short and common to many languages (*all'olfatto*, *sismo's*): the other part decides.
-        let score = if word.is_elided {
-            scores.reduce(f32::max).unwrap_or(0.0)
-        } else {
-            scores.sum()
+        let score = match self.parts.get(word.parts.clone()) {
+            Some([part]) => {
+                let features = self.part(word, part, at, pair);
+                features.map_or(0.0, |features| features.log_odds())
+            }
+            _ => {
+                let scores = self.features(word, at, pair);
+                let scores = scores.map(|features| features.log_odds());
+                if word.is_elided {
+                    scores.reduce(f32::max).unwrap_or(0.0)
+                } else {
+                    scores.sum()
+                }
+            }
         };
         score.clamp(-CLIP, CLIP)
     }
@@ -203,20 +210,28 @@ impl<'p, 't> Region<'p, 't> {
     }
 
     fn features(&self, word: &Known, at: usize, pair: &Pair) -> impl Iterator<Item = Features> {
-        let form = word.form;
         let parts = self.parts.get(word.parts.clone()).unwrap_or_default();
-        parts.iter().filter_map(move |(part, text)| {
-            let part = self.memory.parts.get(*part)?;
-            let kept = part
-                .there
-                .and_then(|first| self.memory.there.get(first + at));
-            let there = kept.map_or_else(|| pair.source().get(part.hash), |listed| listed.entry());
-            let look = || {
-                part.look
-                    .get_or_init(|| Characters::kept_look(text, part.hash))
-            };
-            pair.features(form?, part.entry, there, look)
-        })
+        (parts.iter()).filter_map(move |part| self.part(word, part, at, pair))
+    }
+
+    #[inline]
+    fn part(
+        &self,
+        word: &Known,
+        (part, text): &(usize, &str),
+        at: usize,
+        pair: &Pair,
+    ) -> Option<Features> {
+        let part = self.memory.parts.get(*part)?;
+        let kept = part
+            .there
+            .and_then(|first| self.memory.there.get(first + at));
+        let there = kept.map_or_else(|| pair.source().get(part.hash), |listed| listed.entry());
+        let look = || {
+            part.look
+                .get_or_init(|| Characters::kept_look(text, part.hash))
+        };
+        pair.features(word.form?, part.entry, there, look)
     }
 }
 

@@ -74,12 +74,7 @@ pub(crate) fn fold(word: &str, mut each: impl FnMut(char)) {
 
 /// Whether a word is composed (NFC) as it stands; nearly every one is.
 pub(crate) fn is_composed(word: &str) -> bool {
-    word.chars().all(is_surely_composed) || is_nfc_quick(word.chars()) == IsNormalized::Yes
-}
-
-/// Letters below the combining marks and basic Cyrillic, which cover most words without a table.
-fn is_surely_composed(char: char) -> bool {
-    matches!(char, '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{2019}')
+    word.chars().all(kind::is_surely_composed) || is_nfc_quick(word.chars()) == IsNormalized::Yes
 }
 
 fn fold_char(char: char, each: &mut impl FnMut(char)) {

@@ -132,7 +132,7 @@ fn is_own(comment: &str, target: Locale) -> bool {
     let (mut all, mut told) = (0, english.is_none());
     for word in words.filter(|word| !word.is_empty()) {
         let hash = WordHash::of(&word.to_lowercase());
-        if !own.get(hash).is_some_and(|entry| entry.flags.is_ordinary()) {
+        if !own.flags(hash).is_ordinary() {
             return false;
         }
         all += 1;

@@ -181,9 +181,7 @@ fn is_excused(article: &Article<'_>, sentence: &Sentence) -> bool {
     let document = article.document;
     let words = document.tokens_in(&sentence.tokens).iter();
     let is_short = words.filter(|token| token.kind.is_word()).count() <= TITLE;
-    let marks = document.marks();
-    let end = marks.partition_point(|marked| marked.span.start <= span.start);
-    let mut marks = marks.iter().take(end).rev().take(8);
+    let mut marks = document.marks_near(span.start);
     let is_title = is_short
         && marks.any(|marked| {
             let kept = matches!(marked.mark, Mark::Link | Mark::Emphasis | Mark::Quotation);

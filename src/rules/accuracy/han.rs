@@ -5,19 +5,18 @@
 //! that it does not use at all.
 
 use crate::analysis::leftovers::ForeignPassages;
-use crate::analysis::spoken::{Naming, languages};
+use crate::analysis::spoken::{Naming, Told, languages};
+use crate::analysis::writings::{Writings, is_simplified, is_traditional};
 use crate::article::Article;
 use crate::diagnostic::Severity;
-use crate::document::{Block, BlockKind, Cover, ProseSpan};
-use crate::language::facts::TONGUES;
-use crate::language::{LANGUAGES, Locale};
+use crate::document::{Block, BlockKind, Cover, Item, ItemKind, ProseSpan};
+use crate::language::LANGUAGES;
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
 use crate::rules::wording::quoted;
 use crate::text::han::{
-    GB2312, TAIWAN, is_japanese_only, is_new_japanese, is_no_japanese, is_old_japanese, is_unified,
+    is_japanese_only, is_new_japanese, is_no_japanese, is_old_japanese, is_unified,
 };
-use std::sync::LazyLock;
 
 const JAPANESE: &str = "ja";
 const JAPANESE_NAME: &str = "Japanese";
@@ -44,7 +43,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             Some(JAPANESE) => {
                 Some(*of_japanese.get_or_insert_with(|| foreign_to_japanese(article)))
             }
-            Some(CHINESE) => Some(*of_chinese.get_or_insert_with(|| foreign_to_chinese(prose))),
+            Some(CHINESE) => Some(*of_chinese.get_or_insert_with(|| foreign_to_chinese(article))),
             _ => None,
         };
         let (Some((is_foreign, writing)), false) = (fault, block.kind == BlockKind::Furniture)
@@ -76,7 +75,10 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 true => found.severity(Severity::Hint),
                 false => found.severity(Severity::Warning),
             };
-            found.reserve(doubt(prose, span, &strange));
+            found.reserve(match names_site(article, span) {
+                true => Reserve::Hint("the site that the link leads to may call itself so"),
+                false => doubt(prose, span, &strange),
+            });
         }
     }
 }
@@ -113,11 +115,10 @@ fn words(article: &Article<'_>, block: &Block, is_foreign: fn(char) -> bool) -> 
 /// Whether a word may stand so by right: with an explanation in brackets or in them, beside a name in Latin letters, in a passage that is
 /// Chinese as a whole, or where Chinese is named.
 fn is_excused(article: &Article<'_>, block: &Block, span: ProseSpan) -> bool {
-    let prose = article.document.prose();
     let opens = |c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〈');
     let closes = |c: char| matches!(c, ')' | '）' | ']' | '］' | '】' | '〉');
-    let before = prose.get(..span.start as usize).unwrap_or_default();
-    let behind = prose.get(span.end as usize..).unwrap_or_default();
+    let before = article.document.before(span);
+    let behind = article.document.behind(span);
     let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     let word = article.document.text(span);
     let is_passage =
@@ -149,6 +150,30 @@ fn names_itself(before: &str, word: &str, behind: &str) -> bool {
     })
 }
 
+/// Whether a word is all that a link to another site says, and short enough for the name of one.
+fn names_site(article: &Article<'_>, span: ProseSpan) -> bool {
+    /// In characters: names of sites are no longer than this, and most phrases are.
+    const LONGEST: usize = 4;
+    let (document, text) = (article.document, article.text());
+    let word = document.to_text(span);
+    let closes = |mark: &str| {
+        let behind = text.get(word.end as usize..).unwrap_or_default();
+        behind.starts_with(mark)
+    };
+    let items = document.items();
+    let behind = items.partition_point(|item| item.span.start < word.start);
+    // In HTML the tag is one more.
+    let mut before = items.iter().take(behind).rev().take(2);
+    let link = before.find(|item| item.kind == ItemKind::Link);
+    let leads_away = |item: &Item| {
+        let opens = item.span.end == word.start || item.span.start + 1 == word.start;
+        opens && item.body.of(text).contains("//")
+    };
+    document.text(span).chars().count() <= LONGEST
+        && (closes("]") || closes("</a>"))
+        && link.is_some_and(leads_away)
+}
+
 /// Whether strange characters may be those of a name from Japan: old ones, or new ones with nothing behind them that Japan does not write.
 fn doubt(prose: &str, span: ProseSpan, strange: &str) -> Reserve {
     const NAME: &str = "a Japanese name may be written so";
@@ -163,29 +188,28 @@ fn doubt(prose: &str, span: ProseSpan, strange: &str) -> Reserve {
 
 /// Whether the text speaks of Chinese or of its two writings.
 fn tells_of_chinese(article: &Article<'_>, prose: &str) -> bool {
-    let own = article.target.map(|target| target.language.code);
-    let names = TONGUES.iter().find(|(code, _)| Some(*code) == own);
-    let mut names = names.map_or(&[][..], |(_, names)| names).iter();
-    names.any(|(code, name)| *code == CHINESE && prose.contains(name))
+    let mut told = article.get::<Told>().spoken.iter();
+    told.any(|language| language.code == CHINESE)
         || WRITINGS.iter().any(|name| prose.contains(name))
 }
 
 /// What is foreign in a Japanese text: behind a Chinese original the old forms of characters as well, where new ones prevail.
 fn foreign_to_japanese(article: &Article<'_>) -> Fault {
     let prose = article.document.prose();
-    let source = article.source.map(|source| source.language.code);
     let count = |is: fn(char) -> bool| prose.chars().filter(|c| is(*c)).count();
     let prevails = || count(is_new_japanese) >= count(is_old_japanese) * PREVAILS;
-    match source == Some(CHINESE) && prevails() {
+    match Told::comes_from(article, CHINESE) && prevails() {
         true => (|c| is_no_japanese(c) || is_old_japanese(c), JAPANESE_NAME),
         false => (is_no_japanese, JAPANESE_NAME),
     }
 }
 
 /// What is foreign in a Chinese text: what Japan alone writes, and one writing in a text that plainly is in the other one.
-fn foreign_to_chinese(prose: &str) -> Fault {
-    let count = |is: fn(char) -> bool| prose.chars().filter(|c| is(*c)).count();
-    let (simplified, traditional) = (count(is_simplified), count(is_traditional));
+fn foreign_to_chinese(article: &Article<'_>) -> Fault {
+    let Writings {
+        simplified,
+        traditional,
+    } = *article.get::<Writings>();
     let prevails = |most: usize, others: usize| most >= SHOWN && most >= others * PREVAILS;
     if prevails(traditional, simplified) {
         (
@@ -202,24 +226,10 @@ fn foreign_to_chinese(prose: &str) -> Fault {
     }
 }
 
-/// Simplified in the People’s Republic alone: what Japan writes as well is a variant in Taiwan and Hong Kong.
-fn is_simplified(c: char) -> bool {
-    is_no_japanese(c) && !TAIWAN.has(c)
-}
-
-/// Common in traditional Chinese, and none of the characters of the People’s Republic.
-fn is_traditional(c: char) -> bool {
-    static COMMON: LazyLock<&[char]> = LazyLock::new(|| {
-        let locale = Locale::from_tag("zh-Hant");
-        locale.map_or(&[][..], |locale| locale.conventions().letters)
-    });
-    is_unified(c) && TAIWAN.has(c) && !GB2312.has(c) && COMMON.binary_search(&c).is_ok()
-}
-
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::{judged_by, warned};
 
     fn found(target: &str, text: &str) -> Vec<String> {
         warned(&["foreign-script"], target, Format::Text, text)
@@ -227,24 +237,37 @@ mod tests {
 
     #[test]
     fn simplified_characters_in_japanese_are_found() {
-        for (text, word) in [
-            ("画面の右上にある选择ボタンを押してください。", "选择"),
-            ("この製品の质量はとても高いです。", "质量"),
-            ("駅前の银行は三時に閉まります。", "银行"),
-            ("问题が起きたときは係員を呼びましょう。", "问题"),
-        ] {
-            assert_eq!(found("ja", text), [word]);
-        }
-        for text in [
-            "彼を𠮟ると頰を膨らませ、剝がれた壁を塡めた。髙橋さんと﨑田さんは残った。",
-            "会社の名は东风（ドンフォン）という。",
-            "中国語では「问题」と書く。",
-            "社名はAlpha 龙头である。",
-            "國破れて山河在り、城春にして草木深し。",
-            "学会の会長は渡邊さん、図書の担当は國枝さんです。",
-        ] {
-            assert!(found("ja", text).is_empty(), "{text}");
-        }
+        judged_by(found).holds(&[
+            "ja 画面の右上にある⟦选择⟧ボタンを押してください。",
+            "ja この製品の⟦质量⟧はとても高いです。",
+            "ja 駅前の⟦银行⟧は三時に閉まります。",
+            "ja ⟦问题⟧が起きたときは係員を呼びましょう。",
+            "ja 彼を𠮟ると頰を膨らませ、剝がれた壁を塡めた。髙橋さんと﨑田さんは残った。",
+            "ja 会社の名は东风（ドンフォン）という。",
+            "ja 中国語では「问题」と書く。",
+            "ja 社名はAlpha 龙头である。",
+            "ja 國破れて山河在り、城春にして草木深し。",
+            "ja 学会の会長は渡邊さん、図書の担当は國枝さんです。",
+        ]);
+    }
+
+    #[test]
+    fn a_text_that_says_it_comes_from_chinese_does_not_speak_of_it() {
+        let told = |text: &str| {
+            let text = format!("この頁は中国語から機械翻訳されました。\n\n{text}");
+            warned(&["foreign-script"], "ja", Format::Markdown, &text)
+        };
+        assert_eq!(told("右上の选择ボタンを押してください。"), ["选择"]);
+        assert_eq!(
+            told("くわしくは[用户讨论区](https://example.com)へ。"),
+            ["用户讨论区"]
+        );
+        assert_eq!(
+            told("くわしくは[安装步骤](steps.md)をご覧ください。"),
+            ["安装步骤"]
+        );
+        assert!(told("写真は[贴吧](https://example.com)にもあります。").is_empty());
+        assert!(told("写真は<a href=\"https://example.com\">贴吧</a>にもあります。").is_empty());
     }
 
     #[test]

@@ -108,51 +108,25 @@ fn stands_alone(article: &Article<'_>, block: &Block, tokens: &[Token], at: usiz
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
-
-    fn found(target: &str, text: &str) -> Vec<String> {
-        warned(&["foreign-script"], target, Format::Text, text)
-    }
+    use crate::check::trial::warns;
 
     #[test]
     fn a_surname_left_in_latin_letters_is_found() {
-        for (target, text, name) in [
-            (
-                "ja",
-                "アンナ・ベルクが橋を建てた。翌年、Bergは町を去った。",
-                "Berg",
-            ),
-            (
-                "ja",
-                "エド・ウェブスターが書いた。Websterさんは教師だ。",
-                "Webster",
-            ),
-            (
-                "zh",
-                "建筑师安娜·韦伯斯特，设计了这座桥。Webster说，桥很结实。",
-                "Webster",
-            ),
-        ] {
-            assert_eq!(found(target, text), [name], "{text}");
-        }
+        warns(&["foreign-script"], Format::Text).holds(&[
+            "ja アンナ・ベルクが橋を建てた。翌年、⟦Berg⟧は町を去った。",
+            "ja エド・ウェブスターが書いた。⟦Webster⟧さんは教師だ。",
+            "zh 建筑师安娜·韦伯斯特，设计了这座桥。⟦Webster⟧说，桥很结实。",
+        ]);
     }
 
     #[test]
     fn other_names_brands_and_given_originals_are_left_alone() {
-        for (target, text) in [
-            (
-                "ja",
-                "アンナ・ベルクが橋を建てた。Googleの地図にも載っている。",
-            ),
-            (
-                "ja",
-                "アンナ・ベルク（Anna Berg）が橋を建てた。翌年、Bergは町を去った。",
-            ),
-            ("ja", "アンナ・ベルクの橋は、Berg Streetの近くにある。"),
-            ("ja", "データ・ベースを、Windowsのメモリーに読み込む。"),
-            ("zh", "安娜·贝格设计了这座桥。Twitter上有照片。"),
-        ] {
-            assert!(found(target, text).is_empty(), "{text}");
-        }
+        warns(&["foreign-script"], Format::Text).holds(&[
+            "ja アンナ・ベルクが橋を建てた。Googleの地図にも載っている。",
+            "ja アンナ・ベルク（Anna Berg）が橋を建てた。翌年、Bergは町を去った。",
+            "ja アンナ・ベルクの橋は、Berg Streetの近くにある。",
+            "ja データ・ベースを、Windowsのメモリーに読み込む。",
+            "zh 安娜·贝格设计了这座桥。Twitter上有照片。",
+        ]);
     }
 }

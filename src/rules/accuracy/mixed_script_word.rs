@@ -8,6 +8,7 @@ use crate::language::facts::{HOMOGLYPHS, by_code, in_latin};
 use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
 use crate::text::script::stray_letter;
+use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 
 crate::declare_rule! {
@@ -105,12 +106,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 /// Whether the word is two letters of a name with a hyphen: in Вi-Fi the first one stands for a letter that it does not look like.
 fn is_short_part(document: &Document<'_>, token: &Token) -> bool {
-    let prose = document.prose();
-    let before = prose.get(..token.span.start as usize);
-    let behind = prose.get(token.span.end as usize..);
     let is_hyphen = |c: char| matches!(c, '-' | '‐' | '‑');
-    let is_joined = before.is_some_and(|before| before.ends_with(is_hyphen))
-        || behind.is_some_and(|behind| behind.starts_with(is_hyphen));
+    let is_joined = document.before(token.span).ends_with(is_hyphen)
+        || document.behind(token.span).starts_with(is_hyphen);
     is_joined && document.word(token).chars().nth(2).is_none()
 }
 
@@ -214,11 +212,19 @@ fn is_word_of(locale: Locale, word: &str) -> bool {
     list.is_some_and(|list| list.get(WordHash::of(word)).is_some())
 }
 
-/// Whether all characters of the word but its apostrophes are of the blocks of Latin, or of those of Cyrillic: so are nearly all words, and no
-/// script has to be looked up for them.
+/// Whether all characters of the word but its apostrophes are of the blocks of Latin, or of those of another script: so are nearly all words, and
+/// no script has to be looked up for them.
 fn is_of_one_alphabet(word: &str) -> bool {
-    let all = |own: std::ops::Range<char>| word.chars().all(|c| own.contains(&c) || c == '’');
-    word.is_ascii() || all('\0'..'\u{370}') || all('\u{400}'..'\u{530}')
+    const BLOCKS: [Range<char>; 6] = [
+        '\0'..'\u{370}',
+        '\u{400}'..'\u{530}',
+        '\u{3041}'..'\u{3097}',
+        '\u{30a1}'..'\u{30fb}',
+        '\u{4e00}'..'\u{a000}',
+        '\u{ac00}'..'\u{d7a4}',
+    ];
+    let is_of = |block: &Range<char>| word.chars().all(|c| block.contains(&c) || c == '’');
+    word.is_ascii() || BLOCKS.iter().any(is_of)
 }
 
 /// The alphabet of letters that stand in the middle of a word of another one: half of it was transcribed. Brands with an

@@ -6,7 +6,7 @@ use crate::document::{Document, ProseSpan, Token};
 use crate::language::Locale;
 use crate::rule::Findings;
 use crate::rules::surface::is_set_apart;
-use unicode_script::UnicodeScript;
+use crate::text::kind;
 
 /// In letters: the longest particle.
 const PARTICLE: usize = 3;
@@ -34,10 +34,11 @@ pub(super) fn check(
 }
 
 fn particle(word: &str, locale: Locale) -> Option<&str> {
-    let writes = |c: char| locale.language.writes(c.script());
+    let writes = |c: char| locale.language.writes(kind::script(c));
     let seam = word.find(|c| !writes(c))?;
     let (name, particle) = word.split_at(seam);
-    let is_particle = |c: char| c.is_alphabetic() && !writes(c) && !ALPHABETS.contains(&c.script());
+    let is_particle =
+        |c: char| c.is_alphabetic() && !writes(c) && !ALPHABETS.contains(&kind::script(c));
     let fits = particle.chars().all(is_particle)
         && particle.chars().nth(PARTICLE).is_none()
         && name.chars().all(char::is_alphabetic)

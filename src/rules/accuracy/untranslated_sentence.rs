@@ -11,7 +11,8 @@ crate::declare_rule! {
     /// its translation follows in brackets, or that is emphasised or quoted as a whole, may stand there by right and is a
     /// hint. Sentences left one after the other are reported as one passage. Technical text may keep a row of terms, but not in a cell whose
     /// neighbours in its column are in the language of the text. Between untranslated sentences, a heading or an item without a word of the
-    /// text's own language is reported as well.
+    /// text's own language is reported as well. In Japanese and Korean, what describes a page (`description:`) is reported if it has six
+    /// Chinese characters or more, no syllables, and one that the language does not write.
     ///
     /// ```fails,en
     /// The council met on Monday and decided nothing.
@@ -41,6 +42,12 @@ crate::declare_rule! {
     ///
     /// The old keys stay valid for a week, so that nobody has to hurry.
     /// ```
+    /// ```fails,ja,markdown
+    /// ---
+    /// description: Linux 系统安装指南
+    /// ---
+    /// 窓を閉めてから、右上のボタンを押してください。
+    /// ```
     /// ```passes,en
     /// The council met on Monday and decided nothing. It will meet again next week to vote on the budget.
     /// ```
@@ -61,6 +68,24 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 mod tests {
     use crate::Format;
     use crate::check::trial::issues;
+
+    #[test]
+    fn a_row_of_tools_is_no_sentence() {
+        let row = "git, docker, node js, react, django, node express, jest, ve tabii\nrust.";
+        let text = format!(
+            "Bu yıl yazılım öğrenmeye başladım ve çok şey okudum.\n\n{row} Her akşam bir saat çalışıyorum.\n"
+        );
+        let found = |text: &str| {
+            let issues =
+                issues(&["untranslated-sentence"], "tr", Format::Markdown, text).into_iter();
+            issues
+                .filter(|it| it.severity > crate::Severity::Hint)
+                .count()
+        };
+        assert_eq!(found(&text), 0);
+        let clause = "We learned git, docker, react, django, jest, and then we wrote the tests.";
+        assert_eq!(found(&text.replace(row, clause)), 1);
+    }
 
     #[test]
     fn a_passage_begins_with_its_words_and_keeps_its_markup() {

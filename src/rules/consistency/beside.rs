@@ -2,9 +2,10 @@
 
 use super::cities;
 use crate::analysis::names::{Difference, Form, Verdict};
+use crate::analysis::quotes::Quotes;
 use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
-use crate::document::ProseSpan;
+use crate::document::{Cover, ProseSpan};
 use foldhash::HashMap;
 use std::cell::LazyCell;
 
@@ -71,6 +72,23 @@ pub(super) fn is_set_beside(
         && places
             .iter()
             .all(|place| is_beside(place) || is_other(place))
+}
+
+/// The quotations that look like titles: a few words, of which none but short ones are small.
+pub(super) fn titles(article: &Article<'_>) -> Cover {
+    /// In words, and in letters.
+    const LONGEST: usize = 8;
+    const LONG: usize = 4;
+    let (document, quotes) = (article.document, article.get::<Quotes>());
+    let is_title = |inside: &ProseSpan| {
+        let words = || document.text(*inside).split_whitespace();
+        let is_small = |word: &str| {
+            word.starts_with(char::is_lowercase) && word.chars().nth(LONG - 1).is_some()
+        };
+        (2..=LONGEST).contains(&words().take(LONGEST + 1).count()) && !words().any(is_small)
+    };
+    let inside = quotes.pairs.iter().map(|pair| quotes.inside(pair));
+    inside.filter(is_title).collect()
 }
 
 #[cfg(all(test, feature = "lexicons"))]

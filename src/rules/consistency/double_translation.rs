@@ -3,7 +3,6 @@
 use super::pull_quotes;
 use super::variants::times;
 use crate::analysis::likeness::{Vocabulary, is_counted, is_within};
-use crate::analysis::quotes::Pair;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::register;
 use crate::analysis::renderings;
@@ -372,17 +371,8 @@ pub(super) fn is_quotation(document: &Document<'_>, block: &Block) -> bool {
 /// What stands in quotation marks, without the marks, in order; quotations inside quotations are part of the outer one.
 fn quotations(article: &Article<'_>) -> Vec<ProseSpan> {
     let quotes = article.get::<Quotes>();
-    let marks = |pair: &Pair| {
-        (
-            quotes.marks[pair.open as usize].span,
-            quotes.marks[pair.close as usize].span,
-        )
-    };
     let outer = quotes.pairs.iter().filter(|pair| pair.within.is_none());
-    outer
-        .map(marks)
-        .map(|(open, close)| ProseSpan::new(open.end, close.start))
-        .collect()
+    outer.map(|pair| quotes.inside(pair)).collect()
 }
 
 /// Whether two units may be renderings of one sentence by where they stand and how long they are, and are not the same.

@@ -159,99 +159,34 @@ fn report(
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
-
-    fn reported(target: &str, text: &str) -> Vec<String> {
-        texts(&["abbreviation-variant"], target, Format::Text, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn an_abbreviation_is_in_one_language() {
-        for (target, text, found) in [
-            (
-                "fr",
-                "Le FMI a revu ses chiffres. Selon les experts du IMF, la dette augmente.",
-                "IMF",
-            ),
-            (
-                "fr",
-                "L’Otan se réunit. Le secrétaire général de la NATO a parlé.",
-                "NATO",
-            ),
-            (
-                "pl",
-                "Szczyt NATO trwa dwa dni. Rzecznik mówił, że OTAN ma plan.",
-                "OTAN",
-            ),
-            (
-                "it",
-                "La BCE alza i tassi. Per gli esperti della ECB non basta.",
-                "ECB",
-            ),
-            (
-                "ru",
-                "Доклад МВФ вышел утром. По данным IMF, долг растёт.",
-                "IMF",
-            ),
-            (
-                "es",
-                "El ADN está en el núcleo. Una parte del DNA se copia.",
-                "DNA",
-            ),
-            (
-                "pt",
-                "A IA escreve textos. Nem toda a gente gosta da AI em casa.",
-                "AI",
-            ),
-            (
-                "fr",
-                "L’UE a voté hier. Les pays de l’EU sont d’accord.",
-                "EU",
-            ),
-            (
-                "es",
-                "La ONU publicó el informe. Los expertos de la UN lo leyeron.",
-                "UN",
-            ),
-        ] {
-            assert_eq!(reported(target, text), [found], "{text}");
-        }
+        reports(&["abbreviation-variant"], Format::Text).holds(&[
+            "fr Le FMI a revu ses chiffres. Selon les experts du ⟦IMF⟧, la dette augmente.",
+            "fr L’Otan se réunit. Le secrétaire général de la ⟦NATO⟧ a parlé.",
+            "pl Szczyt NATO trwa dwa dni. Rzecznik mówił, że ⟦OTAN⟧ ma plan.",
+            "it La BCE alza i tassi. Per gli esperti della ⟦ECB⟧ non basta.",
+            "ru Доклад МВФ вышел утром. По данным ⟦IMF⟧, долг растёт.",
+            "es El ADN está en el núcleo. Una parte del ⟦DNA⟧ se copia.",
+            "pt A IA escreve textos. Nem toda a gente gosta da ⟦AI⟧ em casa.",
+            "fr L’UE a voté hier. Les pays de l’⟦EU⟧ sont d’accord.",
+            "es La ONU publicó el informe. Los expertos de la ⟦UN⟧ lo leyeron.",
+        ]);
     }
 
     #[test]
     fn what_is_explained_or_part_of_a_name_stays() {
-        for (target, text) in [
-            (
-                "fr",
-                "Le FMI, en anglais International Monetary Fund (IMF), prête. Selon les experts du IMF, la dette augmente.",
-            ),
-            (
-                "fr",
-                "Le FMI prête. En anglais, on l’appelle le IMF depuis toujours.",
-            ),
-            (
-                "fr",
-                "Le FMI prête. Le rapport du IMF World Outlook est paru.",
-            ),
-            (
-                "es",
-                "La ONU publicó el informe. El lema decía que somos UN pueblo.",
-            ),
-            ("fr", "L’ONU a voté. Ce n’est pas le moment, dit UN ami."),
-            (
-                "de",
-                "Die UNO tagt. Nach Angaben der UN steigen die Zahlen.",
-            ),
-            (
-                "pt",
-                "A IA escreve textos. O carro tem motor AI e quatro portas.",
-            ),
-            (
-                "de",
-                "Die EU stimmte ab. Das Modell heißt „der UE“, und alle kaufen der UE ab.",
-            ),
-        ] {
-            assert!(reported(target, text).is_empty(), "{text}");
-        }
+        reports(&["abbreviation-variant"], Format::Text).holds(&[
+            "fr Le FMI, en anglais International Monetary Fund (IMF), prête. Selon les experts du IMF, la dette augmente.",
+            "fr Le FMI prête. En anglais, on l’appelle le IMF depuis toujours.",
+            "fr Le FMI prête. Le rapport du IMF World Outlook est paru.",
+            "es La ONU publicó el informe. El lema decía que somos UN pueblo.",
+            "fr L’ONU a voté. Ce n’est pas le moment, dit UN ami.",
+            "de Die UNO tagt. Nach Angaben der UN steigen die Zahlen.",
+            "pt A IA escreve textos. O carro tem motor AI e quatro portas.",
+            "de Die EU stimmte ab. Das Modell heißt „der UE“, und alle kaufen der UE ab.",
+        ]);
     }
 }

@@ -1,6 +1,6 @@
 //! See [`NAME_VARIANT`].
 
-use super::beside::is_set_beside;
+use super::beside::{is_set_beside, titles};
 use super::variants::{self, Variant, times};
 use super::{cities, local_names};
 use crate::analysis::addresses::Addresses;
@@ -10,11 +10,12 @@ use crate::analysis::names::{self, Difference, Entry, Form, Verdict};
 use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{BlockKind, Case, ProseSpan};
-use crate::language::{Lexicon, WordHash};
+use crate::document::{BlockKind, Case, Cover, ProseSpan};
+use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::order::Order;
 use foldhash::HashMap;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 crate::declare_rule! {
@@ -33,7 +34,8 @@ crate::declare_rule! {
     ///
     /// A brand that begins with a small letter (*iOS*) and has a capital only where a sentence begins is a hint: some style guides ask for it.
     ///
-    /// Where both forms stand side by side (*Kyiv, formerly Kiev*) whoever wrote them saw both: that is a hint.
+    /// Where both forms stand side by side (*Kyiv, formerly Kiev*) whoever wrote them saw both: that is a hint. So is a form that stands in titles
+    /// in quotation marks only: a work keeps its name.
     ///
     /// Different people stay different: forms with other names beside them are left alone, and so are declined forms, a surname without its
     /// first name, and names that a glossary has. But a surname that differs in one letter, more or less or in another place, from that of a
@@ -143,35 +145,37 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         forms
     };
-    let verdicts: Vec<Verdict> = match article.corpus {
-        Some(corpus) => by_text()
-            .values()
-            .filter_map(|form| {
-                SettledNames::in_corpus(corpus)?
-                    .verdict(target, &form.text)
-                    .cloned()
-            })
-            .collect(),
+    let of_corpus = |form: &&Form| {
+        let settled = SettledNames::in_corpus(article.corpus?)?;
+        settled.verdict(target, &form.text).cloned()
+    };
+    let mut verdicts: Vec<Verdict> = match article.corpus {
+        Some(_) => by_text().values().filter_map(of_corpus).collect(),
         None => names::verdicts(names, article, target),
     };
-    let settled = |verdict: &Verdict| {
-        article
-            .glossary
-            .is_some_and(|glossary| glossary.has(&verdict.form.text, target))
-    };
-    // What is turned round is reported by itself, and the right form is no variant of it.
-    let is_right = |verdict: &Verdict| {
-        matches!(verdict.difference, Difference::Order | Difference::Joint)
-            && article.get::<Addresses>().turn(&verdict.best.text)
-    };
-    let mut verdicts: Vec<&Verdict> = verdicts
-        .iter()
-        .filter(|verdict| !settled(verdict) && !is_right(verdict))
-        .collect();
-    if verdicts.is_empty() {
-        return;
+    verdicts.retain(|verdict| is_open(article, target, verdict));
+    if !verdicts.is_empty() {
+        report_all(article, findings, &verdicts, &by_text());
     }
-    let forms = by_text();
+}
+
+/// Whether the glossary does not settle which form is right, and none of the two is a name turned round: that is reported by itself, and the right
+/// form is no variant of it.
+fn is_open(article: &Article<'_>, target: Locale, verdict: &Verdict) -> bool {
+    let is_turned = matches!(verdict.difference, Difference::Order | Difference::Joint)
+        && article.get::<Addresses>().turn(&verdict.best.text);
+    let glossary = article.glossary;
+    !is_turned && !glossary.is_some_and(|it| it.has(&verdict.form.text, target))
+}
+
+/// Reports each place once, the longest names first.
+fn report_all(
+    article: &Article<'_>,
+    findings: &mut Findings<'_, '_>,
+    verdicts: &[Verdict],
+    forms: &HashMap<&str, &Form>,
+) {
+    let mut verdicts: Vec<&Verdict> = verdicts.iter().collect();
     // What differs in its joints or its order is reported as a whole, not once more by its parts.
     let mut reported: BTreeMap<u32, u32> = BTreeMap::new();
     verdicts.order_by_key(|verdict| {
@@ -181,6 +185,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .and_then(|form| form.first());
         (std::cmp::Reverse(length), first)
     });
+    let titles = LazyCell::new(|| titles(article));
     for verdict in verdicts {
         let Some(form) = forms.get(verdict.form.text.as_str()) else {
             continue;
@@ -194,7 +199,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             })
             .collect();
         if !places.is_empty() {
-            report(article, findings, verdict, &places, &forms);
+            report(article, findings, verdict, &places, forms, &titles);
             reported.extend(places.iter().map(|place| (place.start, place.end)));
         }
     }
@@ -206,6 +211,7 @@ fn report(
     verdict: &Verdict,
     places: &[ProseSpan],
     forms: &HashMap<&str, &Form>,
+    titles: &Cover,
 ) {
     let (form, best) = (&verdict.form, &verdict.best);
     let others = std::iter::once(best).chain(&verdict.others).map(|entry| {
@@ -219,7 +225,9 @@ fn report(
         .filter(|form| open && !variants::prevails(form.count(), places))
         .map(|form| form.places())
         .unwrap_or_default();
-    let (severity, reserve) = match is_set_beside(article, verdict, places, forms) {
+    let is_meant = is_set_beside(article, verdict, places, forms)
+        || places.iter().all(|place| titles.holds(*place));
+    let (severity, reserve) = match is_meant {
         true => (Severity::Hint, Reserve::None),
         false => reserve(article, verdict, forms),
     };
@@ -373,9 +381,8 @@ fn is_no_word(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &F
     let is_word = own
         .get(WordHash::of(text))
         .is_some_and(|entry| !is_rare || entry.flags.is_ordinary());
-    let prose = article.document.prose();
     let is_file = |place: ProseSpan| {
-        let behind = prose.get(place.end as usize..).unwrap_or_default();
+        let behind = article.document.behind(place);
         let mut behind = behind.chars();
         behind.next() == Some('.') && behind.next().is_some_and(char::is_alphanumeric)
     };

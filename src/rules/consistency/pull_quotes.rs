@@ -303,7 +303,7 @@ fn outer(quotes: &Quotes, block: ProseSpan) -> impl Iterator<Item = ProseSpan> {
         .iter()
         .take_while(move |pair| mark(pair.open).start < block.end)
         .filter(|pair| pair.within.is_none())
-        .map(move |pair| ProseSpan::new(mark(pair.open).end, mark(pair.close).start))
+        .map(move |pair| quotes.inside(pair))
         .filter(move |inside| inside.end <= block.end)
 }
 

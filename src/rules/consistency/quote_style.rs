@@ -3,7 +3,7 @@
 use super::apostrophes;
 use crate::analysis::passage;
 use crate::analysis::quotes::Quotes;
-use crate::analysis::quotes::{Pair, QuoteMark, Style, is_single};
+use crate::analysis::quotes::{Pair, Style, is_single};
 use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -70,9 +70,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = article.get::<Quotes>();
-    let system = |pair: &Pair| QuotePair {
-        open: quotes.marks[pair.open as usize].style,
-        close: quotes.marks[pair.close as usize].glyph,
+    let system = |pair: &Pair| {
+        let [open, close] = quotes.ends(pair);
+        QuotePair {
+            open: open.style,
+            close: close.glyph,
+        }
     };
     let mut own: Vec<&Pair> = quotes
         .pairs
@@ -173,7 +176,7 @@ fn is_of_printers(article: &Article<'_>, used: QuotePair) -> bool {
 /// Whether a quotation is plainly one of words: a sentence, or words of the language, of which straight marks around a value have none; a
 /// few words between curly ones may be meant ironically.
 fn says_words(article: &Article<'_>, pair: &Pair) -> bool {
-    let (open, close) = ends(article, pair);
+    let [open, close] = article.get::<Quotes>().ends(pair);
     let document = article.document;
     let inside = ProseSpan::new(open.span.end, close.span.start);
     let text = document.text(inside).trim();
@@ -229,14 +232,11 @@ fn report(
     if title {
         return;
     }
-    let (open, close) = (
-        quotes.marks[pair.open as usize],
-        quotes.marks[pair.close as usize],
-    );
+    let [open, close] = quotes.ends(pair);
     let marks = [open.span, close.span];
     let [(left, opening), (right, closing)] =
         both_with_inner_space(article, marks, [main.open, main.close]);
-    let inside = ProseSpan::new(open.span.end, close.span.start);
+    let inside = quotes.inside(pair);
     let mut found = findings
         .report(
             open.span,
@@ -273,7 +273,7 @@ fn report(
 
 /// Whether a quotation may show a system of the text itself: an outer one in accepted marks.
 fn is_candidate(article: &Article<'_>, pair: &Pair) -> bool {
-    let (open, close) = ends(article, pair);
+    let [open, close] = article.get::<Quotes>().ends(pair);
     let block = &article.document.blocks()[open.block as usize];
     pair.style == Style::Accepted
         && !pair.is_inner()
@@ -287,10 +287,7 @@ fn is_candidate(article: &Article<'_>, pair: &Pair) -> bool {
 
 /// Whether a quotation has a letter of a script that the language of the text is written in.
 fn is_in_own_script(article: &Article<'_>, pair: &Pair) -> bool {
-    let (open, close) = ends(article, pair);
-    let inside = article
-        .document
-        .text(ProseSpan::new(open.span.end, close.span.start));
+    let inside = article.document.text(article.get::<Quotes>().inside(pair));
     let writes = |c: char| {
         let own = article.target.map(|locale| locale.language);
         c.is_alphabetic() && own.is_some_and(|own| own.writes(c.script()))
@@ -300,17 +297,8 @@ fn is_in_own_script(article: &Article<'_>, pair: &Pair) -> bool {
 
 /// Whether it is in the language of the text: a title keeps the marks of its own.
 fn is_own(article: &Article<'_>, pair: &Pair) -> bool {
-    let (open, close) = ends(article, pair);
-    let inside = ProseSpan::new(open.span.end, close.span.start);
+    let inside = article.get::<Quotes>().inside(pair);
     article
         .target
         .is_some_and(|locale| passage::passage(article.document, inside, locale).is_none())
-}
-
-fn ends(article: &Article<'_>, pair: &Pair) -> (QuoteMark, QuoteMark) {
-    let quotes = article.get::<Quotes>();
-    (
-        quotes.marks[pair.open as usize],
-        quotes.marks[pair.close as usize],
-    )
 }

@@ -77,56 +77,36 @@ fn report(
     let small = word.to_lowercase();
     let message = format!("{name} writes “{word}” with a small letter: “{small}”");
     let found = findings.report(unit.span, message).confidence(0.88);
-    found.reserve(Reserve::Alone("some write it so")).fix(
-        format!("Replace with “{small}”"),
+    found.reserve(Reserve::Alone("some write it so")).replace(
+        unit.span,
+        &small,
         Applicability::Unsafe,
-        [(unit.span, small.as_str())],
     );
 }
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
+    use crate::check::trial::reports;
 
     /// What is reported of a text, hints or not.
-    fn reported(target: &str, text: &str) -> Vec<String> {
-        texts(&["stray-capital"], target, Format::Text, text)
-    }
-
     #[test]
     fn units_and_currencies_are_small_behind_numbers() {
-        for (target, text, found) in [
-            (
-                "nl",
-                "Een kaartje kost bij ons 12 Dollar, en een boek het dubbele.",
-                "Dollar",
-            ),
-            (
-                "es",
-                "La entrada cuesta unos 30 Euros por persona.",
-                "Euros",
-            ),
-            (
-                "sv",
-                "Vägen till sjön är ungefär 5 Kilometer lång.",
-                "Kilometer",
-            ),
-        ] {
-            assert_eq!(reported(target, text), [found], "{text}");
-        }
+        reports(&["stray-capital"], Format::Text).holds(&[
+            "nl Een kaartje kost bij ons 12 ⟦Dollar⟧, en een boek het dubbele.",
+            "es La entrada cuesta unos 30 ⟦Euros⟧ por persona.",
+            "sv Vägen till sjön är ungefär 5 ⟦Kilometer⟧ lång.",
+        ]);
     }
 
     #[test]
     fn names_and_languages_with_capitals_are_left_alone() {
-        for (target, text) in [
-            ("de", "Eine Karte kostet bei uns 12 Dollar."),
-            ("nl", "Wij kiezen voor het abonnement van 49 Euro Plus."),
-            ("nl", "Dit kost ons: 49 Euro per maand."),
-            ("fr", "Le fichier occupe environ 5 Go sur le disque."),
-            ("en", "The heirs fought over 5 Million in cash."),
-        ] {
-            assert!(reported(target, text).is_empty(), "{text}");
-        }
+        reports(&["stray-capital"], Format::Text).holds(&[
+            "de Eine Karte kostet bei uns 12 Dollar.",
+            "nl Wij kiezen voor het abonnement van 49 Euro Plus.",
+            "nl Dit kost ons: 49 Euro per maand.",
+            "fr Le fichier occupe environ 5 Go sur le disque.",
+            "en The heirs fought over 5 Million in cash.",
+        ]);
     }
 }

@@ -1,17 +1,18 @@
 //! Capitals that ordinary words brought along from the beginning of a sentence or a label of the source, for `stray-capital`: *W programie Otwórz
 //! ustawienia*. In a text that people wrote or revised such a word is a label or a term, so it is reported on raw pages only.
 
-use super::stray_capital::{RUNNING, are_spaced, is_small, lists_labels, may_have_capital, stray};
+use super::capital_words::may_have_capital;
+use super::stray_capital::{RUNNING, are_spaced, is_small, lists_labels, stray};
 use crate::analysis::casing::{Casing, SmallWords, Uses};
 use crate::analysis::leftovers::is_technical;
 use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
-use crate::language::facts::{TITLED, articles};
+use crate::language::facts::articles;
 use crate::language::{Lexicon, Locale};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::set_off;
+use crate::rules::surface::{leads_title, set_off};
 
 /// In letters: a shorter word is a sign, or part of a name.
 const LEAST: usize = 3;
@@ -36,7 +37,7 @@ impl SetApart {
         }
     }
 
-    fn holds(&self, document: &Document<'_>, token: &Token) -> bool {
+    pub(super) fn holds(&self, document: &Document<'_>, token: &Token) -> bool {
         let span = token.span;
         self.quoted.holds(span) || self.bold.holds(span) || document.is_marked_from(span.start)
     }
@@ -194,10 +195,7 @@ impl<'a> Place<'a, '_> {
 
     /// Whether a word with a capital is not of the language: *Windows*, *NuGet*.
     fn is_brand(&self, token: &Token) -> bool {
-        let is_common = |token: &Token| {
-            let entry = token.listed.entry();
-            entry.is_some_and(|it| it.flags.is_common() && !it.flags.is_name())
-        };
+        let is_common = |token: &Token| token.listed.flags().is_only_common();
         token.kind.is_word()
             && (matches!(token.case, Case::Mixed | Case::Upper) || !is_common(token))
     }
@@ -223,13 +221,7 @@ impl<'a> Place<'a, '_> {
         const NEAR: usize = 3;
         const BEHIND: usize = 2;
         let language = self.locale.language;
-        let Some((_, titled)) = TITLED.iter().find(|(it, _)| *it == language.code) else {
-            return false;
-        };
-        let leads = |token: &Token| {
-            let word = self.document.word(token).rsplit(['\'', '’']).next();
-            token.kind.is_word() && word.is_some_and(|it| titled.contains(&&*it.to_lowercase()))
-        };
+        let leads = |token: &Token| leads_title(self.document, token, language);
         let before = self.tokens.get(self.at.saturating_sub(NEAR)..self.at);
         // What is set apart in between is the label itself.
         let label = self.behind(1).and_then(|it| self.mark_before(it));
@@ -350,11 +342,7 @@ fn report(
         )
         .confidence(0.8)
         .reserve(reserve)
-        .fix(
-            format!("Replace with “{small}”"),
-            Applicability::Unsafe,
-            [(token.span, small.as_str())],
-        );
+        .replace(token.span, &small, Applicability::Unsafe);
 }
 
 #[cfg(all(test, feature = "lexicons"))]

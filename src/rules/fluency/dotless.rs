@@ -2,8 +2,11 @@
 
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, TokenKind};
-use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
+use crate::language::{ENGLISH, Entry, LANGUAGES, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
+
+/// In nats: how much more often a word is met in one of two languages, if it is not the other's.
+const MORE: f32 = 2.3;
 
 /// Whether i and ı are two letters of the language.
 fn writes_dotless(locale: Locale) -> bool {
@@ -17,10 +20,25 @@ pub(super) fn check(
     locale: Locale,
     findings: &mut Findings<'_, '_>,
 ) {
-    let own = Lexicon::of(locale.language.code).filter(|_| writes_dotless(locale));
-    let Some(own) = own else { return };
-    for token in document.tokens_in(&block.tokens) {
-        if token.kind != TokenKind::Word || document.is_code(token) {
+    let Some(own) = Lexicon::of(locale.language.code) else {
+        return;
+    };
+    if !writes_dotless(locale) {
+        borrowed(document, block, own, findings);
+        return;
+    }
+    let tokens = document.tokens_in(&block.tokens);
+    for (at, token) in tokens.iter().enumerate() {
+        // What has a name in English has it with its letters: *Istanbul Airport*.
+        let next = tokens.get(at + 1).filter(|it| it.case == Case::Title);
+        let is_in_english = next.is_some_and(|next| {
+            let ours = next.listed.entry().map(|it| it.log_frequency);
+            let theirs = Lexicon::in_english(document.word(next)).map(|it| it.log_frequency);
+            theirs.is_some_and(|theirs| ours.is_none_or(|ours| theirs > ours + MORE))
+        });
+        let is_english = || Lexicon::in_english(document.word(token)).is_some();
+        if token.kind != TokenKind::Word || document.is_code(token) || is_in_english && is_english()
+        {
             continue;
         }
         let word = document.word(token);
@@ -32,11 +50,45 @@ pub(super) fn check(
                     format!("“{word}” has the capitals of another language: “{mended}”"),
                 )
                 .confidence(0.92)
-                .fix(
-                    format!("Replace with “{mended}”"),
-                    Applicability::Unsafe,
-                    [(token.span, mended.as_str())],
-                );
+                .replace(token.span, &mended, Applicability::Unsafe);
+        }
+    }
+}
+
+/// Reports words of a language without these letters that an engine wrote with them, and that no name is written so: *İtaly*.
+fn borrowed(
+    document: &Document<'_>,
+    block: &Block,
+    own: &Lexicon,
+    findings: &mut Findings<'_, '_>,
+) {
+    let has = |text: &str| text.contains(['İ', 'ı']);
+    let others = || {
+        LANGUAGES
+            .iter()
+            .map(Locale::of)
+            .filter(|it| writes_dotless(*it))
+    };
+    if !has(document.text(block.span)) {
+        return;
+    }
+    for token in document.tokens_in(&block.tokens) {
+        let word = document.word(token);
+        if token.kind != TokenKind::Word || !has(word) || document.is_code(token) {
+            continue;
+        }
+        let mended = word.replace('İ', "I").replace('ı', "i");
+        let has_word = |list: &Lexicon, word: &str| list.get(WordHash::of(word)).is_some();
+        let mut theirs = others().filter_map(|it| Lexicon::of(it.language.code));
+        let is_theirs = theirs.any(|list| has_word(list, word) || has_word(list, &mended));
+        if has_word(own, &mended) && !is_theirs {
+            findings
+                .report(
+                    token.span,
+                    format!("“{word}” has a letter of another language: “{mended}”"),
+                )
+                .confidence(0.88)
+                .replace(token.span, &mended, Applicability::Unsafe);
         }
     }
 }
@@ -45,6 +97,8 @@ pub(super) fn check(
 fn with_own_dots(word: &str, case: Case, is_function: bool, own: &Lexicon) -> Option<String> {
     /// In letters: shorter words in capitals are abbreviations, if they are no function words.
     const ABBREVIATION: usize = 3;
+    /// In nats: four in a million words.
+    const USUAL: f32 = -12.5;
     let capital = match case {
         Case::Title => word.starts_with('I'),
         Case::Upper => word.contains('I'),
@@ -74,11 +128,18 @@ fn with_own_dots(word: &str, case: Case, is_function: bool, own: &Lexicon) -> Op
     let dotless = word.chars().map(|c| if c == 'I' { 'ı' } else { c });
     let dotless: String = dotless.flat_map(small).collect();
     let abbreviated = case == Case::Upper && plain.chars().count() <= ABBREVIATION && !is_function;
-    let english = Lexicon::of(ENGLISH).is_some_and(|english| is_word(english, &plain));
+    // Of names from abroad the dictionary says nothing, but they are met often.
+    let usual = own.get(WordHash::of(&plain)).map(|it| it.log_frequency);
+    let is_usual = usual.is_some_and(|it| it > USUAL);
+    let is_lent = |theirs: Entry| usual.is_none_or(|ours| ours < theirs.log_frequency + MORE);
+    let english = Lexicon::of(ENGLISH).filter(|english| is_word(english, &plain));
+    let english = english
+        .and_then(|it| it.get(WordHash::of(&plain)))
+        .is_some_and(is_lent);
     let known = |word: &str| {
         is_word(own, word) || case == Case::Upper && has_stem(word, |stem| is_word(own, stem))
     };
-    let meant = known(&plain) && !known(&dotless) && !english;
+    let meant = (is_usual || known(&plain)) && !known(&dotless) && !english;
     (meant && !abbreviated).then(|| word.replace('I', "İ"))
 }
 
@@ -103,4 +164,26 @@ fn capital_of(c: char) -> impl Iterator<Item = char> {
     let own = (c == 'i').then_some('İ');
     own.into_iter()
         .chain(c.to_uppercase().filter(move |_| c != 'i'))
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warned;
+
+    #[test]
+    fn names_that_are_turkish_have_their_dot() {
+        let found = |text: &str| warned(&["stray-capital"], "tr", Format::Text, text);
+        assert_eq!(found("Otobüs Istanbul sınırında bekledi."), ["Istanbul"]);
+        assert_eq!(found("Kurs Ingilizce ve Türkçe verilecek."), ["Ingilizce"]);
+        let text = "Istanbul Airport tabelası, Isparta, Iğdır ve Internet Explorer burada.";
+        assert!(found(text).is_empty());
+    }
+
+    #[test]
+    fn words_of_other_languages_have_no_letters_of_turkish() {
+        let found = |text: &str| warned(&["stray-capital"], "en", Format::Text, text);
+        assert_eq!(found("The ship sailed to İtaly in June."), ["İtaly"]);
+        assert!(found("The ship sailed from İstanbul to Diyarbakır with Mr Yılmaz.").is_empty());
+    }
 }

@@ -4,7 +4,7 @@ use super::doubled_function_word::{is_in_clause, is_slip};
 use crate::analysis::quotes::{Pair, Quotes, is_quote};
 use crate::article::Article;
 use crate::document::{
-    Block, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind, is_terminal,
+    Block, Case, Cover, Document, Mark, Marked, ProseSpan, Token, TokenKind, is_terminal,
 };
 use crate::language::Language;
 use crate::language::lexicon::{Lexicon, WordHash};
@@ -54,7 +54,11 @@ impl Doubled<'_, '_> {
     pub(super) fn is_fault(&self, around: &Around) -> bool {
         let [first, ..] = self.units;
         let token = &self.tokens[first.first];
-        if self.is_part() || self.is_foreign(around) || token.writes_without_spaces() {
+        if self.is_part()
+            || self.is_stressed()
+            || self.is_foreign(around)
+            || token.writes_without_spaces()
+        {
             return false;
         }
         if self.times >= LOOP {
@@ -121,6 +125,19 @@ impl Doubled<'_, '_> {
         };
         let after = self.after();
         after.is_some_and(joins) || self.before().is_some_and(opens) && after.is_some_and(is_quote)
+    }
+
+    /// Whether the second time is emphasised by itself, as people say a thing again who mean it: so much *so much*. A function word has no stress.
+    fn is_stressed(&self) -> bool {
+        let [_, second, last] = self.units;
+        let is_stress = |marked: &Marked| {
+            marked.span == second.span && matches!(marked.mark, Mark::Emphasis | Mark::Strong)
+        };
+        second.first == last.first
+            && !self
+                .language
+                .is_function_word(self.document.text(second.span))
+            && self.document.marks_from(second.span).any(is_stress)
     }
 
     /// Whether a single word is doubled by mistake.

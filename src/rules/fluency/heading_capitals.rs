@@ -92,7 +92,10 @@ impl Page {
             return None;
         }
         // Where no style has such capitals, those of all headings are an engine's.
-        let is_fault = heading.has_no_style() && (shown > 0 || self.kept >= SHOWN);
+        let is_fault = heading.has_no_style()
+            && (shown > 0
+                || self.kept >= SHOWN
+                || heading.opens_sentence && heading.has_capitals(LEAST + 1));
         if !heading.has_capitals(LEAST) {
             // Among more words it may be a term.
             let is_word = heading.is_pair && shown > 0;
@@ -158,6 +161,8 @@ struct Heading<'d> {
     is_item: bool,
     /// It is two words, with nothing but function words between them.
     is_pair: bool,
+    /// It begins with a small word that no name begins with: *How*, *So*.
+    opens_sentence: bool,
     /// Words with a capital that have none in running text.
     capitals: Vec<&'d Token>,
     /// Words with a capital of which the word list says too little, and no names by it.
@@ -187,6 +192,7 @@ impl<'d> Heading<'d> {
                     .filter(|it| !document.is_function_word(it))
                     .count()
                     == 2,
+            opens_sentence: opens_sentence(document, tokens.first()?, locale),
             capitals: Vec::new(),
             unlisted: Vec::new(),
             functions: 0,
@@ -225,11 +231,12 @@ impl<'d> Heading<'d> {
     }
 
     /// Whether it has more small words with a capital than a name may begin with, and other words beside them; or one, among more words than a name
-    /// behind others has.
+    /// behind others has. What begins as a sentence does is hardly a name.
     fn has_many_functions(&self) -> bool {
         let others = self.capitals.len() - self.functions;
         match self.functions {
             0 => false,
+            _ if self.opens_sentence => others > 0 && self.has_capitals(LEAST + 1),
             1 if !self.has_no_style() => others > LEAST,
             _ => others >= LEAST,
         }
@@ -240,11 +247,26 @@ impl<'d> Heading<'d> {
     }
 }
 
+/// Whether a heading that begins with the token begins as a sentence does: with a small word that is no article, and no preposition that names begin
+/// with (*Na Wspólnej*, *El Greco*).
+fn opens_sentence(document: &Document<'_>, first: &Token, locale: Locale) -> bool {
+    let language = locale.language;
+    let word = document.word(first).to_lowercase();
+    let lists = [
+        articles(language.code),
+        language.prepositions,
+        language.name_particles,
+    ];
+    first.case == Case::Title
+        && document.is_function_word(first)
+        && !lists.iter().any(|list| list.contains(&&*word))
+}
+
 /// Whether a word with a capital is an ordinary one of the language, and no name.
 fn has_no_capital(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
     let language = locale.language;
     let entry = token.listed.entry();
-    let is_plain = entry.is_some_and(|it| it.flags.is_common() && !it.flags.is_name());
+    let is_plain = entry.is_some_and(|it| it.flags.is_only_common());
     let small = || document.word(token).to_lowercase();
     let is_function = document.is_function_word(token);
     token.kind == TokenKind::Word
@@ -260,7 +282,7 @@ fn has_no_capital(document: &Document<'_>, token: &Token, locale: Locale) -> boo
 
 /// Whether the word list leaves open what a word with a capital is; the text may show it.
 fn may_have_no_capital(token: &Token, locale: Locale) -> bool {
-    let is_name = |it: &Token| it.listed.entry().is_some_and(|it| it.flags.is_name());
+    let is_name = |it: &Token| it.listed.flags().is_name();
     token.kind == TokenKind::Word
         && locale.language.no_title_case
         && locale.language.writes(token.script)

@@ -69,6 +69,9 @@ crate::declare_rule! {
     /// ```passes,de
     /// Der pH-Wert und das e-Book sind bekannt, und die end-to-end verschlüsselte Nachricht auch.
     /// ```
+    /// ```passes,de
+    /// Das verstand der Lehrling erst später; das schnitt ihm ins Herz. Niemand weiß, wer das tat.
+    /// ```
     /// ```passes,en
     /// The taxis stood in front of the station.
     /// ```
@@ -152,11 +155,7 @@ fn report(
         .report(noun.span, format!("the noun “{word}” needs a capital"))
         .confidence(0.9)
         .reserve(reserve)
-        .fix(
-            format!("Replace with “{mended}”"),
-            Applicability::Unsafe,
-            [(noun.span, mended.as_str())],
-        );
+        .replace(noun.span, &mended, Applicability::Unsafe);
 }
 
 /// Whether the word is one of several that were left in another language, or reported as such by itself.
@@ -186,7 +185,10 @@ fn noun_at<'d>(
     let is_small = |token: &&Token| token.kind == TokenKind::Word && token.case == Case::Lower;
     let token = tokens.get(at).filter(is_small)?;
     let word = document.word(token);
-    if word.chars().count() < LEAST || language.is_function_word(word) {
+    let flags = token.listed.entry().map(|entry| entry.flags);
+    // Nearly every word: one in lower case that is no noun besides.
+    let is_plain = flags.is_some_and(|it| it.is_common() && !it.is_capitalised());
+    if is_plain || word.chars().count() < LEAST || document.is_function_word(token) {
         return None;
     }
     let is_compound = is_compound(token, word, lists);
@@ -296,10 +298,7 @@ fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Li
                 && matches!(document.word(after), "." | "," | ";" | "!" | "?")
             || after.kind == TokenKind::Word
                 && after.case == Case::Lower
-                && after
-                    .listed
-                    .entry()
-                    .is_some_and(|entry| entry.flags.is_common())
+                && after.listed.flags().is_common()
     });
     let small = document.word(before).to_lowercase();
     let is_counted = before.kind == TokenKind::Number;
@@ -308,10 +307,7 @@ fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Li
         before.kind == TokenKind::Word
             && before.case == Case::Lower
             && !document.is_function_word(before)
-            && before
-                .listed
-                .entry()
-                .is_some_and(|entry| entry.flags.is_common())
+            && before.listed.flags().is_common()
             && lists.is_inflected(&small)
     };
     // It may as well say how something is: die global vernetzten Firmen. At the end of a sentence there is nothing that it could describe.
@@ -324,7 +320,10 @@ fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Li
     let ends = after.is_none_or(|after| matches!(document.word(after), "." | ";" | "!" | "?"));
     let describes =
         !ends && lists.has_other_ending(word) && !(is_weak && lists.ends_strongly(word));
-    let is_led = (is_article || is_weak) && !describes || is_adjective();
+    // The article may be a pronoun: das verstand er.
+    let verbs = lists.language.verbs_like_nouns;
+    let is_verb = verbs.binary_search(&word).is_ok();
+    let is_led = (is_article || is_weak) && !describes && !is_verb || is_adjective();
     is_free && near(before, token) && (is_counted || is_led)
 }
 
@@ -386,7 +385,7 @@ fn shows_noun(document: &Document<'_>, token: &Token, lists: Lists, casing: &Cas
     /// Once may be a title.
     const SHOWN: u32 = 2;
     let word = document.word(token);
-    let is_ours = token.listed.entry().is_some_and(|it| it.flags.is_common());
+    let is_ours = token.listed.flags().is_common();
     let is_theirs = !is_ours && !lists.is_noun(word) && lists.is_lent(word);
     let uses = casing.uses(document, token);
     uses.capital >= SHOWN && uses.capital > uses.lower && is_theirs
@@ -419,20 +418,17 @@ fn is_foreign(document: &Document<'_>, token: &Token, language: &Language) -> bo
 
 /// Whether white space or a mark of a sentence stands on both sides, and not what joins names of code and files.
 fn stands_free(document: &Document<'_>, block: &Block, token: &Token) -> bool {
-    let prose = document.prose();
-    let before = prose.get(block.span.start as usize..token.span.start as usize);
-    let behind = prose.get(token.span.end as usize..block.span.end as usize);
+    let [before, behind] = document.around(block, token.span);
     let joins = |c: char| {
         matches!(
             c,
             '/' | '_' | '=' | '@' | '.' | '\'' | '’' | '"' | '$' | '*' | '~'
         )
     };
-    let last = before.and_then(|before| before.chars().next_back());
-    let mut rest = behind.unwrap_or_default().chars();
+    let mut rest = behind.chars();
     let next = rest.next();
     let inside = next == Some('.') && rest.next().is_some_and(char::is_alphanumeric);
-    !last.is_some_and(joins) && !inside && !next.is_some_and(|c| c != '.' && joins(c))
+    !before.ends_with(joins) && !inside && !next.is_some_and(|c| c != '.' && joins(c))
 }
 
 /// Whether markup sets the word off with others that are all of the lender's and none of the language's own: `**Popular content**`
@@ -440,20 +436,13 @@ fn stands_free(document: &Document<'_>, block: &Block, token: &Token) -> bool {
 fn is_in_label(document: &Document<'_>, noun: &Token, lists: Lists) -> bool {
     /// In tokens.
     const LONGEST: usize = 6;
-    /// How many marks before it are looked at.
-    const NEAR: usize = 4;
     let is_theirs = |token: &Token| {
         let word = document.word(token);
         let is_ours = lists.language.is_function_word(word)
-            || lists
-                .own
-                .get(WordHash::of(word))
-                .is_some_and(|entry| entry.flags.is_common());
+            || lists.own.flags(WordHash::of(word)).is_common();
         token.span == noun.span || token.kind == TokenKind::Word && lists.is_lent(word) && !is_ours
     };
-    let marks = document.marks();
-    let before = marks.partition_point(|marked| marked.span.start <= noun.span.start);
-    let mut around = marks[..before].iter().rev().take(NEAR);
+    let mut around = document.marks_near(noun.span.start);
     around.any(|marked| {
         let tokens = document.tokens();
         let first = tokens.partition_point(|token| token.span.start < marked.span.start);
@@ -473,11 +462,7 @@ fn is_in_label(document: &Document<'_>, noun: &Token, lists: Lists) -> bool {
 fn is_marked_alone(document: &Document<'_>, token: &Token) -> bool {
     /// In bytes: a link of a longer word names no command.
     const COMMAND: u32 = 16;
-    let marks = document.marks();
-    let first = marks.partition_point(|marked| marked.span.start < token.span.start);
-    let mut from = marks[first..]
-        .iter()
-        .take_while(|marked| marked.span.start == token.span.start);
     let is_long = token.span.len() > COMMAND;
+    let mut from = document.marks_from(token.span);
     from.any(|marked| marked.span == token.span && !(is_long && marked.mark == Mark::Link))
 }

@@ -3,7 +3,6 @@
 use crate::analysis::quotes::{Pair, Quotes, Style, is_known_pair};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::ProseSpan;
 use crate::rule::Findings;
 use crate::rules::surface::with_inner_space;
 use crate::rules::wording::quoted;
@@ -44,10 +43,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let uses = uses(quotes);
     let uses = |glyph: char| uses.get(&glyph).copied().unwrap_or_default();
     for pair in &quotes.pairs {
-        let (open, close) = (
-            quotes.marks[pair.open as usize],
-            quotes.marks[pair.close as usize],
-        );
+        let [open, close] = quotes.ends(pair);
         let locale = article.language(&article.document.blocks()[open.block as usize]);
         if pair.style != Style::Mixed {
             continue;
@@ -64,7 +60,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         } else {
             (open, close, expected_open)
         };
-        let inside = ProseSpan::new(open.span.end, close.span.start);
+        let inside = quotes.inside(pair);
         let words = quoted(article.document.text(inside));
         let (message, place) = if closing_deviates {
             let message = format!(

@@ -9,6 +9,7 @@ use crate::language::facts::Contraction;
 use crate::language::{ENGLISH, Entry, Lexicon, Locale};
 use crate::rule::Findings;
 use crate::rules::surface::{Searches, is_set_apart};
+use crate::text::initials::Initials;
 use std::cell::RefCell;
 
 crate::declare_rule! {
@@ -75,6 +76,7 @@ crate::declare_rule! {
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let elided = RefCell::default();
+    let mut initials: Option<(&str, Initials)> = None;
     for block in document.blocks() {
         let is_aside = matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute);
         let Some(locale) = article.language(block).filter(|_| !is_aside) else {
@@ -84,8 +86,20 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if language.contractions.is_empty() || Lexicon::of(language.code).is_none() {
             continue;
         }
+        let initials = match &initials {
+            Some((code, initials)) if *code == language.code => initials,
+            _ => {
+                let words = language.contractions.iter().map(|it| it.word);
+                &initials.insert((language.code, Initials::of(words))).1
+            }
+        };
         let tokens = document.tokens_in(&block.tokens);
-        for at in 0..tokens.len() {
+        for (at, token) in tokens.iter().enumerate() {
+            let first = document.word(token).chars().next();
+            let first = first.and_then(|first| first.to_lowercase().next());
+            if !first.is_some_and(|first| initials.may_begin_with(first)) {
+                continue;
+            }
             let Some(pair) = Pair::at(article, block, tokens, at, (locale, &elided)) else {
                 continue;
             };
@@ -336,11 +350,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         );
         let found = findings.report(self.span(), message).confidence(0.93);
         if document.is_replaceable(self.span()) {
-            found.fix(
-                format!("Replace with “{mended}”"),
-                Applicability::Unsafe,
-                [(self.span(), mended.as_str())],
-            );
+            found.replace(self.span(), &mended, Applicability::Unsafe);
         }
     }
 }

@@ -1,26 +1,26 @@
 //! See [`MISSING_FULL_STOP`].
 
+mod end;
 mod items;
 mod lead;
+mod polite;
 
-use self::items::{is_brief, stray};
+use self::end::{End, goes_on, is_paragraph, length};
+use self::items::stray;
 use self::lead::{Lead, leads_in};
 use super::breaks_off;
-use crate::analysis::page_lines::PageLines;
 use crate::analysis::register;
+use crate::analysis::spoken::Grid;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{
-    Block, BlockKind, Case, Document, ItemKind, Mark, ProseSpan, Sentence, Token, TokenKind,
-    is_terminal,
-};
+use crate::document::{Block, BlockKind, Case, Document, Mark, Sentence, Token};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::after_words;
 use crate::text::span::Span;
 use std::ops::Range;
 
 crate::declare_rule! {
-    /// A paragraph or an item of a list without the full stop that all others have.
+    /// A paragraph, an item of a list or a cell of a table without the full stop that all others have.
     ///
     /// An engine that was given a sentence in pieces, with a link or bold words at its end, loses the mark after them. Whether a text ends
     /// its paragraphs and items with a mark is a habit of its own: one is reported where nearly all others have it. Lead-ins before a list,
@@ -73,6 +73,13 @@ crate::declare_rule! {
     /// The shops on the square fear for their trade.
     ///
     /// Nobody knows how long it will take.
+    /// ```
+    /// ```fails,ja,markdown
+    /// 町の図書館は朝九時に開きます。
+    ///
+    /// 本を返すときは入口の箱に入れてください
+    ///
+    /// 月曜日は休館日です。祝日は開いています。
     /// ```
     /// ```passes,en
     /// The old bridge was closed on Monday.
@@ -139,13 +146,12 @@ const SHOWN: usize = 3;
 const RARE: usize = 4;
 /// In words: so much of a sentence leads up to a link.
 const OWN: usize = 3;
-/// How many marks that begin before a place are looked at for a link that ends there.
-const NEAR: usize = 8;
 /// What the rule calls blocks of running text.
-const PARAGRAPHS: &str = "paragraphs";
+const PARAGRAPHS: &str = "paragraphs of this text";
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     breaks_off::check(article, findings);
+    polite::check(article, findings);
     let blocks = article.document.blocks();
     let ends: Vec<End<'_>> = blocks.iter().map(|block| End::of(article, block)).collect();
     // Articles have pull quotes and captions among their paragraphs.
@@ -159,8 +165,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         };
         let paragraphs = (0..blocks.len()).filter(is_long);
         single(article, &ends, paragraphs, PARAGRAPHS, findings);
-        for list in lists(blocks) {
-            single(article, &ends, list, "items", findings);
+        for list in lists(blocks, SHOWN + 1) {
+            single(article, &ends, list, "items of this text", findings);
         }
         return;
     }
@@ -177,15 +183,24 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         block.is_some_and(|block| is_paragraph(article.document, block))
     });
     group(article, &ends, paragraphs, PARAGRAPHS, findings);
-    let lists = lists(blocks);
+    let lists = lists(blocks, SHOWN + 1);
     for list in &lists {
-        group(article, &ends, list.clone(), "items", findings);
+        group(article, &ends, list.clone(), "items of this text", findings);
+    }
+    for column in article.get::<Grid>().columns() {
+        group(
+            article,
+            &ends,
+            column.into_iter(),
+            "cells of its column",
+            findings,
+        );
     }
     stray(article, &ends, &lists, findings);
 }
 
-/// The lists of a text that are long enough to have a habit.
-fn lists(blocks: &[Block]) -> Vec<Range<usize>> {
+/// The lists of a text that have so many items: enough to have a habit.
+fn lists(blocks: &[Block], least: usize) -> Vec<Range<usize>> {
     let mut lists = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
@@ -193,7 +208,7 @@ fn lists(blocks: &[Block]) -> Vec<Range<usize>> {
         let length = items
             .take_while(|it| it.kind == BlockKind::ListItem)
             .count();
-        if length > SHOWN {
+        if length >= least {
             lists.push(at..at + length);
         }
         at += length.max(1);
@@ -214,6 +229,7 @@ fn single(
         match ends.get(at) {
             Some(End::Closed) => closed += 1,
             Some(End::Open(tokens) | End::Sent(tokens)) => open.push((at, *tokens)),
+            Some(End::Face) => return,
             Some(End::Brief(_) | End::Other) | None => {}
         }
     }
@@ -222,30 +238,9 @@ fn single(
         && leads_in(article.document, at).is_none()
         && !closes_with_link(article.document, tokens)
     {
-        let others = format!("the other {name} of this text end");
+        let others = format!("the other {name} end");
         report(article, tokens, &others, Reserve::None, findings);
     }
-}
-
-/// Whether a paragraph has a sentence with its mark before its last one, as no pull quote and no caption has, and that one, if it has no
-/// mark, is long.
-fn goes_on(document: &Document<'_>, block: &Block, is_closed: bool) -> bool {
-    let [.., before, last] = document.sentences_in(block) else {
-        return false;
-    };
-    let tokens = document.tokens_in(&last.tokens).iter();
-    let is_long = || length(document, tokens) >= SENTENCE;
-    document.text(before.span).trim_end().ends_with(is_terminal) && (is_closed || is_long())
-}
-
-/// How many words some tokens have; of scripts without spaces two characters count as one.
-fn length<'t>(document: &Document<'_>, tokens: impl Iterator<Item = &'t Token>) -> usize {
-    let words = tokens.filter(|token| token.kind.is_word());
-    let lengths = words.map(|token| match token.writes_without_spaces() {
-        true => document.word(token).chars().count().div_ceil(2),
-        false => 1,
-    });
-    lengths.sum()
 }
 
 /// Reports those of some blocks that end without a mark, if nearly all others end with one.
@@ -262,6 +257,7 @@ fn group(
         match ends.get(at) {
             Some(End::Closed) => ended += 1,
             Some(End::Open(tokens)) => open.push((at, *tokens)),
+            Some(End::Face) => return,
             _ => {}
         }
     }
@@ -279,96 +275,9 @@ fn group(
             None if is_habit => Reserve::None,
             None => Reserve::Silent,
         };
-        let others = format!("the other {name} of this text end");
+        let others = format!("the other {name} end");
         report(article, tokens, &others, reserve, findings);
     }
-}
-
-fn is_paragraph(document: &Document<'_>, block: &Block) -> bool {
-    !block.quoted && (block.kind == BlockKind::Paragraph || is_line_of_text(document, block))
-}
-
-/// Whether a line that looks like a heading, for no mark ends it, has a sentence before its last one, and no markup of a heading.
-fn is_line_of_text(document: &Document<'_>, block: &Block) -> bool {
-    let [.., before, _] = document.sentences_in(block) else {
-        return false;
-    };
-    let words = document.tokens_in(&before.tokens).iter();
-    let is_sentence = document.text(before.span).trim_end().ends_with('.')
-        && words.filter(|token| token.kind.is_word()).count() >= SENTENCE;
-    let end = document.to_text(block.span).end;
-    let items = document.items();
-    let behind = items.partition_point(|item| item.span.start < end);
-    let last = items.get(..behind).and_then(|items| items.last());
-    let is_marked =
-        last.is_some_and(|item| matches!(item.kind, ItemKind::Heading(_)) && item.span.end >= end);
-    block.kind == BlockKind::Heading && is_sentence && !is_marked
-}
-
-/// How a block ends that is long enough for a sentence.
-enum End<'d> {
-    /// With a mark that ends sentences.
-    Closed,
-    /// A sentence of a paragraph or an item in a letter.
-    Open(&'d [Token]),
-    /// The same, behind a sentence with its full stop, and with a link that it leads up to.
-    Sent(&'d [Token]),
-    /// A few words of an item in a letter, which may be a sentence.
-    Brief(&'d [Token]),
-    /// In another way, or the block is none of the text.
-    Other,
-}
-
-impl<'d> End<'d> {
-    fn of(article: &Article<'d>, block: &Block) -> Self {
-        let document = article.document;
-        let language = article.language(block).map(|locale| locale.language);
-        let tokens = document.tokens_in(&block.tokens);
-        let words = length(document, tokens.iter());
-        // What the page set around the text is reported as that.
-        let lines = article.get::<PageLines>();
-        let is_line = tokens.last().is_some_and(|last| lines.hold(last.span));
-        // Who holds the rights is no sentence, whatever stands before it.
-        let is_notice = document.text(block.span).contains('©');
-        if is_line || language.is_none() || is_notice {
-            return Self::Other;
-        }
-        if words < SENTENCE {
-            return match block.kind == BlockKind::ListItem && is_brief(document, block, tokens) {
-                true => Self::Brief(tokens),
-                false => Self::Other,
-            };
-        }
-        let runs = block.kind == BlockKind::ListItem || is_paragraph(document, block);
-        // Without capitals and words of grammar nothing but the sentence before tells a sentence from a label.
-        let is_sentence = || match language.is_some_and(|it| it.is_unspaced()) {
-            true => {
-                let text = document.text(block.span);
-                goes_on(document, block, false) && !text.contains('\n')
-            }
-            false => is_sentence(document, block, tokens),
-        };
-        match document.text(block.span).trim_end().chars().next_back() {
-            Some(last) if is_terminal(last) || matches!(last, ':' | '…') => Self::Closed,
-            Some(last) if runs && last.is_alphanumeric() && is_sentence() => {
-                match goes_on_without(document, block) {
-                    true => Self::Sent(tokens),
-                    false => Self::Open(tokens),
-                }
-            }
-            _ => Self::Other,
-        }
-    }
-}
-
-/// Whether a block has a sentence with its full stop, and one behind it that leads up to a link and has none.
-fn goes_on_without(document: &Document<'_>, block: &Block) -> bool {
-    let mut sentences = document.sentences_in(block).iter().rev();
-    let last = sentences.next();
-    let is_closed = sentences
-        .next()
-        .is_some_and(|before| document.text(before.span).trim_end().ends_with('.'));
-    is_closed && last.is_some_and(|last| !before_link(document, last).is_empty())
 }
 
 fn closes_with_link(document: &Document<'_>, tokens: &[Token]) -> bool {
@@ -391,46 +300,12 @@ fn before_link<'d>(document: &'d Document<'_>, sentence: &Sentence) -> Vec<&'d T
     let Some(last) = tokens.last() else {
         return Vec::new();
     };
-    let marks = document.marks();
-    let behind = marks.partition_point(|marked| marked.span.start < last.span.end);
-    let mut near = marks.iter().take(behind).rev().take(NEAR);
+    let mut near = document.marks_near(last.span.end);
     let link = near.find(|marked| marked.mark == Mark::Link && marked.span.end == last.span.end);
     let start = link.map_or(0, |link| link.span.start);
     let own = tokens.iter().take_while(|token| token.span.end <= start);
     own.filter(|token| token.kind.is_word() && token.case != Case::Upper)
         .collect()
-}
-
-/// Whether a block that ends in a letter reads as a sentence: it begins with a capital, has function words, and is on one line and under no one mark.
-fn is_sentence(document: &Document<'_>, block: &Block, tokens: &[Token]) -> bool {
-    /// In tokens.
-    const FUNCTION_WORDS: usize = 2;
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-        return false;
-    };
-    let begins = first.kind == TokenKind::Word && matches!(first.case, Case::Title | Case::Upper);
-    let functions = tokens
-        .iter()
-        .filter(|token| document.is_function_word(token));
-    let marks = document.marks();
-    let from = marks.partition_point(|marked| marked.span.start < block.span.start);
-    let whole = marks.get(from..).unwrap_or_default().iter();
-    let mut whole = whole.take_while(|marked| marked.span.start == block.span.start);
-    // See also: [the title of a page]
-    let inside = marks.get(from..).unwrap_or_default().iter();
-    let mut inside = inside.take_while(|marked| marked.span.start < block.span.end);
-    let refers = inside.any(|marked| {
-        let before = document.text(ProseSpan::new(block.span.start, marked.span.start));
-        marked.span.end == last.span.end && before.trim_end().ends_with(':')
-    });
-    let lower = tokens.iter().filter(|token| token.case == Case::Lower);
-    begins
-        && !whole.any(|marked| marked.span.end >= last.span.end)
-        && !refers
-        && lower.count() > SENTENCE / 2
-        && last.kind == TokenKind::Word
-        && functions.count() >= FUNCTION_WORDS
-        && !document.text(block.span).contains('\n')
 }
 
 fn report(

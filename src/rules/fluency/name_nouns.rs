@@ -38,8 +38,7 @@ impl Own<'_> {
     }
 
     fn is_common(self, word: &str) -> bool {
-        let entry = self.list.get(WordHash::of(word));
-        entry.is_some_and(|entry| entry.flags.is_common())
+        self.list.flags(WordHash::of(word)).is_common()
     }
 
     /// Whether its nouns are declined, so that a genitive follows its noun.

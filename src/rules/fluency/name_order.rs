@@ -270,136 +270,49 @@ fn report(
         )
         .confidence(0.85)
         .reserve(reserve)
-        .fix(
-            format!("Replace with “{mended}”"),
-            Applicability::Unsafe,
-            [(span, mended.as_str())],
-        );
+        .replace(span, &mended, Applicability::Unsafe);
 }
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
-
-    fn said(tag: &str, text: &str) -> Vec<String> {
-        texts(&["name-order"], tag, Format::Markdown, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn names_that_stand_before_their_nouns() {
-        for (tag, text, pair) in [
-            (
-                "fr",
-                "Le serveur de la maison. Ouvrez un Linux serveur.",
-                "Linux serveur",
-            ),
-            (
-                "it",
-                "Questa è la Azure configurazione di base.",
-                "Azure configurazione",
-            ),
-            (
-                "es",
-                "Abra la Azure configuración en el portal.",
-                "Azure configuración",
-            ),
-            (
-                "pt",
-                "Abra uma Linux configuração no portal.",
-                "Linux configuração",
-            ),
-            (
-                "pt",
-                "O estado de aplicativos Blazor é salvo. Depois do erro, Blazor aplicativos exibem uma barra.",
-                "Blazor aplicativos",
-            ),
-            (
-                "pl",
-                "Zalecenia ułatwiają ochronę Azure zasobów w chmurze.",
-                "Azure zasobów",
-            ),
-            (
-                "it",
-                "Apre il progetto di prova. Un DataHub progetto ha molte parti.",
-                "DataHub progetto",
-            ),
-            (
-                "it",
-                "Si paga per ogni gruppo dell’utente. Un DataHub utente ha molti gruppi.",
-                "DataHub utente",
-            ),
-            (
-                "fr",
-                "Consultez un GitHub documentation du kit.",
-                "GitHub documentation",
-            ),
-            (
-                "fr",
-                "Lisez [ceci](azure-autopilot.md). Le journal de l’Autopilot d’Azure est court.",
-                "Autopilot d’Azure",
-            ),
-            (
-                "de",
-                "Siehe [hier](velmar-engine.md) und [dort](velmar-engine-2.md): Nun starten wir Engine Velmar.",
-                "Engine Velmar",
-            ),
-            (
-                "it",
-                "Nella tabella si legge: 3.4 TypeScript.",
-                "3.4 TypeScript",
-            ),
-        ] {
-            assert_eq!(said(tag, text), [pair], "{text}");
-        }
+        reports(&["name-order"], Format::Markdown).holds(&[
+            "fr Le serveur de la maison. Ouvrez un ⟦Linux serveur⟧.",
+            "it Questa è la ⟦Azure configurazione⟧ di base.",
+            "es Abra la ⟦Azure configuración⟧ en el portal.",
+            "pt Abra uma ⟦Linux configuração⟧ no portal.",
+            "pt O estado de aplicativos Blazor é salvo. Depois do erro, ⟦Blazor aplicativos⟧ exibem uma barra.",
+            "pl Zalecenia ułatwiają ochronę ⟦Azure zasobów⟧ w chmurze.",
+            "it Apre il progetto di prova. Un ⟦DataHub progetto⟧ ha molte parti.",
+            "it Si paga per ogni gruppo dell’utente. Un ⟦DataHub utente⟧ ha molti gruppi.",
+            "fr Consultez un ⟦GitHub documentation⟧ du kit.",
+            "fr Lisez [ceci](azure-autopilot.md). Le journal de l’⟦Autopilot d’Azure⟧ est court.",
+            "de Siehe [hier](velmar-engine.md) und [dort](velmar-engine-2.md): Nun starten wir ⟦Engine Velmar⟧.",
+            "it Nella tabella si legge: ⟦3.4 TypeScript⟧.",
+        ]);
     }
 
     #[test]
     fn names_behind_their_nouns_and_words_that_are_no_nouns() {
-        for (tag, text) in [
-            (
-                "fr",
-                "Le serveur de Linux est ouvert. Azure propose une offre, Azure notamment.",
-            ),
-            (
-                "it",
-                "La configurazione Azure. Azure offre molto; il portale di Azure elenca tutto.",
-            ),
-            (
-                "pt",
-                "Eu uso Azure aqui. Azure uso eu também, e quem usa Azure sabe que Azure usa filas.",
-            ),
-            ("it", "Su GitHub soluzioni di questo tipo sono frequenti."),
-            (
-                "it",
-                "**Azure** configurazione e `Azure` creazione, «Azure configurazione».",
-            ),
-            (
-                "pl",
-                "Podaj URL aplikacji. Konfigurowanie logowania trwa chwilę. Plik README projektów.",
-            ),
-            ("es", "Sobrescribir excepciones es fácil."),
-            ("de", "Die Azure Konfiguration ist neu."),
-            (
-                "pl",
-                "Dane są w magazynie Docker platformy Azure. Azure działa, a Docker wymaga pamięci. Na GitHubie zasady są jasne.",
-            ),
-            (
-                "it",
-                "La stampa di Microsoft è buona. Microsoft stampa le guide, e Docker usa Linux.",
-            ),
-            ("pt", "O uso do Blazor cresce. O Blazor usa o navegador."),
-            (
-                "de",
-                "Apache Storm steht [dort](http://storm.apache.org/), der SQL Server [hier](sql-server.md).",
-            ),
-            (
-                "fr",
-                "Il pèse 3.50 MBytes, et Velmar 3.2 PostgreSQL 9.6 sont anciens.",
-            ),
-            ("en", "The Azure configuration is new."),
-        ] {
-            assert!(said(tag, text).is_empty(), "{text}: {:?}", said(tag, text));
-        }
+        reports(&["name-order"], Format::Markdown).holds(&[
+            "fr Le serveur de Linux est ouvert. Azure propose une offre, Azure notamment.",
+            "it La configurazione Azure. Azure offre molto; il portale di Azure elenca tutto.",
+            "pt Eu uso Azure aqui. Azure uso eu também, e quem usa Azure sabe que Azure usa filas.",
+            "it Su GitHub soluzioni di questo tipo sono frequenti.",
+            "it **Azure** configurazione e `Azure` creazione, «Azure configurazione».",
+            "pl Podaj URL aplikacji. Konfigurowanie logowania trwa chwilę. Plik README projektów.",
+            "es Sobrescribir excepciones es fácil.",
+            "de Die Azure Konfiguration ist neu.",
+            "pl Dane są w magazynie Docker platformy Azure. Azure działa, a Docker wymaga pamięci. Na GitHubie zasady są jasne.",
+            "it La stampa di Microsoft è buona. Microsoft stampa le guide, e Docker usa Linux.",
+            "pt O uso do Blazor cresce. O Blazor usa o navegador.",
+            "de Apache Storm steht [dort](http://storm.apache.org/), der SQL Server [hier](sql-server.md).",
+            "fr Il pèse 3.50 MBytes, et Velmar 3.2 PostgreSQL 9.6 sont anciens.",
+            "en The Azure configuration is new.",
+        ]);
     }
 }

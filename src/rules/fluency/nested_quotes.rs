@@ -29,9 +29,6 @@ crate::declare_rule! {
     pub NESTED_QUOTES = "nested-quotes", Fluency, Warning, check;
 }
 
-/// How many marks before a quotation are looked at for a link around it.
-const NEAR: usize = 8;
-
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = article.get::<Quotes>();
     for pair in &quotes.pairs {
@@ -57,9 +54,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         );
         let title = ProseSpan::new(outer_open.span.start, outer_close.span.end);
         // The name of what a link leads to has the marks that it has there.
-        let marks = article.document.marks();
-        let before = marks.partition_point(|marked| marked.span.start <= title.start);
-        let is_linked = marks[..before].iter().rev().take(NEAR).any(|marked| {
+        let is_linked = article.document.marks_near(title.start).any(|marked| {
             marked.mark == Mark::Link && marked.span.contains(title) && open.glyph == '"'
         });
         let found = findings

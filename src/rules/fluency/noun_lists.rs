@@ -20,8 +20,7 @@ pub(super) struct Lists {
 
 impl Lists {
     pub fn is_noun(self, word: &str) -> bool {
-        let entry = self.own.get(WordHash::of(word));
-        entry.is_some_and(|entry| entry.flags.is_never_small())
+        self.own.flags(WordHash::of(word)).is_never_small()
     }
 
     /// Whether the language has it as a noun, and as no adjective with an ending.
@@ -41,8 +40,7 @@ impl Lists {
     }
 
     pub fn is_lent(self, word: &str) -> bool {
-        let entry = self.lender.get(WordHash::of(word));
-        entry.is_some_and(|entry| entry.flags.is_common())
+        self.lender.flags(WordHash::of(word)).is_common()
     }
 
     /// Whether the language took the noun from its lender, where it is not much rarer: *wert* is an English word as well, but hardly one.
@@ -89,10 +87,7 @@ impl Lists {
 
     /// Whether it may be an adjective with an ending: *bereiter* is more often *bereit* than a man who rides horses in.
     pub fn is_inflected(self, word: &str) -> bool {
-        let is_adjective = |stem: &str| {
-            let entry = self.own.get(WordHash::of(stem));
-            entry.is_some_and(|entry| entry.flags.is_common())
-        };
+        let is_adjective = |stem: &str| self.own.flags(WordHash::of(stem)).is_common();
         let stems = self
             .language
             .adjective_endings
@@ -132,10 +127,7 @@ impl Lists {
     pub fn join_as_nouns(self, word: &str) -> bool {
         parts(self.language, word, LEAST_PART).any(|(first, last)| {
             let hash = WordHash::of(first);
-            let may_be_noun = self
-                .own
-                .get(hash)
-                .is_some_and(|it| it.flags.is_capitalised());
+            let may_be_noun = self.own.flags(hash).is_capitalised();
             (may_be_noun || self.is_lent(first))
                 && (self.is_noun(last) || self.ends_as_noun(last))
                 && !self.is_inflected(last)

@@ -335,7 +335,7 @@ impl Repeat<'_> {
         };
         // If it rains, if it rains, we stay: a speaker takes up a clause, and goes on.
         let comma = [',', '，', '、', '،'];
-        let behind = self.document.prose().get(to.span.end as usize..)?;
+        let behind = self.document.behind(to.span);
         let resumed = self.times == 2 && joint.starts_with(comma) && behind.starts_with(comma);
         fault.then(|| Loop {
             first: first.span.to(last.span),

@@ -13,7 +13,8 @@ crate::declare_rule! {
     ///
     /// A slip of the hand, or a model that begins to loop. Words that a language doubles on purpose (French “nous nous”, English
     /// “had had”) are among its facts; names (Duran Duran), cries (ha ha) and copies with a mark between them are left alone. Languages
-    /// that form words by doubling (Turkish “yavaş yavaş”) double no inflected ones, and few function words.
+    /// that form words by doubling (Turkish “yavaş yavaş”) double no inflected ones, and few function words. A part of a word that stands
+    /// in it twice is reported if the word without it is one of the same text or of everyday, and so is a long vowel of katakana with two marks.
     ///
     /// ```fails,en
     /// She went to the the market before noon.
@@ -35,6 +36,15 @@ crate::declare_rule! {
     /// ```
     /// ```fails,de
     /// Für ein Stück mit einer Mücke darin das das Zehnfache.
+    /// ```
+    /// ```fails,ja
+    /// 駅のエスカレーーターは修理中です。
+    /// ```
+    /// ```fails,en
+    /// All infoformation is at the desk.
+    /// ```
+    /// ```passes,ja
+    /// ドカーーンと音がして、みんなが「ストーーップ」と叫んだ。
     /// ```
     /// ```passes,de
     /// Wer das das erste Mal hört, lacht; der Mann, mit der der Zug kam, auch.
@@ -84,6 +94,18 @@ crate::declare_rule! {
     /// ```passes,en
     /// What it really is is a question of money.
     /// ```
+    /// ```passes,it
+    /// Camminava piano piano lungo il fiume, bello bello nel vestito nuovo, e ora ora è arrivato.
+    /// ```
+    /// ```passes,sv
+    /// Nej nej, det var för länge länge sedan.
+    /// ```
+    /// ```fails,fr,markdown
+    /// Le jardin était immense immense derrière la maison.
+    /// ```
+    /// ```passes,fr,markdown
+    /// Le jardin était immense *immense* derrière la maison.
+    /// ```
     /// ```passes,vi
     /// Cô ấy trở thành thành viên và nói chầm chậm chầm chậm.
     /// ```
@@ -92,6 +114,7 @@ crate::declare_rule! {
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
+    super::stutters::check(article, findings);
     let mut around = None;
     for block in document.blocks() {
         // Whether a language doubles its words is a fact: without facts nothing can be said.

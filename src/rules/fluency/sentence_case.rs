@@ -1,5 +1,6 @@
 //! See [`SENTENCE_CASE`].
 
+use super::label_capitals;
 use crate::analysis::quotes::is_quote;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -10,6 +11,7 @@ use crate::language::facts::COMMANDS;
 use crate::language::{Language, Lexicon, Stem, WordHash, is_widely_abbreviated};
 use crate::rule::Findings;
 use crate::rules::surface::{is_abbreviation, is_file_ending};
+use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
 use foldhash::HashMap;
 use std::borrow::Cow;
@@ -19,7 +21,8 @@ crate::declare_rule! {
     ///
     /// The engine was given half a sentence, or took an abbreviation for the end of one, and what follows its full stop goes on in
     /// lower case. Abbreviations, names and brands that are written so, ordinals and units are left alone, and so is text that
-    /// never writes capitals.
+    /// never writes capitals. On a page that many slips of form show to be raw, so are labels of an interface that stand in bold
+    /// within a sentence, where the other ones of the page have a capital.
     ///
     /// ```fails,en
     /// The conflict is escalating. extends to other territories, the minister said.
@@ -41,6 +44,11 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// “Why?” he asked. Then he left … and came back.
+    /// ```
+    /// ```passes,en
+    /// we came home late. nobody was awake.
+    ///
+    /// then it began to rain. the roof was open. it rained until noon. nobody slept. so it goes.
     /// ```
     /// ```passes,de
     /// Er kam am 3. und ging am 5. wieder. Danach blieb er fort.
@@ -79,6 +87,7 @@ const SENTENCE_WORDS: usize = 4;
 const SHORT: usize = 4;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    label_capitals::check(article, findings);
     let document = article.document;
     let mut seen: Option<HashMap<&str, u32>> = None;
     let mut written: Option<HashMap<Cow<'_, str>, Written>> = None;
@@ -109,7 +118,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     ),
                     Some(before) => {
                         let seen = seen.get_or_insert_with(|| before_lower_case(document));
-                        (ends_for_sure(document, locale.language, before, seen), 0.9)
+                        let ends = !habit.is_small
+                            && ends_for_sure(document, locale.language, before, seen);
+                        (ends, 0.9)
                     }
                 };
             let mut is_name = || {
@@ -140,12 +151,7 @@ fn report(
     findings: &mut Findings<'_, '_>,
 ) {
     let word = document.word(token);
-    let mut letters = word.chars();
-    let capital: String = letters
-        .next()
-        .map(|c| c.to_uppercase().collect())
-        .unwrap_or_default();
-    let capitalised = capital + letters.as_str();
+    let capitalised = capitalised(word);
     findings
         .report(
             token.span,
@@ -153,11 +159,14 @@ fn report(
         )
         .severity(severity)
         .confidence(confidence)
-        .fix(
-            format!("Replace with “{capitalised}”"),
-            Applicability::Unsafe,
-            [(token.span, capitalised.as_str())],
-        );
+        .replace(token.span, &capitalised, Applicability::Unsafe);
+}
+
+/// A word with its first letter as a capital.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let capital = letters.next().into_iter().flat_map(char::to_uppercase);
+    capital.chain(letters).collect()
 }
 
 /// The tokens of a sentence behind the quotation marks and brackets that open it.
@@ -212,15 +221,10 @@ fn could_start(
         .trim_start()
         .starts_with('@');
     // **program** is a tool, [program](…) too: it is its name; *file* is what stands for one.
-    let marks = document.marks();
-    let first = marks.partition_point(|marked| marked.span.start < token.span.start);
-    let named = marks[first..]
-        .iter()
-        .take_while(|marked| marked.span.start == token.span.start)
-        .any(|marked| {
-            let names = matches!(marked.mark, Mark::Strong | Mark::Link | Mark::Emphasis);
-            marked.span == token.span && names
-        });
+    let named = document.marks_from(token.span).any(|marked| {
+        let names = matches!(marked.mark, Mark::Strong | Mark::Link | Mark::Emphasis);
+        marked.span == token.span && names
+    });
     // e-mail is written so by choice; p-value, t-test. So is the name of a program that is two words.
     let single = word.chars().count() == 1;
     let joined = matches!(after, Some('-' | '‑'));
@@ -245,6 +249,8 @@ fn could_start(
 /// Whether the text writes its sentences with capitals at all.
 struct Habit {
     capitals: bool,
+    /// It begins nearly every sentence in lower case, as some people write.
+    is_small: bool,
 }
 
 impl Habit {
@@ -264,6 +270,7 @@ impl Habit {
         // A text of one or two sentences shows no habit: the language's own is assumed.
         Self {
             capitals: lower <= 2 || capital >= 4 * lower,
+            is_small: lower > 4 * (capital + 1),
         }
     }
 }
@@ -411,7 +418,7 @@ fn ends_for_sure(
         || short_title
         || is_abbreviation(language, word)
         || !ahead.ends_with('-') && is_shortened(language, before, word)
-        || (letters <= SHORT && !word.chars().any(is_vowel))
+        || (letters <= SHORT && !word.chars().any(may_be_vowel))
         || seen.get(word).is_some_and(|&times| times > 1);
     // A hyphen before a short word: a compound that is cut short.
     let cut = letters <= SHORT && ahead.ends_with('-');
@@ -467,7 +474,7 @@ fn is_whole(lexicon: &Lexicon, word: &str, frequency: f32) -> bool {
     let plain = folded(last.encode_utf8(&mut [0; 4]));
     let is_open = || plain.chars().all(|c| VOWELS.contains(c)) && frequency > SPELT;
     let is_marked = || last.to_lowercase().ne(plain.chars());
-    let is_one = |hash: WordHash| lexicon.get(hash).is_some_and(|it| it.flags.is_common());
+    let is_one = |hash: WordHash| lexicon.flags(hash).is_common();
     let single = word.strip_suffix('s');
     letters >= OPEN && (is_open() || is_marked())
         || letters >= FORMS
@@ -475,7 +482,7 @@ fn is_whole(lexicon: &Lexicon, word: &str, frequency: f32) -> bool {
                 || is_one(Stem::of(word).with(b's')))
 }
 
-fn is_vowel(c: char) -> bool {
+fn may_be_vowel(c: char) -> bool {
     // Any letter beyond ASCII can be one: é, и, ο. Of those that cannot, few stand in words this short.
-    matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || !c.is_ascii()
+    is_vowel(c.to_ascii_lowercase()) || !c.is_ascii()
 }

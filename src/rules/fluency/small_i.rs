@@ -42,7 +42,7 @@ pub(super) fn check(
             findings
                 .report(token.span, "English writes the pronoun “I” with a capital")
                 .confidence(0.9)
-                .fix("Replace with “I”", Applicability::Unsafe, [(letter, "I")]);
+                .replace(letter, "I", Applicability::Unsafe);
         }
     }
 }
@@ -86,7 +86,7 @@ fn is_verb(document: &Document<'_>, token: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
+    use crate::check::trial::{judged_by, texts};
 
     fn reported(text: &str) -> Vec<String> {
         texts(&["stray-capital"], "en", Format::Text, text)
@@ -94,26 +94,22 @@ mod tests {
 
     #[test]
     fn the_pronoun_has_a_capital() {
-        for (text, found) in [
-            ("The bus left, and i went home on foot.", "i"),
-            ("On Sunday i am at the lake all day.", "i"),
-            ("We think i’ve lost the key of the shed.", "i’ve"),
-        ] {
-            assert_eq!(reported(text), [found], "{text}");
-        }
+        judged_by(|_, text| reported(text)).holds(&[
+            "en The bus left, and ⟦i⟧ went home on foot.",
+            "en On Sunday ⟦i⟧ am at the lake all day.",
+            "en We think ⟦i’ve⟧ lost the key of the shed.",
+        ]);
     }
 
     #[test]
     fn a_letter_has_none() {
-        for text in [
-            "Here i is the index, and the rows from i to n are read.",
-            "Suppose that node i left the network; then i had no neighbours.",
-            "When i had the value 5, agent j saw it.",
-            "The counter i will grow until i can have no other value.",
-            "Point (i) can be skipped, and so can the word “i” in it.",
-            "The bus left, and I went home on foot.",
-        ] {
-            assert!(reported(text).is_empty(), "{text}");
-        }
+        judged_by(|_, text| reported(text)).holds(&[
+            "en Here i is the index, and the rows from i to n are read.",
+            "en Suppose that node i left the network; then i had no neighbours.",
+            "en When i had the value 5, agent j saw it.",
+            "en The counter i will grow until i can have no other value.",
+            "en Point (i) can be skipped, and so can the word “i” in it.",
+            "en The bus left, and I went home on foot.",
+        ]);
     }
 }

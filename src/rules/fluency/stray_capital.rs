@@ -1,19 +1,24 @@
 //! See [`STRAY_CAPITAL`].
 
+use super::capital_words::{begins_title, is_form_of_noun, may_have_capital};
 use super::small_i;
 use super::{
-    bracket_capitals, capital_units, carried_capitals, dotless, heading_capitals, tongues,
-    two_capitals,
+    bracket_capitals, capital_units, carried_capitals, dotless, heading_capitals, joined_verbs,
+    noun_capitals, tongues, two_capitals,
 };
 use crate::analysis::casing::Casing;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::{TITLED, articles};
+use crate::document::{
+    Block, BlockKind, Case, Cover, Document, ProseSpan, Sentence, Token, TokenKind,
+};
+use crate::language::facts::articles;
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::{Searches, set_off};
+use crate::text::faces::ends_with_face;
+use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
 use foldhash::HashSet;
 
@@ -28,9 +33,11 @@ crate::declare_rule! {
     /// language may write with a capital are left alone, and so are words that the text writes so more than once and words that are set off.
     /// A heading is reported where all its words have capitals, as in English, in a language that writes headings as it writes sentences; it
     /// is a hint where most headings of the text are so, unless even their articles and prepositions have capitals. Units and currencies
-    /// behind a number are reported where their language writes them small. On a page that many slips of form show to be raw, ordinary words
+    /// behind a number are reported where their language writes them small, and so is a verb that “und” joins to another one, where only
+    /// nouns have capitals (“öffnen und Ablegen”). On a page that many slips of form show to be raw, ordinary words
     /// that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too; so are, in
-    /// technical text, other ordinary words whose capital no label, name or habit of the text explains.
+    /// technical text, other ordinary words whose capital no label, name or habit of the text explains. In English, outside guides, nouns in
+    /// sentences are reported where many different ones have capitals and half of these stand in lower case elsewhere, or in a list of things.
     ///
     /// ```fails,it
     /// Il file viene letto una volta; Se il programma lo richiede, viene letto di nuovo.
@@ -58,6 +65,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,tr,markdown
     /// Paketler için `lib` Bu durumda kullanılmaz.
+    /// ```
+    /// ```fails,de
+    /// Hier kann man Bücher bestellen und Abholen.
     /// ```
     /// ```fails,es,markdown
     /// ## Cambiar La Contraseña
@@ -98,8 +108,6 @@ crate::declare_rule! {
     pub STRAY_CAPITAL = "stray-capital", Fluency, Warning, check, a Slip;
 }
 
-/// In letters: a shorter word is a sign or a name of a thing, as in *plan A*.
-const LEAST: usize = 2;
 /// In bytes: a longer word that is no name and no function word.
 const PLAIN: u32 = 4;
 /// In tokens: what a dash follows is a sentence that has begun, and no term that is explained.
@@ -116,10 +124,11 @@ const BEGUN: usize = 2;
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     heading_capitals::check(article, findings);
     bracket_capitals::check(article, findings);
+    noun_capitals::check(article, findings);
     let document = article.document;
     let mut text: Option<Text> = None;
     let mut searches = Searches::default();
-    let mut set_apart = None;
+    let (mut set_apart, mut quoted) = (None, None);
     for block in document.blocks() {
         let Some(locale) = article.language(block) else {
             continue;
@@ -133,6 +142,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         dotless::check(document, block, locale, findings);
         carried_capitals::check(article, block, locale, &mut set_apart, findings);
+        joined_verbs::check(article, block, locale, &mut quoted, findings);
         if block.kind != BlockKind::Heading {
             shouts(article, block, locale, &mut text, findings);
         }
@@ -153,6 +163,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 let uses = article.get::<Casing>().uses(document, stray.token);
                 let is_single = uses.capital == 1 || stray.ends_sentence() && uses.is_slip();
                 let excused = text.sets_off(document, &stray)
+                    || follows_face(document, sentence, &stray)
                     || (article.get::<PageLines>()).precede(sentence.span, stray.token.span);
                 if is_single && !excused {
                     report(document, &stray, findings);
@@ -244,25 +255,6 @@ fn behind_opener<'d>(
     })
 }
 
-/// Whether the token at `at` follows a word that titles and labels stand behind, or its sentence had a label behind one already: *se titula
-/// Mi vida*, *choose Open, then All*.
-fn begins_title(document: &Document<'_>, tokens: &[Token], at: usize, language: &Language) -> bool {
-    /// In tokens.
-    const NEAR: usize = 24;
-    let Some((_, titled)) = TITLED.iter().find(|(code, _)| *code == language.code) else {
-        return false;
-    };
-    let leads = |token: &Token| {
-        let word = document.word(token).rsplit(['\'', '’']).next();
-        token.kind.is_word() && word.is_some_and(|word| titled.contains(&&*word.to_lowercase()))
-    };
-    let near = tokens.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
-    near.last().is_some_and(leads)
-        || near
-            .windows(2)
-            .any(|pair| matches!(pair, [word, label] if label.case == Case::Title && leads(word)))
-}
-
 /// Whether the token at `at` follows what leaves its sentence begun.
 fn goes_on(document: &Document<'_>, tokens: &[Token], at: usize, language: &Language) -> bool {
     let Some([ahead, before]) = at.checked_sub(2).and_then(|from| tokens.get(from..at)) else {
@@ -275,7 +267,17 @@ fn goes_on(document: &Document<'_>, tokens: &[Token], at: usize, language: &Lang
         // The name of a program begins the sentence: NuGet Ayrıca …
         // Behind an article it may be a noun: das Für und Wider.
         _ if language.nouns_capitalised => {
-            is_small(before) && before.span.len() > 2 && !document.is_function_word(before)
+            let word = tokens.get(at).map(|token| document.word(token));
+            let is_noun = || {
+                word.is_some_and(|word| is_form_of_noun(word, language))
+                    && document.is_function_word(ahead)
+                    && (language.adjective_endings.iter())
+                        .any(|ending| document.word(before).ends_with(ending))
+            };
+            is_small(before)
+                && before.span.len() > 2
+                && !document.is_function_word(before)
+                && !is_noun()
         }
         _ => {
             is_small(before) && before.span.len() > 1
@@ -307,22 +309,6 @@ fn is_plain(document: &Document<'_>, tokens: &[Token], at: usize, language: &Lan
                 && !lists_labels(document, tokens, at)
     };
     document.is_function_word(token) || is_ordinary && is_clause()
-}
-
-/// Whether a word is a name or a noun as well, a sign, or one that may have a capital. May is a month as well, Will a man.
-pub(super) fn may_have_capital(
-    document: &Document<'_>,
-    token: &Token,
-    language: &Language,
-) -> bool {
-    let is_noun = |entry: Entry| {
-        entry.flags.is_capitalised() && !(language.nouns_capitalised && entry.flags.is_common())
-    };
-    let entry = token.listed.entry();
-    let small = document.word(token).to_lowercase();
-    entry.is_some_and(|entry| is_noun(entry) || entry.flags.is_name())
-        || small.chars().count() < LEAST
-        || language.capital_ok.binary_search(&small.as_str()).is_ok()
 }
 
 pub(super) fn is_small(token: &Token) -> bool {
@@ -370,6 +356,11 @@ pub(super) fn lists_labels(document: &Document<'_>, tokens: &[Token], at: usize)
     })
 }
 
+/// Whether a face made of marks stands before it, as people end a sentence with: *That was long ago xD Today I know better.*
+fn follows_face(document: &Document<'_>, sentence: &Sentence, stray: &Stray<'_>) -> bool {
+    ends_with_face(document.text(ProseSpan::new(sentence.span.start, stray.before.span.end)))
+}
+
 fn report(document: &Document<'_>, stray: &Stray<'_>, findings: &mut Findings<'_, '_>) {
     let word = document.word(stray.token);
     let small = word.to_lowercase();
@@ -389,11 +380,10 @@ fn report(document: &Document<'_>, stray: &Stray<'_>, findings: &mut Findings<'_
             format!("“{word}” has a capital in the middle of a sentence, or a full stop is missing after “{before}”"),
         )
     };
-    found.confidence(0.88).reserve(stray.reserve).fix(
-        format!("Replace with “{small}”"),
-        Applicability::Unsafe,
-        [(span, small.as_str())],
-    );
+    found
+        .confidence(0.88)
+        .reserve(stray.reserve)
+        .replace(span, &small, Applicability::Unsafe);
 }
 
 /// What a text sets off.
@@ -470,7 +460,7 @@ fn shouted<'d>(
         (entry.flags.is_ordinary() || entry.flags.is_capitalised()) && entry.log_frequency > USUAL
     };
     // An abbreviation is no word, and one that English writes so is known by it.
-    let has_vowel = folded(&small).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let has_vowel = folded(&small).contains(is_vowel);
     let is_lent = |ours: Entry| {
         let is_rarer = |there: Entry| there.log_frequency + RARER < ours.log_frequency;
         entry(ENGLISH).is_some_and(|there| !(has_vowel && is_rarer(there)))

@@ -7,10 +7,13 @@ use crate::analysis::register::is_documentation;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, Token, TokenKind};
-use crate::language::Locale;
-use crate::language::facts::{PLACES, TONGUES, articles, capitals};
+use crate::language::declension::is_form_of;
+use crate::language::facts::{PLACES, TONGUES, articles, capitals, of_language};
+use crate::language::{Entry, Lexicon, Locale};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::is_set_apart;
+use crate::text::fold;
+use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
 
 /// The codes of languages with their names.
@@ -24,7 +27,7 @@ pub(super) fn check(
     findings: &mut Findings<'_, '_>,
 ) {
     let code = locale.language.code;
-    let Some((_, names)) = TONGUES.iter().find(|(language, _)| *language == code) else {
+    let Some(names) = of_language(TONGUES, code) else {
         return;
     };
     let tongues = Tongues {
@@ -39,6 +42,10 @@ pub(super) fn check(
         tongues.in_lower_case(block, findings);
     }
     tongues.small_places(block, findings);
+}
+
+fn is_common(token: &Token) -> bool {
+    token.listed.flags().is_common()
 }
 
 /// The names of languages in the language of a text.
@@ -71,6 +78,10 @@ impl Tongues<'_, '_> {
                     continue;
                 }
                 let (what, reserve) = if self.is_one(document.word(token)) {
+                    ("the names of languages", self.as_name(token, next))
+                } else if self.is_declined(document.word(token))
+                    && !next.is_some_and(|it| self.is_noun(it))
+                {
                     ("the names of languages", Reserve::None)
                 } else if let Some(reserve) = self.as_adjective(tokens, at + 1) {
                     ("adjectives of peoples and languages", reserve)
@@ -93,11 +104,14 @@ impl Tongues<'_, '_> {
         let code = self.locale.language.code;
         let (senses, articles) = (capitals(code).senses, articles(code));
         let tokens = document.tokens_in(&block.tokens);
+        // Where no dictionary was asked, any word is listed as one that may be small.
+        let tells = Lexicon::of(code).is_some_and(Lexicon::has_dictionary);
         for (at, token) in tokens.iter().enumerate() {
             let entry = token.listed.entry();
+            let has_capital = |it: Entry| it.flags.is_capitalised() || !it.flags.is_common();
             let is_plain = token.kind == TokenKind::Word
                 && token.case == Case::Lower
-                && entry.is_some_and(|it| it.flags.is_capitalised());
+                && entry.is_some_and(|it| has_capital(it) || !tells);
             if !is_plain || document.is_code(token) || is_set_apart(document, token.span) {
                 continue;
             }
@@ -111,13 +125,18 @@ impl Tongues<'_, '_> {
                 continue;
             }
             let word = document.word(token);
-            let is_called =
-                |name: &&str| name.chars().flat_map(char::to_lowercase).eq(word.chars());
+            // Most differ in their first letter.
+            let first = |word: &str| word.as_bytes().first().map(u8::to_ascii_lowercase);
+            let begins = |name: &&str| first(name) == first(word) || !name.is_ascii();
+            let is_called = |name: &&str| {
+                begins(name) && name.chars().flat_map(char::to_lowercase).eq(word.chars())
+            };
             let name = self.all().find(is_called);
             if let Some(name) = name.filter(|_| !senses.contains(&word)) {
                 let right = (name, "a capital");
                 let found = self.report(token, "the names of languages", right, findings);
-                if is_before_noun {
+                let is_behind_noun = before.is_some_and(|it| self.is_noun(it));
+                if is_before_noun || !tells && is_behind_noun {
                     found.reserve(Reserve::Alone("it may be part of what a thing is called"));
                 }
             }
@@ -128,8 +147,9 @@ impl Tongues<'_, '_> {
     fn small_places(&self, block: &Block, findings: &mut Findings<'_, '_>) {
         let document = self.document;
         let code = self.locale.language.code;
-        let places = PLACES.iter().find(|(language, _)| *language == code);
-        let Some((_, places)) = places else { return };
+        let Some(places) = of_language(PLACES, code) else {
+            return;
+        };
         let tokens = document.tokens_in(&block.tokens);
         for (at, token) in tokens.iter().enumerate() {
             let entry = token.listed.entry();
@@ -173,19 +193,61 @@ impl Tongues<'_, '_> {
         self.all().any(|name| name == small)
     }
 
+    /// Whether a word is one of the names in another form, which no country is called: Finnish *ranska* is one with a capital.
+    fn is_declined(&self, word: &str) -> bool {
+        let language = self.locale.language;
+        if language.declension.is_empty() {
+            return false;
+        }
+        let word = fold(word);
+        let places = of_language(PLACES, language.code);
+        let is_place = |name: &str| {
+            places.is_some_and(|places| places.iter().any(|place| fold(place) == name))
+        };
+        let mut names = self.all();
+        names.any(|name| is_form_of(language, name, &word) && !is_place(name))
+    }
+
+    /// Whether a word in lower case may be a noun that an adjective stands before.
+    fn is_noun(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Word
+            && token.case == Case::Lower
+            && !self.document.is_function_word(token)
+            && is_common(token)
+    }
+
+    /// What becomes of the name of a language with a capital. Before a noun it may begin the name of a house (*Svenska teatern*), and where names are
+    /// declined it may be a form of the name of a country (*pół Polski*, but not *chino* beside *China*).
+    fn as_name(&self, token: &Token, next: Option<&Token>) -> Reserve {
+        const NAME: Reserve = Reserve::Alone("it may be a name");
+        let (document, language) = (self.document, self.locale.language);
+        let is_noun = |next: &Token| {
+            next.kind == TokenKind::Word
+                && next.case == Case::Lower
+                && !document.is_function_word(next)
+        };
+        let stem = |word: &str| {
+            let word = folded(word);
+            let stem = word.strip_suffix(is_vowel);
+            stem.map(str::to_owned)
+        };
+        let places = of_language(PLACES, language.code);
+        let own = stem(document.word(token));
+        let mut places = places.into_iter().copied().flatten();
+        let declines = !language.declension.is_empty();
+        let is_place = declines && own.is_some() && places.any(|place| stem(place) == own);
+        match is_place || !language.names_follow && next.is_some_and(is_noun) {
+            true => NAME,
+            false => Reserve::None,
+        }
+    }
+
     /// How sure it is that the token at `at` is a form of a name that belongs to the noun beside it, if it may be one: *la cuisine Italienne*,
     /// and not *une Italienne*.
     fn as_adjective(&self, tokens: &[Token], at: usize) -> Option<Reserve> {
         let (document, language) = (self.document, self.locale.language);
         let token = tokens.get(at)?;
-        let is_common =
-            |it: &Token| (it.listed.entry()).is_some_and(|entry| entry.flags.is_common());
-        let is_noun = |it: &Token| {
-            it.kind == TokenKind::Word
-                && it.case == Case::Lower
-                && !document.is_function_word(it)
-                && is_common(it)
-        };
+        let is_noun = |it: &Token| self.is_noun(it);
         if !language.names_follow || !is_common(token) || !self.is_form(document.word(token)) {
             return None;
         }
@@ -199,12 +261,12 @@ impl Tongues<'_, '_> {
         };
         let is_article = || articles.contains(&&*document.word(shows).to_lowercase());
         // A house or a street may be called so, several are not: la calle Alemana, las cervezas Alemanas.
-        let both_end = |letter: char| {
+        let both_end = |letter: &&str| {
             [noun, token]
                 .iter()
-                .all(|it| document.word(it).ends_with(letter))
+                .all(|it| document.word(it).ends_with(*letter))
         };
-        let is_plural = || both_end('s') || both_end('i');
+        let is_plural = || language.plural_letters.iter().any(both_end);
         if !is_noun(noun) {
             None
         } else if shows.kind == TokenKind::Number || is_article() && is_plural() {
@@ -219,10 +281,13 @@ impl Tongues<'_, '_> {
     fn is_form(&self, word: &str) -> bool {
         /// In letters.
         const ENDING: usize = 3;
+        let endings = self.locale.language.endings.iter();
+        let letters = endings.filter(|ending| ending.chars().nth(1).is_none());
         let word = folded(word);
         self.all().any(|name| {
             let name = folded(name);
-            let stem = name.strip_suffix(['a', 'e', 'i', 'o']).unwrap_or(&name);
+            let stem = letters.clone().find_map(|it| name.strip_suffix(*it));
+            let stem = stem.unwrap_or(&name);
             let ending = word.strip_prefix(stem);
             ending.is_some_and(|it| it.chars().nth(ENDING).is_none())
         })
@@ -253,100 +318,78 @@ impl Tongues<'_, '_> {
         let word = self.document.word(token);
         let language = self.locale.language.name;
         let message = format!("{language} writes {what} with {how}: “{word}”");
-        let fix = format!("Replace with “{right}”");
-        findings.report(token.span, message).confidence(0.85).fix(
-            fix,
-            Applicability::Unsafe,
-            [(token.span, right)],
-        )
+        let found = findings.report(token.span, message).confidence(0.85);
+        found.replace(token.span, right, Applicability::Unsafe)
     }
 }
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::warns;
 
     /// What is reported of the capitals in a text, hints aside.
-    fn reported(target: &str, text: &str) -> Vec<String> {
-        warned(&["stray-capital"], target, Format::Text, text)
+    #[test]
+    fn adjectives_of_peoples_are_small_beside_their_noun() {
+        warns(&["stray-capital"], Format::Text).holds(&[
+            "fr Dans le quartier, les chansons ⟦Portugaises⟧ se jouent le soir.",
+            "es Vinieron en autobús unos turistas ⟦Franceses⟧ muy cansados.",
+            "it Da qualche anno 40 studenti ⟦Tedeschi⟧ vivono qui.",
+            "pt Todos gostam de ver os filmes ⟦Coreanos⟧ na televisão.",
+            "pl Na rynku sprzedają też ⟦Hiszpańskie⟧ wino i oliwki.",
+        ]);
     }
 
     #[test]
-    fn adjectives_of_peoples_are_small_beside_their_noun() {
-        for (target, text, found) in [
-            (
-                "fr",
-                "Dans le quartier, les chansons Portugaises se jouent le soir.",
-                "Portugaises",
-            ),
-            (
-                "es",
-                "Vinieron en autobús unos turistas Franceses muy cansados.",
-                "Franceses",
-            ),
-            (
-                "it",
-                "Da qualche anno 40 studenti Tedeschi vivono qui.",
-                "Tedeschi",
-            ),
-            (
-                "pt",
-                "Todos gostam de ver os filmes Coreanos na televisão.",
-                "Coreanos",
-            ),
-            (
-                "pl",
-                "Na rynku sprzedają też Hiszpańskie wino i oliwki.",
-                "Hiszpańskie",
-            ),
-        ] {
-            assert_eq!(reported(target, text), [found], "{text}");
-        }
+    fn languages_are_small_in_every_form() {
+        warns(&["stray-capital"], Format::Text).holds(&[
+            "cs Kniha vyšla ve ⟦Francouzštině⟧ a v angličtině.",
+            "pl Dzieci uczą się po ⟦Hiszpańsku⟧, a nie po niemiecku.",
+            "ru Она говорит на ⟦Немецком⟧ и немного на польском.",
+            "uk Вона пише ⟦Польською⟧, а думає англійською.",
+            "nl Zij geeft les in ⟦engels⟧ en Frans op school.",
+            "id Buku ini ditulis dalam ⟦inggris⟧ dan Arab.",
+            "ru Она живёт на Немецкой улице и учит язык.",
+            "uk Він живе в Англійському провулку.",
+            "fi Lehti kertoi Ranskasta ja Saksasta lauantaina.",
+            "id Ibu membeli kacang arab di pasar.",
+        ]);
+    }
+
+    #[test]
+    fn names_of_houses_and_countries_keep_theirs() {
+        warns(&["stray-capital"], Format::Text).holds(&[
+            "sv Pjäsen gavs först på Svenska teatern i Helsingfors.",
+            "sv Hon talar ⟦Svenska⟧ och lite tyska.",
+            "pl W zeszłym roku przejechał rowerem pół Polski.",
+            "pl Na kursie uczy się ⟦Angielski⟧ i niemiecki.",
+            "es En la academia se enseña ⟦Chino⟧ y japonés.",
+        ]);
     }
 
     #[test]
     fn places_have_a_capital() {
-        for (target, text, found) in [
-            ("de", "Der Fluss fließt durch ungarn nach Süden.", "ungarn"),
-            (
-                "fr",
-                "Elle a vécu longtemps en pologne avant la guerre.",
-                "pologne",
-            ),
-            (
-                "es",
-                "El barco sale para argelia dos veces al mes.",
-                "argelia",
-            ),
-        ] {
-            assert_eq!(reported(target, text), [found], "{text}");
-        }
-        for (target, text) in [
-            (
-                "fr",
-                "La page est à l’adresse en-pologne.fr et en «pologne».",
-            ),
-            ("en", "She bought the china and the turkey in June."),
-            ("de", "Der Fluss fließt durch Ungarn nach Süden."),
-        ] {
-            assert!(reported(target, text).is_empty(), "{text}");
-        }
+        warns(&["stray-capital"], Format::Text).holds(&[
+            "de Der Fluss fließt durch ⟦ungarn⟧ nach Süden.",
+            "fr Elle a vécu longtemps en ⟦pologne⟧ avant la guerre.",
+            "es El barco sale para ⟦argelia⟧ dos veces al mes.",
+            "fr La page est à l’adresse en-pologne.fr et en «pologne».",
+            "en She bought the china and the turkey in June.",
+            "de Der Fluss fließt durch Ungarn nach Süden.",
+        ]);
     }
 
     #[test]
     fn peoples_and_names_keep_their_capital() {
-        for (target, text) in [
-            ("fr", "Dans le quartier, une Portugaise joue le soir."),
-            ("fr", "Sa tante est devenue Portugaise par mariage."),
-            ("fr", "Elle lit la Revue Portugaise et le Journal Espagnol."),
-            ("es", "Estudiaron en la escuela Inglesa, cerca del puerto."),
-            ("es", "Vinieron con el banco Francés Unido de Pagos."),
-            ("it", "Da qualche anno gli studenti tedeschi vivono qui."),
-            ("pl", "Na rynku stoi Hiszpańska Akademia Wina."),
-            ("nl", "Op de markt verkopen ze ook de Spaanse wijn."),
-        ] {
-            assert!(reported(target, text).is_empty(), "{text}");
-        }
+        warns(&["stray-capital"], Format::Text).holds(&[
+            "fr Dans le quartier, une Portugaise joue le soir.",
+            "fr Sa tante est devenue Portugaise par mariage.",
+            "fr Elle lit la Revue Portugaise et le Journal Espagnol.",
+            "es Estudiaron en la escuela Inglesa, cerca del puerto.",
+            "es Vinieron con el banco Francés Unido de Pagos.",
+            "it Da qualche anno gli studenti tedeschi vivono qui.",
+            "pl Na rynku stoi Hiszpańska Akademia Wina.",
+            "nl Op de markt verkopen ze ook de Spaanse wijn.",
+        ]);
     }
 }

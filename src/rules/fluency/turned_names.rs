@@ -121,8 +121,10 @@ fn is_more(document: &Document<'_>, one: &str, other: &str) -> bool {
 fn core<'d>(document: &'d Document<'_>, token: &Token, locale: Locale) -> Option<(u32, &'d str)> {
     let word = document.word(token);
     let range = match token.kind {
+        _ if token.case == Case::Lower => return None,
         TokenKind::Contraction => locale.without_clitics(word),
-        _ => 0..word.len(),
+        TokenKind::Word => 0..word.len(),
+        _ => return None,
     };
     let name = word
         .get(range.clone())
@@ -130,8 +132,7 @@ fn core<'d>(document: &'d Document<'_>, token: &Token, locale: Locale) -> Option
     let is_capital = name.contains(char::is_uppercase)
         && !document.is_code(token)
         && !document.is_function_word(token);
-    let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Contraction);
-    (is_word && is_capital).then_some((token.span.start + range.start as u32, name))
+    is_capital.then_some((token.span.start + range.start as u32, name))
 }
 
 /// Whether a word in lower case is an ordinary one of the language, and not one that it has from English and seldom.

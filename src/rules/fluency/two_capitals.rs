@@ -42,11 +42,7 @@ pub(super) fn check(
                 format!("“{word}” has a capital too many: “{right}”"),
             )
             .confidence(0.88)
-            .fix(
-                format!("Replace with “{right}”"),
-                Applicability::Unsafe,
-                [(token.span, right.as_str())],
-            );
+            .replace(token.span, &right, Applicability::Unsafe);
     }
 }
 
@@ -108,45 +104,28 @@ fn capitals(word: &str) -> Option<Capitals<'_>> {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
-
-    fn reported(target: &str, text: &str) -> Vec<String> {
-        texts(&["stray-capital"], target, Format::Text, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn a_second_capital_and_one_inside_are_found() {
-        for (target, text, found) in [
-            ("es", "La PUerta del jardín está cerrada.", "PUerta"),
-            ("en", "ANd the garden behind the house is closed.", "ANd"),
-            ("es", "La eScuela del barrio está cerrada.", "eScuela"),
-            ("nl", "De sLeutel van de deur ligt op tafel.", "sLeutel"),
-            ("ru", "ДВерь в сад закрыта до самой весны.", "ДВерь"),
-        ] {
-            assert_eq!(reported(target, text), [found], "{text}");
-        }
+        reports(&["stray-capital"], Format::Text).holds(&[
+            "es La ⟦PUerta⟧ del jardín está cerrada.",
+            "en ⟦ANd⟧ the garden behind the house is closed.",
+            "es La ⟦eScuela⟧ del barrio está cerrada.",
+            "nl De ⟦sLeutel⟧ van de deur ligt op tafel.",
+            "ru ⟦ДВерь⟧ в сад закрыта до самой весны.",
+        ]);
     }
 
     #[test]
     fn names_and_plurals_of_abbreviations_are_left_alone() {
-        for (target, text) in [
-            (
-                "en",
-                "The PCs of McAdam run VMware, and the eBook reader shows MPs.",
-            ),
-            (
-                "de",
-                "Die LKWs und die PDFs der GmbHs, das eBike und der pH-Wert.",
-            ),
-            ("cs", "Aplikace funguje i na starším iPhonu."),
-            ("nl", "IJzeren hekken staan langs de weg naar het huis."),
-            ("es", "Los CDs y los DVDs están en la caja; el iPad, no."),
-            (
-                "en",
-                "The project GReen is old. GReen was founded by farmers.",
-            ),
-        ] {
-            assert!(reported(target, text).is_empty(), "{text}");
-        }
+        reports(&["stray-capital"], Format::Text).holds(&[
+            "en The PCs of McAdam run VMware, and the eBook reader shows MPs.",
+            "de Die LKWs und die PDFs der GmbHs, das eBike und der pH-Wert.",
+            "cs Aplikace funguje i na starším iPhonu.",
+            "nl IJzeren hekken staan langs de weg naar het huis.",
+            "es Los CDs y los DVDs están en la caja; el iPad, no.",
+            "en The project GReen is old. GReen was founded by farmers.",
+        ]);
     }
 }

@@ -101,6 +101,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for (bracket, _) in &wrong {
         *labels.entry(label(document, *bracket)).or_default() += 1;
     }
+    let mut faces: HashMap<usize, Option<u32>> = HashMap::default();
     let mut skip = vec![false; wrong.len()];
     for (at, (bracket, fault)) in wrong.iter().enumerate() {
         if !matches!(fault, Wrong::NeverClosed) {
@@ -130,7 +131,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 && !label.is_empty()
                 && labels.get(label).is_some_and(|times| *times > 1)
         };
-        if bracket.shape == Shape::Curly && *code || recurs() {
+        // Many let the mouth of a face close the bracket as well, (as here :).
+        let mut is_closed = || {
+            let faces = faces.entry(bracket.block);
+            let last = faces.or_insert_with(|| last_face(document, bracket.block));
+            matches!(fault, Wrong::NeverClosed)
+                && bracket.shape == Shape::Round
+                && last.is_some_and(|last| last > bracket.span.start)
+        };
+        if bracket.shape == Shape::Curly && *code || recurs() || is_closed() {
             continue;
         }
         report(document, *bracket, *fault, findings);
@@ -279,7 +288,9 @@ fn is_face(before: &str, after: &str) -> bool {
     });
     let free = face.is_some_and(|rest| {
         rest.is_empty()
-            || rest.ends_with(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | '?' | '…'))
+            || rest.ends_with(|c: char| {
+                c.is_whitespace() || matches!(c, '.' | '!' | '?' | '…' | '(' | '[' | '（')
+            })
     });
     let turned = before.is_empty() || before.ends_with(char::is_whitespace);
     let turned = turned
@@ -290,6 +301,15 @@ fn is_face(before: &str, after: &str) -> bool {
             .next()
             .is_none_or(char::is_whitespace);
     free || turned
+}
+
+/// Where the mouth of the last face of a block stands.
+fn last_face(document: &Document<'_>, block: usize) -> Option<u32> {
+    let block = document.blocks().get(block)?;
+    let body = document.text(block.span);
+    let mut mouths = body.rmatch_indices(')').map(|(at, _)| at);
+    let last = mouths.find(|at| is_face(&body[..*at], &body[at + 1..]))?;
+    Some(block.span.start + last as u32)
 }
 
 /// Whether two neighbouring brackets of unlike shape or direction hold the two ends of an interval.
@@ -440,6 +460,10 @@ mod tests {
             ("(one] two) three", 4),
             ("（第一）第二）", 18),
             ("He said {this and left.", 8),
+            (
+                "We met :) again (as we do every year, and then we left.",
+                16,
+            ),
         ] {
             let found = found(text);
             assert_eq!(found.len(), 1, "{text}: {found:?}");
@@ -451,6 +475,8 @@ mod tests {
     fn leaves_what_is_no_bracket_of_the_prose() {
         for text in [
             "Well done :-) and ;) but :( now (: too =)",
+            "We met again (as we do every year ;), and then we left.",
+            "They signed it with a smile [:-)] and left.",
             "1) first\n2) second\niv) fourth\n*) note",
             "in ]0, 1[ and (0; 5] and [a, b)",
             "[x] done [ ] open",

@@ -46,11 +46,7 @@ pub(super) fn check(
                     format!("the version number stands before the name in “{text}”: “{mended}”"),
                 )
                 .confidence(0.85)
-                .fix(
-                    format!("Replace with “{mended}”"),
-                    Applicability::Unsafe,
-                    [(span, mended.as_str())],
-                );
+                .replace(span, &mended, Applicability::Unsafe);
         }
     }
 }

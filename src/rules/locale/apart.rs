@@ -13,25 +13,21 @@ use crate::language::facts::Space;
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::{before_words, excerpt};
 use crate::text::fold;
+use crate::text::span::Span;
 
 /// Spaces between quotation marks and what they hold; the two of one pair are one fault. Which marks take one is a fact of the
 /// language.
 pub(super) fn spaces_inside_quotes(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = article.get::<Quotes>();
     for pair in &quotes.pairs {
-        let (Some(open), Some(close)) = (
-            quotes.marks.get(pair.open as usize),
-            quotes.marks.get(pair.close as usize),
-        ) else {
-            continue;
-        };
-        let torn = [apostrophe(article, open), apostrophe(article, close)];
+        let [open, close] = quotes.ends(pair);
+        let torn = [apostrophe(article, &open), apostrophe(article, &close)];
         if torn.contains(&Apostrophe::Surely) {
             continue;
         }
         let gaps = [
-            space_inside_quote(article, open, close.glyph, false),
-            space_inside_quote(article, close, open.glyph, true),
+            space_inside_quote(article, &open, close.glyph, false),
+            space_inside_quote(article, &close, open.glyph, true),
         ];
         if gaps[0] == gaps[1] {
             // None, or the pair holds nothing else.
@@ -67,10 +63,7 @@ pub(super) fn no_space_inside_quotes(article: &Article<'_>, findings: &mut Findi
     let (document, quotes) = (article.document, article.get::<Quotes>());
     let (mut tight, mut spaced) = (Vec::new(), 0_usize);
     for pair in quotes.pairs.iter().filter(|it| it.style == Style::Accepted) {
-        let marks = [pair.open, pair.close].map(|mark| quotes.marks.get(mark as usize));
-        let [Some(open), Some(close)] = marks else {
-            continue;
-        };
+        let [open, close] = quotes.ends(pair);
         let block = document.blocks().get(open.block as usize);
         let Some(locale) = block.and_then(|block| article.language(block)) else {
             continue;
@@ -79,7 +72,7 @@ pub(super) fn no_space_inside_quotes(article: &Article<'_>, findings: &mut Findi
         if open.glyph != '«' || set.contains(&Space::None) || open.block != close.block {
             continue;
         }
-        let inside = ProseSpan::new(open.span.end, close.span.start);
+        let inside = quotes.inside(pair);
         let text = document.text(inside);
         let (opens, closes) = (
             text.starts_with(char::is_whitespace),
@@ -170,6 +163,9 @@ fn space_inside_quote(
         (place.gap_after(), place.gap_before(), place.previous())
     };
     let gap = inside?;
+    if is_parted_by_tag(article, gap, quote.span) {
+        return None;
+    }
     // Tight on its outer side and loose on the inner one: it may as well be the other mark of a pair read wrongly.
     if outside.is_none() && tight.is_some() {
         return None;
@@ -197,6 +193,19 @@ fn space_inside_quote(
         .and_then(Space::of);
     let accepted = space.is_some_and(|space| facts.inner_space.contains(&space));
     (!guillemet || !accepted).then_some(gap)
+}
+
+/// Whether the text has a tag between a space and a quotation mark that stand beside each other without it. What looks like one may be a word for
+/// something to fill in, which the quotation goes on with: `Dear Mr <name>`.
+fn is_parted_by_tag(article: &Article<'_>, gap: ProseSpan, quote: ProseSpan) -> bool {
+    let document = article.document;
+    let (gap, quote) = (document.to_text(gap), document.to_text(quote));
+    let between = match gap.end <= quote.start {
+        true => Span::new(gap.end, quote.start),
+        false => Span::new(quote.end, gap.start.max(quote.end)),
+    };
+    let hidden = between.of(article.text());
+    hidden.starts_with('<') && !hidden.starts_with("</") && hidden.ends_with('>')
 }
 
 /// `( FTIR`

@@ -4,10 +4,10 @@
 
 use crate::analysis::passage;
 use crate::analysis::quotes::{Pair, Quotes, Style, is_single};
+use crate::analysis::writings::Writings;
 use crate::article::Article;
-use crate::document::{ProseSpan, is_terminal};
+use crate::document::is_terminal;
 use crate::language::{Language, Locale};
-use crate::text::han::{GB2312, Standard, TAIWAN};
 use unicode_script::{Script, UnicodeScript};
 
 pub(super) struct Copied {
@@ -30,11 +30,8 @@ impl Copied {
             }
         }
         let is_traditional = || {
-            let count = |one: &Standard, other: &Standard| {
-                let letters = article.document.prose().chars();
-                letters.filter(|c| one.has(*c) && !other.has(*c)).count()
-            };
-            count(&TAIWAN, &GB2312) > count(&GB2312, &TAIWAN)
+            let writings = article.get::<Writings>();
+            writings.traditional > writings.simplified
         };
         Self {
             source: first.map_or(('“', '”'), |marks| (marks.open, marks.close)),
@@ -46,14 +43,11 @@ impl Copied {
     /// Whether a pair has the source’s marks, around words of the text’s language, which is one of East Asia.
     pub fn is(&self, article: &Article<'_>, pair: &Pair, locale: Locale) -> bool {
         let quotes = article.get::<Quotes>();
-        let ends = [pair.open, pair.close].map(|mark| quotes.marks.get(mark as usize));
-        let [Some(open), Some(close)] = ends else {
-            return false;
-        };
+        let [open, close] = quotes.ends(pair);
         let language = locale.language;
         let own = locale.conventions().quotes.primary;
         let marks = (open.style, close.glyph);
-        let inside = ProseSpan::new(open.span.end, close.span.start.max(open.span.end));
+        let inside = quotes.inside(pair);
         let words = article.document.text(inside);
         pair.style == Style::Accepted
             && !pair.is_inner()

@@ -1,21 +1,27 @@
 //! See [`CURRENCY_FORMAT`].
 
 use super::{cents_dash, said_twice};
-use crate::analysis::quantities::figure::{Figure, Reading, is_currency, measures};
+use crate::analysis::quantities::figure::{
+    Figure, Reading, is_currency, is_currency_in_letters, measures,
+};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{BlockKind, ProseSpan, TokenKind};
-use crate::language::facts::{Placement, currency_called};
+use crate::document::{BlockKind, Case, ProseSpan, Token, TokenKind};
+use crate::language::Locale;
+use crate::language::facts::{CURRENCIES_AMBIGUOUS, Conventions, Placement, currency_called};
 use crate::rule::{Findings, Reserve};
+use crate::rules::surface::Searches;
 
 crate::declare_rule! {
     /// A currency sign, or the word euro, on the wrong side of its number.
     ///
     /// English writes “€5”, German and French “5 €”. Where the sign may stand is a fact of the CLDR, completed by what publishers in some
-    /// regions also do. A sign on a side where the language never has it is reported, and a space where the sign stands tight, the word that
-    /// the sign is read as beside it (“$20 dollars”), and a dash for cents (“5,– €”) where the language has none; a space that is missing is
-    /// a hint. `$1` may be a placeholder in a message and is left alone, and so are *Euro 6* and *Euro 2024*.
+    /// regions also do. A sign on a side where the language never has it is reported, and so are a code or a sign in letters (“SEK 120”), a
+    /// space where the sign stands tight, the word that the sign is read as beside it (“$20 dollars”), and a dash for cents (“5,– €”) where the
+    /// language has none. A code that abbreviates something else as well (“CAD 300”) is reported before cents or thousands, or where the page
+    /// has it behind an amount, and a list of rates has its codes where it likes. A space that is missing is a hint. `$1` may be a placeholder in a message and is left alone, and so are
+    /// *Euro 6* and *Euro 2024*.
     ///
     /// ```fails,en
     /// The ticket costs 5 € and the book 12$.
@@ -35,6 +41,21 @@ crate::declare_rule! {
     /// ```fails,fr
     /// La carte annuelle coûte 45,– € au guichet.
     /// ```
+    /// ```fails,sv
+    /// Biljetten kostar SEK 120 i kassan.
+    /// ```
+    /// ```passes,sv
+    /// Biljetten kostar 120 SEK, och standarden SEK 2020 gäller.
+    /// ```
+    /// ```fails,sv
+    /// Hyran är CAD 250 i veckan; i fjol var den 240 CAD.
+    /// ```
+    /// ```passes,sv
+    /// Inflygning ILS 27 är stängd, och maskinen CAD 300 väntar i verkstaden.
+    /// ```
+    /// ```passes,pl
+    /// Kursy z rana: EUR 4,31, USD 3,97, GBP 5,02.
+    /// ```
     /// ```passes,de
     /// Die Karte kostet im Jahr 45,– €, für Kinder 20,- €.
     /// ```
@@ -51,6 +72,7 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let mut searches = Searches::default();
     each_line(article, |line| {
         for (at, token) in line.tokens.iter().enumerate() {
             match token.kind {
@@ -61,6 +83,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 }
                 TokenKind::Word if line.is(at + 1, TokenKind::Number) && !line.is_foreign(at) => {
                     name(line, at, findings);
+                    letters(line, at, &mut searches, findings);
                 }
                 _ => {}
             }
@@ -78,12 +101,7 @@ fn name(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let Some(figure) = Figure::at(line, at + 1).filter(|figure| !figure.is_part(line)) else {
         return;
     };
-    let amount = match figure.reading() {
-        Some(Reading::Decimal { .. }) => figure.groups.last().is_some_and(|cents| cents.len() == 2),
-        Some(Reading::Grouped(_) | Reading::Either(_)) => true,
-        Some(Reading::Fours(_) | Reading::Lakhs(_)) | None => false,
-    };
-    if before || !amount || !line.is_near(at) || measures(line, figure.last + 1) {
+    if before || !is_sum(line, &figure) || !line.is_near(at) {
         return;
     }
     let Some(span) = line.span(at, figure.last) else {
@@ -106,11 +124,118 @@ fn name(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             ),
         )
         .confidence(0.85)
-        .fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+        .replace(span, &replacement, Applicability::Unsafe);
+}
+
+/// Whether cents or thousands, and no unit behind it, show that a number is an amount.
+fn is_sum(line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    let has_cents = || figure.groups.last().is_some_and(|cents| cents.len() == 2);
+    let amount = match figure.reading() {
+        Some(Reading::Decimal { .. }) => has_cents(),
+        Some(Reading::Grouped(_) | Reading::Either(_)) => true,
+        Some(Reading::Fours(_) | Reading::Lakhs(_)) | None => false,
+    };
+    amount && !measures(line, figure.last + 1)
+}
+
+/// Whether a code that has other meanings is that of a currency: its number is an amount, or it stands behind one elsewhere on the page.
+fn is_meant(
+    line: &Line<'_>,
+    sign: &str,
+    figure: Option<&Figure<'_>>,
+    searches: &mut Searches,
+) -> bool {
+    let is_behind = |pair: &[Token]| {
+        let [number, code] = pair else { return false };
+        number.kind == TokenKind::Number && line.document.word(code) == sign
+    };
+    CURRENCIES_AMBIGUOUS.binary_search(&sign).is_err()
+        || figure.is_some_and(|it| is_sum(line, it))
+        || searches.find(sign, |_| line.document.tokens().windows(2).any(is_behind))
+}
+
+/// A sign in letters or the code of a currency before an amount: `kr 49`, `USD 9,99`. A year or a day behind a code is none, nor is a single figure,
+/// which may number a form, or what stands before another currency, a rate.
+fn letters(line: &Line<'_>, at: usize, searches: &mut Searches, findings: &mut Findings<'_, '_>) {
+    let (language, before, sign) = (line.locale.language, Line::before(at), line.text(at));
+    let is_running = matches!(
+        line.block.kind,
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
+    );
+    if !language.currency_letters_behind
+        || !is_running
+        || !is_currency_in_letters(sign)
+        || line.gap(at).is_none()
+    {
+        return;
+    }
+    let figure = Figure::at(line, at + 1);
+    let last = figure.as_ref().map_or(at + 1, |figure| figure.last);
+    let is_part = |at: usize| line.is_tight(at) && line.is_word(at + 1);
+    let is_name =
+        line.is_tight(before) || line.is_case(before, Case::Title) && !line.begins(before);
+    let is_amount =
+        line.text(at + 1).len() > 1 && !line.is_year(at + 1) && !line.names_date(last + 1);
+    if !is_amount || is_name || is_part(last) || is_money(line.text(last + 1)) {
+        return;
+    }
+    let before_in_country = stand_before(line.locale);
+    let is_right = before_in_country && line.locale.region.is_some();
+    if is_right || !is_meant(line, sign, figure.as_ref(), searches) || is_rate(line, at) {
+        return;
+    }
+    let (Some(amount), Some(number)) = (line.span(at, last), line.span(at + 1, last)) else {
+        return;
+    };
+    let replacement = format!("{}\u{A0}{sign}", line.document.text(number));
+    let message = format!(
+        "{} writes “{sign}” after the number: “{}”",
+        language.name,
+        line.document.text(amount)
+    );
+    let mut found = findings.report(amount, message).confidence(0.88);
+    if before_in_country {
+        found = found.reserve(Reserve::Alone(
+            "some countries of the language have it as well",
+        ));
+    }
+    // Millions belong to the number.
+    if !language.is_quantity(line.text(last + 1)) {
+        found.replace(amount, &replacement, Applicability::Unsafe);
+    }
+}
+
+/// Whether a code is one of several that a list gives the rates of: `EUR 25,10, USD 23,20`.
+fn is_rate(line: &Line<'_>, at: usize) -> bool {
+    /// In tokens, before and behind it.
+    const NEAR: usize = 8;
+    let mut near = at.saturating_sub(NEAR)..at + NEAR;
+    near.any(|other| {
+        let code = line.text(other);
+        code != line.text(at)
+            && is_currency_in_letters(code)
+            && line.is(other + 1, TokenKind::Number)
+    })
+}
+
+/// Whether codes stand before amounts in the text's country, or in one of those that it may be of: CHF 12.50 in Geneva.
+fn stand_before(locale: Locale) -> bool {
+    let language = locale.language;
+    let have = |conventions: &Conventions| {
+        let mut places = conventions.currencies.iter();
+        places.any(|place| place.before && place.spaced)
+    };
+    let mut regions = language.regions.iter();
+    let is_of_country = match locale.region {
+        Some(_) => have(locale.conventions()),
+        None => regions.any(|region| have(&region.conventions)),
+    };
+    is_of_country && !have(&language.conventions)
+}
+
+/// Whether a token is the sign of a currency, in letters or not.
+fn is_money(text: &str) -> bool {
+    is_currency(text) || is_currency_in_letters(text)
 }
 
 fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
@@ -176,11 +301,7 @@ fn before_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         )
         .confidence(0.9);
     if bare {
-        found.fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(amount, replacement.as_str())],
-        );
+        found.replace(amount, &replacement, Applicability::Unsafe);
     }
 }
 

@@ -59,17 +59,16 @@ fn report(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     // The danda stands tight.
     let gap = line.gap(at - 1).map_or(token.span.start, |gap| gap.start);
     let span = ProseSpan::new(gap, token.span.end);
-    findings.report(token.span, message).confidence(0.88).fix(
-        format!("Replace with “{DANDA}”"),
-        Applicability::Unsafe,
-        [(span, DANDA)],
-    );
+    findings
+        .report(token.span, message)
+        .confidence(0.88)
+        .replace(span, DANDA, Applicability::Unsafe);
 }
 
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
+    use crate::check::trial::{judged_by, texts};
 
     fn reported(text: &str) -> Vec<String> {
         texts(&["foreign-punctuation"], "hi", Format::Text, text)
@@ -77,13 +76,11 @@ mod tests {
 
     #[test]
     fn what_stands_for_a_danda_is_found() {
-        for (text, found) in [
-            ("पुल फिर से खुल गया है. सड़क अभी बंद है।", "."),
-            ("पुल फिर से खुल गया है | सड़क अभी बंद है।", "|"),
-            ("पुल फिर से खुल गया है I सड़क अभी बंद है।", "I"),
-        ] {
-            assert_eq!(reported(text), [found], "{text}");
-        }
+        judged_by(|_, text| reported(text)).holds(&[
+            "hi पुल फिर से खुल गया है⟦.⟧ सड़क अभी बंद है।",
+            "hi पुल फिर से खुल गया है ⟦|⟧ सड़क अभी बंद है।",
+            "hi पुल फिर से खुल गया है ⟦I⟧ सड़क अभी बंद है।",
+        ]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::torn_words::is_cut;
 use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Mark, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, Mark, Marked, ProseSpan, Token, TokenKind};
 use crate::language::facts::gloss;
 use crate::language::{ENGLISH, Entry, Lexicon, Locale};
 use crate::rules::surface::is_abbreviation;
@@ -17,6 +17,8 @@ use crate::rules::surface::is_abbreviation;
 enum Side {
     Before,
     Behind,
+    /// Before what is said of a label: there the hyphen stands for a dash, and lacks the space behind it.
+    BehindLabel,
 }
 
 /// In letters: what is shorter is a stutter, an option or a part of a name.
@@ -56,16 +58,21 @@ pub(super) fn hyphens_apart(article: &Article<'_>, block: &Block, loose: &mut Lo
 fn described(side: Side, gap: ProseSpan, place: &Place<'_>) -> Gap {
     let mark = place.mark();
     let hyphen = place.token().span;
+    let shown = place.shown();
     let (name, edit, confidence) = match side {
         Side::Before => ("before", (gap, String::new()), 0.85),
         Side::Behind => ("after", (hyphen, format!(" {mark}")), 0.9),
+        Side::BehindLabel => ("before", (gap.to(hyphen), format!(" {mark} ")), 0.85),
     };
-    let message = format!("there is a space only {name} “{mark}”{}", place.shown());
+    let place = match side {
+        Side::BehindLabel => hyphen,
+        Side::Before | Side::Behind => gap,
+    };
     Gap {
         also: None,
-        place: gap,
+        place,
         edit,
-        message,
+        message: format!("there is a space only {name} “{mark}”{shown}"),
         confidence,
         applicability: Applicability::Unsafe,
     }
@@ -81,11 +88,18 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
     if let Some(gap) = torn {
         return Some((Side::Before, gap));
     }
+    let gaps = (place.gap_before(), gap_behind(place, after));
+    if let (Some(gap), None) = gaps
+        && after.span.start == place.token().span.end
+        && follows_label(place, gap, after)
+    {
+        return Some((Side::BehindLabel, gap));
+    }
     let is_number = before.kind == TokenKind::Number;
     if !is_number && !is_word(place, before) || before.kind == TokenKind::Mark {
         return None;
     }
-    match (place.gap_before(), gap_behind(place, after)) {
+    match gaps {
         (None, Some(gap)) if before.span.end == place.token().span.start => {
             let own = Lexicon::of(locale.language.code).filter(|list| list.has_dictionary());
             if own.is_some_and(|own| is_cut(place.document, [before, after], own)) {
@@ -100,11 +114,6 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
                 _ => place.document.word(after) == "#",
             };
             goes_on.then_some((Side::Behind, gap))
-        }
-        (Some(gap), None)
-            if after.span.start == place.token().span.end && follows_label(place, gap, after) =>
-        {
-            Some((Side::Before, gap))
         }
         (Some(gap), None) if after.span.start == place.token().span.end => {
             let are_words = || is_ordinary(before, locale) && is_ordinary(after, locale);
@@ -219,8 +228,7 @@ fn is_one_of_more(place: &Place<'_>) -> bool {
             && next.kind == TokenKind::Mark
     };
     let begins = |hyphen: &Token| {
-        let before = document.prose().get(..hyphen.span.start as usize);
-        document.is_hyphen(hyphen) && before.is_some_and(|it| it.ends_with(char::is_whitespace))
+        document.is_hyphen(hyphen) && document.before(hyphen.span).ends_with(char::is_whitespace)
     };
     place.before_previous().is_some_and(begins) || place.behind().windows(3).any(closes)
 }
@@ -254,26 +262,31 @@ fn in_range(place: &Place<'_>, before: &Token, after: &Token, locale: Locale) ->
     is_range.then_some(gap)
 }
 
-/// Whether the hyphen sets off what is said of a bold label or a link at the beginning of its block: `**Save** -keeps the file`.
+/// Whether the hyphen sets off what is said of a bold label or a link at the beginning of its block: `**Save** -keeps the file`. Of a link whose text
+/// and name were torn apart the text stands before it: `[Saving] [ save] -keeps the file`.
 fn follows_label(place: &Place<'_>, gap: ProseSpan, after: &Token) -> bool {
-    let start = place.block().span.start;
-    let labels = || {
-        let marks = place.document.marks().iter();
-        marks.filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Link))
+    let (document, start) = (place.document, place.block().span.start);
+    let begins_block = |label: &Marked| {
+        let before = document.text(ProseSpan::new(start, label.span.start));
+        let text = before.trim_end().strip_prefix('[');
+        let text = text.and_then(|it| it.strip_suffix(']'));
+        before.is_empty() || text.is_some_and(|it| !it.contains(['[', ']']))
+    };
+    let is_label = |it: &Marked| {
+        it.span.end == gap.start && matches!(it.mark, Mark::Strong | Mark::Link) && begins_block(it)
     };
     after.kind == TokenKind::Word
         && is_word(place, after)
-        && place.document.is_marked_from(start)
-        && labels().any(|marked| marked.span.start == start && marked.span.end == gap.start)
+        && document.marks_near(gap.start).any(is_label)
 }
 
-/// The space behind a hyphen, or the line that ends with it: as markup shows it, that is a space.
+/// The space behind a hyphen, or the line that ends with it: as markup shows it, that is a space. In plain text a line ends where it is full.
 fn gap_behind(place: &Place<'_>, after: &Token) -> Option<ProseSpan> {
     let hyphen = place.token().span;
     let is_gap = || {
         let gap = ProseSpan::new(hyphen.end, after.span.start);
         let wraps = place.document.text(gap) == "\n" && after.kind == TokenKind::Word;
-        wraps.then_some(gap)
+        (wraps && !place.document.is_plain()).then_some(gap)
     };
     place.gap_after().or_else(is_gap)
 }
@@ -350,6 +363,40 @@ mod tests {
     }
 
     #[test]
+    fn a_dash_behind_the_link_of_an_item_has_a_space_on_either_side() {
+        let found = |target: &str, text: &str| {
+            let text = format!("- {text}\n\n[harbour-map]: https://example.org/map\n");
+            warned(&["punctuation-spacing"], target, Format::Markdown, &text).len()
+        };
+        for (target, text) in [
+            (
+                "de",
+                "[Wie kommt man hin?](weg.md) -Diese Seite beschreibt den Weg.",
+            ),
+            (
+                "de",
+                "[Karte des Hafens] [ harbour-map] -eine Karte aller Anleger.",
+            ),
+            ("fr", "[Le port (plan)](port.md) -tous les quais du port."),
+        ] {
+            assert_eq!(found(target, text), 1, "{text}");
+        }
+        for (target, text) in [
+            (
+                "de",
+                "[Wie kommt man hin?](weg.md) - diese Seite beschreibt den Weg.",
+            ),
+            (
+                "en",
+                "The flag of [the tool](tool.md) is [its](tool.md) -quiet.",
+            ),
+            ("fr", "[Le port](port.md) -x"),
+        ] {
+            assert_eq!(found(target, text), 0, "{text}");
+        }
+    }
+
+    #[test]
     fn the_numbers_of_a_range_stand_together() {
         for (target, text) in [
             ("en", "Stir it for 2 -3 minutes."),
@@ -383,5 +430,13 @@ mod tests {
         ] {
             assert_eq!(spaces(target, text), 0, "{text}");
         }
+    }
+
+    #[test]
+    fn a_hyphen_ends_a_full_line_of_plain_text() {
+        let text = "Am Stand der Hersteller sahen wir uns erst die alten und dann die neuen Großrechner-\nModelle an, die alle sehr laut waren.";
+        let count = |format| warned(&["punctuation-spacing"], "de", format, text).len();
+        assert_eq!(count(Format::Text), 0);
+        assert_eq!(count(Format::Markdown), 1);
     }
 }

@@ -43,11 +43,7 @@ pub(super) fn in_figures(
         DateOrder::MonthDayYear => format!("{second}/{first}/{year}"),
         DateOrder::DayMonthYear => format!("{second}{separator}{first}{separator}{year}"),
     };
-    found.fix(
-        format!("Replace with “{replacement}”"),
-        Applicability::Unsafe,
-        [(span, replacement.as_str())],
-    );
+    found.replace(span, &replacement, Applicability::Unsafe);
 }
 
 /// What is wrong with the order of a date in figures, if that is not the language's, and how bad that is.
@@ -137,7 +133,9 @@ fn year_behind(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> b
     let found = findings
         .report(span, format!("{name} writes the year first: “{text}”"))
         .confidence(0.85);
-    if is_marked {
+    // Only Korean has the comma of English itself.
+    let is_copied = line.text(comma) == "," && sign.starts_with('年');
+    if is_marked && !is_copied {
         found.reserve(Reserve::Alone("the year may belong to what follows"));
     } else if !has_sign {
         let pattern = line.locale.conventions().date.long;
@@ -145,11 +143,7 @@ fn year_behind(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> b
             .replace('y', line.text(year))
             .replace('M', line.text(at))
             .replace('d', line.text(day));
-        found.fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+        found.replace(span, &replacement, Applicability::Unsafe);
     }
     true
 }
@@ -186,11 +180,7 @@ fn spaced(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
     };
     if conventions.date.order == DateOrder::DayMonthYear {
         let replacement = format!("{}{mark}{month}{mark}{}", line.text(at), line.text(at + 4));
-        found.fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+        found.replace(span, &replacement, Applicability::Unsafe);
     }
     true
 }

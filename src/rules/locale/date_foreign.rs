@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::{CalendarName, CalendarUse, articles, by_code};
-use crate::language::{ENGLISH, Lexicon, Locale, WordHash, calendar, is_ordinary};
+use crate::language::{ENGLISH, Lexicon, Locale, WordHash, calendar};
 use crate::rule::Findings;
 
 /// Names of other languages, seen from a text that was translated from a language that is known or not.
@@ -223,8 +223,8 @@ fn is_part_of_title(line: &Line<'_>, at: usize, language: &str) -> bool {
         token.kind == TokenKind::Word
             && !line.document.facts(token).names_date
             && !language.is_function_word(word)
-            && is_ordinary(list.get(WordHash::of(word)))
-            && !is_ordinary(token.listed.entry())
+            && list.flags(WordHash::of(word)).is_ordinary()
+            && !token.listed.flags().is_ordinary()
     })
 }
 
@@ -299,7 +299,7 @@ fn is_weekday(line: &Line<'_>, target: &Pattern, at: usize, stranger: &Stranger<
     if !leads.is_empty() {
         // Behind another word of its language it is part of a passage: «du dimanche».
         let own = line.is_function_word(before) || is_ordinary_at(line, before);
-        return led || !is_known && stranger.is_source && own;
+        return led || !is_known && (stranger.is_source || english) && own;
     }
     let timed =
         line.is(after, TokenKind::Number) || is_in(language.clock_words.at, line.text(after));

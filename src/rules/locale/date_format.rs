@@ -153,7 +153,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     }
                 }
                 TokenKind::Word if token.case == Case::Title => {
-                    alone::declined_month(line, dates, at, findings);
+                    alone::declined(line, dates, at, findings);
                     alone::days(line, dates, at, findings);
                 }
                 _ => {}
@@ -225,7 +225,9 @@ fn in_words(
         let comma = line.is_mark(before, ',');
         let weekday = if comma { Line::before(before) } else { before };
         let of_week = pattern.weekdays.have(line.text(weekday));
-        let certain = of_year || named || of_week && !compound;
+        // Some languages have a form of the month that only dates have.
+        let dated = pattern.is_dated_form(line.text(month));
+        let certain = of_year || named || (of_week || dated) && !compound;
         let Some(date) = line.span(at, month) else {
             return;
         };
@@ -382,10 +384,10 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
             "the first day of a month is written “{first}”: “{}”",
             line.document.text(date.span)
         );
-        findings.report(day.span, message).confidence(0.9).fix(
-            format!("Replace with “{first}”"),
+        findings.report(day.span, message).confidence(0.9).replace(
+            day.span,
+            first,
             Applicability::Safe,
-            [(day.span, first)],
         );
     }
 }

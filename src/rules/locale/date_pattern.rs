@@ -2,6 +2,7 @@
 
 use crate::analysis::quantities::line::Line;
 use crate::document::{Case, TokenKind};
+use crate::language::declension::is_form_of;
 use crate::language::facts::{Conventions, governors};
 use crate::language::{LANGUAGES, Language, fold_word};
 use crate::text::fold;
@@ -13,8 +14,6 @@ pub(super) struct Pattern {
     /// The names of months and days in full.
     pub months: Names,
     pub weekdays: Names,
-    /// What the forms of months begin with that are no names of them here: *v říjnu*.
-    declined: Vec<String>,
     /// A full stop stands behind the day.
     pub stop: bool,
     /// The day stands before the month; else the month comes first.
@@ -50,12 +49,11 @@ impl Pattern {
         let pattern = conventions.date.long;
         let is_capital = |name: &str| name.starts_with(char::is_uppercase);
         let (day, month) = (pattern.find('d'), pattern.find("MMMM"));
-        let months = &conventions.months;
+        let (months, weekdays) = (&conventions.months, &conventions.weekdays);
         Self {
             conventions,
             months: Names::of(months.wide.iter().chain(&months.standalone)),
-            weekdays: Names::of(conventions.weekdays.wide.iter()),
-            declined: declined(&months.wide, &months.standalone),
+            weekdays: Names::of(weekdays.wide.iter().chain(&weekdays.standalone)),
             stop: pattern.contains("d."),
             day_first: day < month,
             year_first: pattern.starts_with('y'),
@@ -73,18 +71,18 @@ impl Pattern {
         line.is(at, TokenKind::Word) && self.months.have(line.text(at))
     }
 
-    /// Whether a word is a month in a case that no date has: it ends otherwise than there.
-    pub fn is_declined_month(&self, word: &str) -> bool {
-        /// In letters.
-        const ENDING: usize = 2;
-        if self.declined.is_empty() {
-            return false;
-        }
-        let word = fold(word);
-        self.declined.iter().any(|stem| {
-            let ending = word.strip_prefix(&**stem);
-            ending.is_some_and(|it| !it.is_empty() && it.chars().nth(ENDING).is_none())
-        })
+    /// Whether a day of the week is in a form of its own that says when, and no name: Finnish *maanantaina*, where a calendar has *maanantai*.
+    pub fn says_when(&self, language: &Language, word: &str) -> bool {
+        let calendar = &self.conventions.weekdays.standalone;
+        language.case_endings
+            && !language.declension.is_empty()
+            && !calendar.iter().any(|day| fold(day) == fold_word(word))
+    }
+
+    /// Whether a month is in a form that dates have and calendars have not: Finnish *elokuuta*, Czech *června*.
+    pub fn is_dated_form(&self, month: &str) -> bool {
+        let calendar = &self.conventions.months.standalone;
+        !calendar.iter().any(|name| fold(name) == fold_word(month))
     }
 
     /// How no day of the week is written.
@@ -121,23 +119,6 @@ impl Pattern {
     }
 }
 
-/// What months begin with before an ending, in a language that has other endings for them in a date than by themselves.
-fn declined(wide: &[&str], alone: &[&str]) -> Vec<String> {
-    /// In letters: what is shorter begins other words.
-    const LEAST: usize = 4;
-    let pairs = wide.iter().zip(alone).filter(|(wide, alone)| wide != alone);
-    let stems = pairs.filter_map(|(wide, _)| {
-        let folded = fold(wide);
-        let last = folded.chars().next_back()?;
-        let stem = folded.strip_suffix(last)?;
-        stem.chars()
-            .nth(LEAST - 1)
-            .is_some()
-            .then(|| stem.to_owned())
-    });
-    stems.collect()
-}
-
 /// Names, folded, and the letters of ASCII in which they end: most words are dismissed by theirs.
 pub(super) struct Names {
     folded: Vec<String>,
@@ -163,5 +144,12 @@ impl Names {
         }
         let word = fold_word(word);
         self.folded.iter().any(|name| **name == *word)
+    }
+
+    /// Whether a word is one of the names in another form.
+    pub fn decline_to(&self, language: &Language, word: &str) -> bool {
+        let word = fold_word(word);
+        let mut names = self.folded.iter();
+        names.any(|name| is_form_of(language, name, &word))
     }
 }

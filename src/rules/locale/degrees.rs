@@ -24,11 +24,10 @@ pub(super) fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) 
     let text = line.text(at);
     if is_misspelt(text) {
         let message = format!("the degree sign is “°”, not “{text}”");
-        findings.report(token.span, message).confidence(0.92).fix(
-            "Replace with “°”",
-            Applicability::Safe,
-            [(token.span, "°")],
-        );
+        findings
+            .report(token.span, message)
+            .confidence(0.92)
+            .replace(token.span, "°", Applicability::Safe);
         return;
     }
     let scale = matches!(line.text(at + 1), "C" | "F");
@@ -119,11 +118,7 @@ pub(super) fn letter(line: &Line<'_>, number: &Quantity, findings: &mut Findings
             format!("“{text}” lacks the degree sign: “{replacement}”"),
         )
         .confidence(0.85)
-        .fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+        .replace(span, &replacement, Applicability::Unsafe);
 }
 
 /// *20 Celsius degrees*: the scale at `at` before the word for degrees. Says whether it is so.
@@ -141,10 +136,10 @@ pub(super) fn scale(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
     };
     let replacement = format!("{degrees} {}", line.text(at));
     let message = format!("the scale follows the degrees: “{replacement}”");
-    findings.report(span, message).confidence(0.9).fix(
-        format!("Replace with “{replacement}”"),
+    findings.report(span, message).confidence(0.9).replace(
+        span,
+        &replacement,
         Applicability::Unsafe,
-        [(span, replacement.as_str())],
     );
     true
 }
@@ -200,9 +195,5 @@ pub(super) fn fahrenheit(line: &Line<'_>, number: &Quantity, findings: &mut Find
         .report(span, message)
         .confidence(0.85)
         .reserve(Reserve::Alone("Fahrenheit may be intended"))
-        .fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+        .replace(span, &replacement, Applicability::Unsafe);
 }

@@ -220,11 +220,7 @@ fn report(
     findings
         .report(span, format!("“{marks}”{after} has one mark too many"))
         .reserve(reserve)
-        .fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement)],
-        );
+        .replace(span, replacement, Applicability::Unsafe);
 }
 
 /// An ellipsis of more than three dots, with a full stop behind it, with spaces between its dots, of full stops of East Asia, or behind a
@@ -276,11 +272,7 @@ fn ellipsis(
         .report(span, message)
         .reserve(reserve)
         .confidence(0.85)
-        .fix(
-            format!("Replace with “{own}”"),
-            Applicability::Unsafe,
-            [(span, own)],
-        );
+        .replace(span, own, Applicability::Unsafe);
     tight.max(spaced) - 1
 }
 
@@ -330,100 +322,60 @@ fn judge_dots(
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{count, warned};
-
-    fn found(target: &str, text: &str) -> Vec<String> {
-        warned(&["punctuation-spacing"], target, Format::Markdown, text)
-    }
-
-    fn all(target: &str, text: &str) -> usize {
-        count(&["punctuation-spacing"], target, Format::Markdown, text)
-    }
+    use crate::check::trial::{reports, warns};
 
     #[test]
     fn one_of_two_marks_goes() {
-        for (target, text, marks) in [
-            ("zh", "桥已经修好了。。明天起可以通行。", "。。"),
-            ("zh", "桥已经修好了，。明天起可以通行。", "，。"),
-            ("zh", "他说：“桥已经修好了。”。大家都很高兴。", "。”。"),
-            ("ja", "橋は直りましたが、、まだ通れません。", "、、"),
-            ("ar", "أعيد فتح الجسر،، لكن الطريق مغلق.", "،،"),
-            ("hi", "पुल फिर से खुल गया है।। सड़क अभी बंद है।", "।।"),
-            (
-                "en",
-                "The bridge has two lanes:: the left one is closed.",
-                "::",
-            ),
-            ("nl", "De brug is weer open: : de weg nog niet.", ": :"),
-            ("fr", "La maire a dit : : « Le pont reste fermé. »", ": :"),
-            (
-                "pl",
-                "Most był zamknięty , , więc płynęliśmy łodzią.",
-                ", ,",
-            ),
-            ("sv", "Är bron öppen?, Den andra filen är stängd.", "?,"),
-        ] {
-            assert_eq!(found(target, text), [marks], "{text}");
-        }
+        warns(&["punctuation-spacing"], Format::Markdown).holds(&[
+            "zh 桥已经修好了⟦。。⟧明天起可以通行。",
+            "zh 桥已经修好了⟦，。⟧明天起可以通行。",
+            "zh 他说：“桥已经修好了⟦。”。⟧大家都很高兴。",
+            "ja 橋は直りましたが⟦、、⟧まだ通れません。",
+            "ar أعيد فتح الجسر⟦،،⟧ لكن الطريق مغلق.",
+            "hi पुल फिर से खुल गया है⟦।।⟧ सड़क अभी बंद है।",
+            "en The bridge has two lanes⟦::⟧ the left one is closed.",
+            "nl De brug is weer open⟦: :⟧ de weg nog niet.",
+            "fr La maire a dit ⟦: :⟧ « Le pont reste fermé. »",
+            "pl Most był zamknięty ⟦, ,⟧ więc płynęliśmy łodzią.",
+            "sv Är bron öppen⟦?,⟧ Den andra filen är stängd.",
+        ]);
     }
 
     #[test]
     fn marks_that_belong_together_stand_as_they_are() {
-        for (target, text) in [
-            ("zh", "真的吗？！太好了！！他说……不过——算了。"),
-            ("zh", "一行的开头不能是“。，”。"),
-            ("ja", "彼は「直りました。」と言った。"),
-            ("hi", "पुल खुल गया है।।"),
-            (
-                "en",
-                "Call std::swap or write the code like this::\n\n    swap",
-            ),
-            ("es", "¿Está abierto el puente?, preguntó la alcaldesa."),
-            (
-                "de",
-                "Mehr unter [Was ist eine Brücke?](b.md). Dort steht es.",
-            ),
-        ] {
-            assert_eq!(all(target, text), 0, "{text}");
-        }
+        reports(&["punctuation-spacing"], Format::Markdown).holds(&[
+            "zh 真的吗？！太好了！！他说……不过——算了。",
+            "zh 一行的开头不能是“。，”。",
+            "ja 彼は「直りました。」と言った。",
+            "hi पुल खुल गया है।।",
+            "en Call std::swap or write the code like this::⏎⏎    swap",
+            "es ¿Está abierto el puente?, preguntó la alcaldesa.",
+            "de Mehr unter [Was ist eine Brücke?](b.md). Dort steht es.",
+        ]);
     }
 
     #[test]
     fn an_ellipsis_has_three_dots() {
-        for (target, text, marks) in [
-            ("it", "Il ponte è chiuso…. Nessuno sa perché.", "…."),
-            ("en", "The bridge is closed….. Nobody knows why.", "….."),
-            (
-                "es",
-                "El puente está cerrado . . . Nadie sabe por qué.",
-                " . . .",
-            ),
-            (
-                "ja",
-                "しばらくお待ちください。。。橋を開けています。",
-                "。。。",
-            ),
-        ] {
-            assert_eq!(found(target, text), [marks], "{text}");
-        }
-        assert_eq!(all("de", "Bitte warten.... Die Brücke öffnet gleich."), 1);
-        assert_eq!(
-            all("fr", "Il y a des vélos, des trams, etc... Tous passent."),
-            1
-        );
+        warns(&["punctuation-spacing"], Format::Markdown).holds(&[
+            "it Il ponte è chiuso⟦….⟧ Nessuno sa perché.",
+            "en The bridge is closed⟦…..⟧ Nobody knows why.",
+            "es El puente está cerrado⟦ . . .⟧ Nadie sabe por qué.",
+            "ja しばらくお待ちください⟦。。。⟧橋を開けています。",
+        ]);
+        reports(&["punctuation-spacing"], Format::Markdown).holds(&[
+            "de Bitte warten⟦....⟧ Die Brücke öffnet gleich.",
+            "fr Il y a des vélos, des trams, etc⟦...⟧ Tous passent.",
+        ]);
     }
 
     #[test]
     fn what_is_left_out_or_filled_in_has_its_dots() {
-        for text in [
-            "He waited… Then he left. It was closed…. Nobody knew why.",
-            "He said, “I never . . .” and left",
-            "The first chapter ........... 5",
-            "The bridge is open .... 9",
-        ] {
-            assert_eq!(all("en", text), 0, "{text}");
-        }
-        let text = "Le premier chapitre [. . .] parle du pont. Nom : ...........";
-        assert_eq!(all("fr", text), 0);
+        reports(&["punctuation-spacing"], Format::Markdown).holds(&[
+            "en He waited… Then he left. It was closed…. Nobody knew why.",
+            "en He said, “I never . . .” and left",
+            "en The first chapter ........... 5",
+            "en The bridge is open .... 9",
+            "fr Le premier chapitre [. . .] parle du pont. Nom : ...........",
+        ]);
     }
 }

@@ -3,7 +3,9 @@
 use super::full_width::{Habit, brackets, full_width, hyphens};
 use super::lenticular::{closing, is_told};
 use super::squares::{is_square, square};
-use super::{danda, half_width_kana, inside_quotes, serial_comma, typed_quotes, wide_marks};
+use super::{
+    danda, genitives, half_width_kana, inside_quotes, serial_comma, typed_quotes, wide_marks,
+};
 use crate::analysis::passage;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
@@ -24,7 +26,7 @@ crate::declare_rule! {
     /// is judged by the words beside it, so a passage in its own language keeps its marks. A comma before the *and* of a list of single
     /// words, which English sets, is reported where the language has none. A comma is reported too that stands before a closing quotation
     /// mark where the language sets it behind it. Quotation marks that somebody put together from commas, accents or the signs of code, are
-    /// none.
+    /// none, nor does every language set an apostrophe in the genitive.
     ///
     /// ```fails,cs
     /// Starosta mluvil o ,,novém mostě'' a odešel.
@@ -92,6 +94,9 @@ crate::declare_rule! {
     /// ```passes,zh
     /// 他说，版本3.5在example.com，售价1,200元（约170美元）。
     /// ```
+    /// ```fails,da
+    /// Vi så Maria's hus ved broen.
+    /// ```
     /// ```passes,el
     /// Τι λέει ο δήμαρχος; Τίποτα.
     /// ```
@@ -126,6 +131,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     each_line(article, |line| {
         let language = line.locale.language;
         let has_own = has_own_marks(language);
+        if language.apostrophe.not_in_genitives {
+            (0..line.tokens.len()).for_each(|at| genitives::check(line, at, findings));
+        }
         for (at, token) in line.document.marks_in(&line.block.tokens) {
             let Some(mark) = line.text(at).chars().next() else {
                 continue;

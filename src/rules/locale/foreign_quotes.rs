@@ -96,7 +96,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let tally = LazyCell::new(|| Tally::of(quotes));
     let copied = LazyCell::new(|| Copied::of(article, quotes));
     for (at, pair) in quotes.pairs.iter().enumerate() {
-        let [open, close] = [pair.open, pair.close].map(|mark| quotes.marks[mark as usize]);
+        let [open, close] = quotes.ends(pair);
         let Some(locale) = article.language(&article.document.blocks()[open.block as usize]) else {
             continue;
         };
@@ -200,13 +200,10 @@ impl Wrong {
 /// program says, a term. A title and a sentence of its own may keep them.
 fn is_kept_phrase(article: &Article<'_>, pair: &Pair, locale: Locale) -> bool {
     let quotes = article.get::<Quotes>();
-    let ends = [pair.open, pair.close].map(|mark| quotes.marks.get(mark as usize));
-    let [Some(open), Some(close)] = ends else {
-        return false;
-    };
+    let [open, close] = quotes.ends(pair);
     let (first, last) = (open.style, close.glyph);
     let prose = article.document.prose();
-    let before = prose.get(..open.span.start as usize).unwrap_or_default();
+    let before = article.document.before(open.span);
     let inside = prose.get(open.span.end as usize..close.span.start as usize);
     pair.style == Style::Accepted
         && open.block == close.block
@@ -222,10 +219,9 @@ fn is_kept_phrase(article: &Article<'_>, pair: &Pair, locale: Locale) -> bool {
 /// Whether a quotation of the text has the first marks of its language.
 fn has_own(quotes: &Quotes, locale: Locale) -> bool {
     let own = locale.conventions().quotes.primary;
-    let glyph = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.glyph);
     let is_own = |pair: &Pair| {
-        let (open, close) = (glyph(pair.open), glyph(pair.close));
-        (open, close) == (Some(own.open), Some(own.close))
+        let [open, close] = quotes.ends(pair);
+        (open.glyph, close.glyph) == (own.open, own.close)
     };
     quotes.pairs.iter().any(is_own)
 }
@@ -363,10 +359,8 @@ fn is_of_outer_system(article: &Article<'_>, pair: &Pair) -> bool {
 fn is_misplaced(article: &Article<'_>, pair: &Pair, facts: &facts::Quotes) -> bool {
     let quotes = article.get::<Quotes>();
     let marks = |pair: &Pair| {
-        (
-            quotes.marks[pair.open as usize].style,
-            quotes.marks[pair.close as usize].glyph,
-        )
+        let [open, close] = quotes.ends(pair);
+        (open.style, close.glyph)
     };
     let is = |pair: &Pair, style: QuotePair| marks(pair) == (style.open, style.close);
     if pair.is_inner() || is(pair, facts.primary) || matches!(marks(pair), ('"', '"') | ('»', '«'))
@@ -384,10 +378,7 @@ fn is_misplaced(article: &Article<'_>, pair: &Pair, facts: &facts::Quotes) -> bo
         .pairs
         .iter()
         .any(|other| !other.is_inner() && is(other, facts.primary));
-    let content = ProseSpan::new(
-        quotes.marks[pair.open as usize].span.end,
-        quotes.marks[pair.close as usize].span.start,
-    );
+    let content = quotes.inside(pair);
     let quotes_source = || {
         article
             .target

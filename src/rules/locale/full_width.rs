@@ -183,11 +183,7 @@ pub(super) fn hyphens(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_
     findings
         .report(span, format!("“--”{after} is no dash: “{own}”"))
         .confidence(0.85)
-        .fix(
-            format!("Replace with “{own}”"),
-            Applicability::Unsafe,
-            [(span, own)],
-        );
+        .replace(span, own, Applicability::Unsafe);
 }
 
 /// Whether a clause ends at a mark and goes on with a number or a word in Latin letters, and the mark is no part of a name, a number or a file.
@@ -236,7 +232,7 @@ fn has_kana(line: &Line<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{count, warned};
+    use crate::check::trial::{count, judged_by, reports, warned};
 
     fn found(target: &str, text: &str) -> Vec<String> {
         warned(&["foreign-punctuation"], target, Format::Text, text)
@@ -267,26 +263,21 @@ mod tests {
 
     #[test]
     fn what_some_publishers_write_is_a_hint() {
-        for (target, text) in [
-            ("zh", "市长说:“桥已经修好了。”"),
-            ("ja", "橋が直りました!ぜひ渡ってください。"),
-            ("ja", "橋は渡れますか?ぜひ教えてください。"),
-        ] {
-            let found = count(&["foreign-punctuation"], target, Format::Text, text);
-            assert_eq!(found, 1, "{text}");
-        }
+        reports(&["foreign-punctuation"], Format::Text).holds(&[
+            "zh 市长说⟦:⟧“桥已经修好了。”",
+            "ja 橋が直りました⟦!⟧ぜひ渡ってください。",
+            "ja 橋は渡れますか⟦?⟧ぜひ教えてください。",
+        ]);
     }
 
     #[test]
     fn brackets_dashes_and_commas_before_quotations_are_wide() {
-        for (target, text, marks) in [
-            ("zh", "老桥(建于明代)已经修好了。", &["("][..]),
-            ("zh", "老桥--城里最长的--已经修好了。", &["--", "--"]),
-            ("zh", "市长说,“桥已经修好了。”", &[","]),
-            ("ja", "橋--町の宝--が直りました。", &["--", "--"]),
-        ] {
-            assert_eq!(found(target, text), marks, "{text}");
-        }
+        judged_by(found).holds(&[
+            "zh 老桥⟦(⟧建于明代)已经修好了。",
+            "zh 老桥⟦--⟧城里最长的⟦--⟧已经修好了。",
+            "zh 市长说⟦,⟧“桥已经修好了。”",
+            "ja 橋⟦--⟧町の宝⟦--⟧が直りました。",
+        ]);
         for (target, text) in [
             ("ja", "橋(町の宝)が直りました。"),
             ("zh", "桥(老)、路(新)、河(宽)、山(高)、城(大)都在图上。"),
@@ -294,17 +285,11 @@ mod tests {
             assert!(found(target, text).is_empty(), "{text}");
             assert!(count(&["foreign-punctuation"], target, Format::Text, text) > 0);
         }
-        for (target, text) in [
-            (
-                "zh",
-                "函数f(x)、接口(API)和API(接口)，第1章(2)。选项--help和a--b。",
-            ),
-            ("ja", "図(a)と関数(API)、(注)と人(たち)を見る。"),
-            ("ko", "다리(오래된 것)를 고쳤다. 漢字(한자)."),
-        ] {
-            let found = count(&["foreign-punctuation"], target, Format::Text, text);
-            assert_eq!(found, 0, "{text}");
-        }
+        reports(&["foreign-punctuation"], Format::Text).holds(&[
+            "zh 函数f(x)、接口(API)和API(接口)，第1章(2)。选项--help和a--b。",
+            "ja 図(a)と関数(API)、(注)と人(たち)を見る。",
+            "ko 다리(오래된 것)를 고쳤다. 漢字(한자).",
+        ]);
     }
 
     #[test]

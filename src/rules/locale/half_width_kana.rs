@@ -78,11 +78,7 @@ fn in_block(article: &Article<'_>, block: &Block, is_habit: bool, findings: &mut
             true => found.reserve(Reserve::Hint("the text may write them so throughout")),
             false => found,
         };
-        found.fix(
-            format!("Replace with “{full}”"),
-            Applicability::Safe,
-            [(span, full.as_str())],
-        );
+        found.replace(span, &full, Applicability::Safe);
     }
 }
 
@@ -107,7 +103,7 @@ fn is_letter(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::{judged_by, warned};
 
     fn found(text: &str) -> Vec<String> {
         warned(&["foreign-punctuation"], "ja", Format::Text, text)
@@ -123,13 +119,11 @@ mod tests {
 
     #[test]
     fn faces_labels_and_what_speaks_of_them_are_left_alone() {
-        for text in [
-            "サーバーが戻ったので、みんな大喜びです (ﾟ∀ﾟ)ｷﾀ━━━!",
-            "フリガナは半角で、ﾔﾏﾀﾞのように入力してください。",
-            "フリガナは半角で入力してください。たとえば、ﾔﾏﾀﾞと書きます。",
-            "ｱﾌﾟﾘのﾀｲﾄﾙは、ﾍﾟｰｼﾞの上にあります。",
-        ] {
-            assert!(found(text).is_empty(), "{text}");
-        }
+        judged_by(|_, text| found(text)).holds(&[
+            "ja サーバーが戻ったので、みんな大喜びです (ﾟ∀ﾟ)ｷﾀ━━━!",
+            "ja フリガナは半角で、ﾔﾏﾀﾞのように入力してください。",
+            "ja フリガナは半角で入力してください。たとえば、ﾔﾏﾀﾞと書きます。",
+            "ja ｱﾌﾟﾘのﾀｲﾄﾙは、ﾍﾟｰｼﾞの上にあります。",
+        ]);
     }
 }

@@ -57,11 +57,7 @@ pub(super) fn check(line: &Line<'_>, number: &Quantity, findings: &mut Findings<
         .report(span, message)
         .confidence(0.8)
         .reserve(reserve)
-        .fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+        .replace(span, &replacement, Applicability::Unsafe);
 }
 
 /// The value of a number, which may part its thousands by spaces.
@@ -98,7 +94,7 @@ fn in_metric(line: &Line<'_>, symbol: &str, value: f64, measure: &Measure) -> St
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{issues, texts_of};
+    use crate::check::trial::{issues, judged_by, texts_of};
 
     fn found(target: &str, text: &str) -> Vec<String> {
         let mut issues = issues(&["unit-format"], target, Format::Text, text);
@@ -108,32 +104,24 @@ mod tests {
 
     #[test]
     fn measures_of_english_alone_are_found() {
-        for (target, text, measure) in [
-            (
-                "de",
-                "Der nur 6ft 2in große Torwart hielt alles.",
-                "6ft 2in",
-            ),
-            ("fr", "Le coffre pèse 14 oz à vide.", "14 oz"),
-            ("pl", "Samochód jechał 30 mph przez wieś.", "30 mph"),
-            ("tr", "Kutunun ağırlığı 5 lbs kadardır.", "5 lbs"),
-            ("sv", "Tanken rymmer 40 gal och är av stål.", "40 gal"),
-            ("fr", "Le sentier fait 3 100 ft de long.", "3 100 ft"),
-            ("ru", "Мачта поднимается на 31 ft над водой.", "31 ft"),
-        ] {
-            assert_eq!(found(target, text), [measure], "{text}");
-        }
+        judged_by(found).holds(&[
+            "de Der nur ⟦6ft 2in⟧ große Torwart hielt alles.",
+            "fr Le coffre pèse ⟦14 oz⟧ à vide.",
+            "pl Samochód jechał ⟦30 mph⟧ przez wieś.",
+            "tr Kutunun ağırlığı ⟦5 lbs⟧ kadardır.",
+            "sv Tanken rymmer ⟦40 gal⟧ och är av stål.",
+            "fr Le sentier fait ⟦3 100 ft⟧ de long.",
+            "ru Мачта поднимается на ⟦31 ft⟧ над водой.",
+        ]);
     }
 
     #[test]
     fn measures_that_are_given_twice_and_those_of_english_are_left_alone() {
-        for (target, text) in [
-            ("de", "Der Torwart ist 188 cm (6 ft 2 in) groß."),
-            ("it", "Il limite è di 30 mph (circa 48 km/h)."),
-            ("es", "La caja pesa 5 lbs, es decir, 2,3 kg."),
-            ("en", "The box weighs 5 lbs."),
-        ] {
-            assert!(found(target, text).is_empty(), "{text}");
-        }
+        judged_by(found).holds(&[
+            "de Der Torwart ist 188 cm (6 ft 2 in) groß.",
+            "it Il limite è di 30 mph (circa 48 km/h).",
+            "es La caja pesa 5 lbs, es decir, 2,3 kg.",
+            "en The box weighs 5 lbs.",
+        ]);
     }
 }

@@ -15,10 +15,7 @@ const LABEL: usize = 4;
 /// Whether a pair has such marks.
 pub(super) fn is_misused(article: &Article<'_>, pair: &Pair) -> bool {
     let quotes = article.get::<Quotes>();
-    let marks = [pair.open, pair.close].map(|mark| quotes.marks.get(mark as usize));
-    let [Some(open), Some(close)] = marks else {
-        return false;
-    };
+    let [open, close] = quotes.ends(pair);
     let block = article.document.blocks().get(open.block as usize);
     let Some(locale) = block.and_then(|block| article.language(block)) else {
         return false;

@@ -15,10 +15,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let quotes = article.get::<Quotes>();
     for pair in &quotes.pairs {
-        let marks = quotes.marks.get(pair.open as usize);
-        let Some((open, close)) = marks.zip(quotes.marks.get(pair.close as usize)) else {
-            continue;
-        };
+        let [open, close] = quotes.ends(pair);
         let block = document.blocks().get(open.block as usize);
         let locale = block.and_then(|block| article.language(block));
         let is_plain = open.block == close.block
@@ -29,7 +26,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let Some(locale) = locale.filter(|it| it.language.marks_behind_quotes && is_plain) else {
             continue;
         };
-        let inside = ProseSpan::new(open.span.end, close.span.start.max(open.span.end));
+        let inside = quotes.inside(pair);
         let text = document.text(inside);
         let body = text.trim_end();
         let is_wrong = match body.chars().next_back() {
@@ -83,13 +80,9 @@ fn is_led_out_of(document: &Document<'_>, body: &str, end: u32, is_spaced: bool)
 /// Whether a quotation with a full stop at its end is a part of the sentence around it: it begins in lower case behind a word, and that
 /// sentence ends with it.
 fn is_part(document: &Document<'_>, pair: &Pair, quotes: &Quotes, body: &str) -> bool {
-    let ends = [pair.open, pair.close].map(|mark| quotes.marks.get(mark as usize));
-    let [Some(open), Some(close)] = ends else {
-        return false;
-    };
-    let prose = document.prose();
-    let before = prose.get(..open.span.start as usize).unwrap_or_default();
-    let behind = prose.get(close.span.end as usize..).unwrap_or_default();
+    let [open, close] = quotes.ends(pair);
+    let before = document.before(open.span);
+    let behind = document.behind(close.span);
     let inside = body.trim_start();
     let stops = inside.matches(is_terminal).count();
     let is_word_before = before
@@ -105,48 +98,31 @@ fn is_part(document: &Document<'_>, pair: &Pair, quotes: &Quotes, body: &str) ->
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::count;
-
-    fn found(target: &str, text: &str) -> usize {
-        count(&["foreign-punctuation"], target, Format::Text, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn marks_that_america_sets_inside_are_found() {
-        for (target, text) in [
-            ("de", "„Morgen wird es regnen,“ meinte der Wirt."),
-            ("es", "«Mañana va a llover,» dijo el tabernero."),
-            ("ru", "«Завтра будет дождь,» — сказал хозяин."),
-            ("pl", "„Jutro będzie padać,” powiedział karczmarz."),
-            ("sv", "”I morgon blir det regn,” sade värden."),
-            ("es", "Lo llamó «una mala idea.» Nadie le hizo caso."),
-            ("pl", "Nazwał to „złym pomysłem.”"),
-            ("uk", "Він назвав це «поганою думкою.»"),
-        ] {
-            assert_eq!(found(target, text), 1, "{text}");
-        }
+        reports(&["foreign-punctuation"], Format::Text).holds(&[
+            "de „Morgen wird es regnen⟦,“⟧ meinte der Wirt.",
+            "es «Mañana va a llover⟦,»⟧ dijo el tabernero.",
+            "ru «Завтра будет дождь⟦,»⟧ — сказал хозяин.",
+            "pl „Jutro będzie padać⟦,”⟧ powiedział karczmarz.",
+            "sv ”I morgon blir det regn⟦,”⟧ sade värden.",
+            "es Lo llamó «una mala idea⟦.»⟧ Nadie le hizo caso.",
+            "pl Nazwał to „złym pomysłem⟦.”⟧",
+            "uk Він назвав це «поганою думкою⟦.»⟧",
+        ]);
     }
 
     #[test]
     fn marks_of_the_quotation_itself_are_not() {
-        for (target, text) in [
-            (
-                "de",
-                "„Morgen wird es regnen“, meinte der Wirt. Er sagte: „Es regnet.“",
-            ),
-            ("de", "Er rief „Halt!“ und schrieb „usw.“ an den Rand."),
-            ("pl", "Powiedział: „jutro będzie padać.”"),
-            (
-                "es",
-                "Escribió «etc.» Después se fue. Dijo «Llueve.» Y llovió.",
-            ),
-            (
-                "en",
-                "“It will rain,” the landlord said. He called it “a bad idea.”",
-            ),
-            ("sv", "Skriv ”,” mellan orden och ”a, b,”."),
-        ] {
-            assert_eq!(found(target, text), 0, "{text}");
-        }
+        reports(&["foreign-punctuation"], Format::Text).holds(&[
+            "de „Morgen wird es regnen“, meinte der Wirt. Er sagte: „Es regnet.“",
+            "de Er rief „Halt!“ und schrieb „usw.“ an den Rand.",
+            "pl Powiedział: „jutro będzie padać.”",
+            "es Escribió «etc.» Después se fue. Dijo «Llueve.» Y llovió.",
+            "en “It will rain,” the landlord said. He called it “a bad idea.”",
+            "sv Skriv ”,” mellan orden och ”a, b,”.",
+        ]);
     }
 }

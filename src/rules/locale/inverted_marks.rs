@@ -46,11 +46,7 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
         findings
             .report(marks, format!("“{mark}” opens more than once{what}"))
             .confidence(0.9)
-            .fix(
-                format!("Replace with “{mark}”"),
-                Applicability::Safe,
-                [(marks, mark)],
-            );
+            .replace(marks, mark, Applicability::Safe);
     } else if line.text(close) != own && !matches!(line.text(close + 1), "?" | "!") {
         let wrong = line.get(close).map_or(span, |token| token.span);
         let what = before_words(line.document, span.end);
@@ -59,11 +55,7 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
             .report(wrong, format!("“{mark}”{what} is closed by “{found}”"))
             .confidence(0.8)
             .reserve(Reserve::Alone("it may be both"))
-            .fix(
-                format!("Replace with “{own}”"),
-                Applicability::Unsafe,
-                [(wrong, own)],
-            );
+            .replace(wrong, own, Applicability::Unsafe);
     }
 }
 
@@ -111,44 +103,31 @@ fn unclosed(
             format!("“{mark}”{what} is not closed by “{own}”"),
         )
         .confidence(0.9)
-        .fix(
-            format!("Replace with “{own}”"),
-            Applicability::Unsafe,
-            [(stop.span, own)],
-        );
+        .replace(stop.span, own, Applicability::Unsafe);
 }
 
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{count, warned};
+    use crate::check::trial::{reports, warns};
 
     #[test]
     fn what_opens_twice_or_is_never_closed_is_reported() {
-        for (text, marks) in [
-            ("¿¿Quién abre el puente? Nadie lo sabe.", "¿¿"),
-            ("El guía gritó: ¡¡Qué frío! Y se fue.", "¡¡"),
-            ("¿Quién abre hoy el puente. Nadie lo sabe.", "."),
-        ] {
-            let found = warned(&["missing-inverted-mark"], "es", Format::Text, text);
-            assert_eq!(found, [marks], "{text}");
-        }
-        let text = "¡Quién abre hoy el puente? Nadie lo sabe.";
-        assert_eq!(
-            count(&["missing-inverted-mark"], "es", Format::Text, text),
-            1
-        );
+        warns(&["missing-inverted-mark"], Format::Text).holds(&[
+            "es ⟦¿¿⟧Quién abre el puente? Nadie lo sabe.",
+            "es El guía gritó: ⟦¡¡⟧Qué frío! Y se fue.",
+            "es ¿Quién abre hoy el puente⟦.⟧ Nadie lo sabe.",
+        ]);
+        reports(&["missing-inverted-mark"], Format::Text)
+            .holds(&["es ¡Quién abre hoy el puente⟦?⟧ Nadie lo sabe."]);
     }
 
     #[test]
     fn emphasis_and_long_questions_are_left_alone() {
-        for text in [
-            "¡¡¡Gol!!! ¿¡Cómo es posible!? ¡¿Quién lo diría?! ¿¿De verdad??",
-            "¿Viene hoy el Sr. Pérez? ¿Vienes hoy. O vienes mañana?",
-            "¿Vienes, o no?; ¿cuándo? El signo «¿» abre. ¡Ay, ay, ay!",
-        ] {
-            let found = count(&["missing-inverted-mark"], "es", Format::Text, text);
-            assert_eq!(found, 0, "{text}");
-        }
+        reports(&["missing-inverted-mark"], Format::Text).holds(&[
+            "es ¡¡¡Gol!!! ¿¡Cómo es posible!? ¡¿Quién lo diría?! ¿¿De verdad??",
+            "es ¿Viene hoy el Sr. Pérez? ¿Vienes hoy. O vienes mañana?",
+            "es ¿Vienes, o no?; ¿cuándo? El signo «¿» abre. ¡Ay, ay, ay!",
+        ]);
     }
 }

@@ -113,8 +113,8 @@ impl Loose {
         }
         let [mark, bracket, ending, elision, hyphen] = self.0;
         // Corpora and old books set elided words apart on purpose, always. A line or two that never joins them shows no
-        // more than where it comes from.
-        let throughout = elision.tight == 0 && elision.gaps.len() < SHOWN;
+        // more than where it comes from. One by itself is a slip.
+        let throughout = elision.tight == 0 && (2..SHOWN).contains(&elision.gaps.len());
         let alone = [&mark, &bracket, &ending, &hyphen]
             .iter()
             .all(|habit| habit.gaps.is_empty());
@@ -156,12 +156,8 @@ impl Gap {
     /// With the space at the beginning of a marked stretch that ends with this one, as in `[ Chen ](…)`: both go or none. Nothing
     /// where the first one parts two words.
     fn padded(mut self, document: &Document<'_>) -> Option<Self> {
-        /// How many marks before it are looked at.
-        const NEAR: usize = 8;
         let gap = self.edit.0;
-        let marks = document.marks();
-        let before = marks.partition_point(|marked| marked.span.start <= gap.start);
-        let mut near = marks[..before].iter().rev().take(NEAR);
+        let mut near = document.marks_near(gap.start);
         let ends_with = |marked: &&Marked| {
             !matches!(marked.mark, Mark::Language(_))
                 && marked.span.contains(gap)
@@ -295,7 +291,7 @@ mod tests {
         };
         assert!(hint("Il a bu de l' eau parce qu' il avait soif."));
         assert!(!hint("Il a bu de l' eau parce qu’il avait soif."));
-        assert!(!hint("Il a bu de l' eau ce matin ."));
+        assert!(!hint("Il a bu de l' eau ce matin."));
         assert!(!hint(
             "Il a bu de l' eau parce qu' il avait soif, et l' autre n' a rien dit."
         ));

@@ -111,9 +111,7 @@ fn judge(
     let entry = line.get(start).and_then(|token| token.listed.entry());
     let is_ordinary = words == 1
         && line.text(start).chars().count() >= LEAST
-        && entry.is_some_and(|entry| {
-            entry.flags.is_common() && !entry.flags.is_name() && entry.log_frequency > USUAL
-        });
+        && entry.is_some_and(|entry| entry.flags.is_only_common() && entry.log_frequency > USUAL);
     let plain = is_ordinary
         || clause.clone().any(|at| line.is_function_word(at))
         || clause.clone().any(|at| line.is_case(at, Case::Lower));

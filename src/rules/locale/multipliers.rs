@@ -67,7 +67,7 @@ pub(super) fn abbreviated(line: &Line<'_>, number: &Quantity, findings: &mut Fin
     };
     let (language, word) = (line.locale.language, line.text(at));
     let stop = line.is_mark(at + 1, '.') && line.is_tight(at);
-    let is_word = token.listed.entry().is_some_and(|it| it.flags.is_common());
+    let is_word = token.listed.flags().is_common();
     let letters = word.chars().take(LONGEST + 1).count();
     if is_word
         || letters > LONGEST

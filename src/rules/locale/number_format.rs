@@ -377,11 +377,7 @@ impl Open {
         findings
             .report(self.span, message)
             .confidence(confidence)
-            .fix(
-                format!("Replace with “{}”", self.replacement),
-                Applicability::Unsafe,
-                [(self.span, self.replacement.as_str())],
-            )
+            .replace(self.span, &self.replacement, Applicability::Unsafe)
     }
 }
 
@@ -421,11 +417,7 @@ fn foreign_digits(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             .chars()
             .filter_map(|c| char::from_digit(u32::from(c) - u32::from('０'), 10));
         let narrow: String = narrow.collect();
-        found.fix(
-            format!("Replace with “{narrow}”"),
-            Applicability::Safe,
-            [(token.span, narrow.as_str())],
-        );
+        found.replace(token.span, &narrow, Applicability::Safe);
     }
 }
 
@@ -490,9 +482,5 @@ fn report<'f, 'd>(
     findings
         .report(figure.span, message)
         .confidence(confidence)
-        .fix(
-            format!("Replace with “{replacement}”"),
-            applicability,
-            [(figure.span, replacement.as_str())],
-        )
+        .replace(figure.span, &replacement, applicability)
 }

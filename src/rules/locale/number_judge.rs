@@ -1,5 +1,6 @@
 //! Which separators of a number are right in its language, for `number-format`.
 
+use super::numbers_shown::is_like_another;
 use super::versions::is_called;
 use crate::analysis::quantities::amount::is_symbol_behind_decimals;
 use crate::analysis::quantities::figure::{
@@ -163,7 +164,10 @@ impl Judge<'_> {
                 false => Verdict::Wrong(reading, 0.95),
             }
         } else if decimals <= 2
-            && (figure.is_rate(line) || self.is_among_amounts() || self.is_average())
+            && (figure.is_rate(line)
+                || self.is_among_amounts()
+                || self.is_average()
+                || is_like_another(figure, line))
             && !list
         {
             Verdict::Wrong(reading, 0.88)

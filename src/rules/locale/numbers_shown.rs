@@ -8,7 +8,7 @@ use crate::analysis::quotes::is_quote;
 use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::document::TokenKind;
-use crate::language::{Language, Locale};
+use crate::language::{Language, Locale, fold_word};
 
 /// Whether a number shows how a language writes it that the sentence or the table names: “1.234,56 in German”. What is counted or measured
 /// there is used.
@@ -57,38 +57,52 @@ fn is_quoted(line: &Line<'_>, figure: &Figure<'_>) -> bool {
     })
 }
 
-/// Whether a number near it is written in two ways: the passage is about how numbers are written, and this one shows it as well.
-fn is_among_shown(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> bool {
-    /// In numbers, before and behind it.
-    const NEAR: usize = 6;
+/// The numbers of its block that stand near one, itself among them: so many before it and behind it.
+fn near<'l>(
+    article: &'l Article<'_>,
+    line: &'l Line<'_>,
+    figure: &Figure<'_>,
+    reach: usize,
+) -> impl Iterator<Item = Figure<'l>> {
     let numbers = article.get::<Quantities>().of(line.block);
     let at = numbers.partition_point(|number| number.span.start < figure.span.start);
-    let near = numbers.get(at.saturating_sub(NEAR)..numbers.len().min(at + NEAR + 1));
-    let mut others = near.unwrap_or_default().iter();
-    others.any(|number| {
-        let other = Figure::at(line, number.first);
-        other.is_some_and(|other| is_contrasted(article, line, &other))
-    })
+    let near = numbers.get(at.saturating_sub(reach)..numbers.len().min(at + reach + 1));
+    let near = near.unwrap_or_default().iter();
+    near.filter_map(|number| Figure::at(line, number.first))
+}
+
+/// Whether a number near it is written in two ways: the passage is about how numbers are written, and this one shows it as well.
+fn is_among_shown(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    let mut others = near(article, line, figure, 6);
+    others.any(|other| is_contrasted(article, line, &other))
 }
 
 /// Whether the same digits stand near in another way of writing: *1.234,56 where we write 1,234.56*.
 fn is_contrasted(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> bool {
-    /// In numbers, before and behind it.
-    const NEAR: usize = 3;
-    if figure.separators.is_empty() {
-        return false;
-    }
-    let numbers = article.get::<Quantities>().of(line.block);
-    let at = numbers.partition_point(|number| number.span.start < figure.span.start);
-    let near = numbers.get(at.saturating_sub(NEAR)..numbers.len().min(at + NEAR + 1));
-    let mut near = near.unwrap_or_default().iter();
-    near.any(|number| {
-        let other = Figure::at(line, number.first);
-        other.is_some_and(|other| {
-            other.span != figure.span
-                && !other.separators.is_empty()
-                && other.separators != figure.separators
-                && other.groups.concat() == figure.groups.concat()
-        })
-    })
+    let is_other = |other: Figure<'_>| {
+        other.span != figure.span
+            && !other.separators.is_empty()
+            && other.separators != figure.separators
+            && other.groups.concat() == figure.groups.concat()
+    };
+    !figure.separators.is_empty() && near(article, line, figure, 3).any(is_other)
+}
+
+/// Whether a number near it counts the same with the language's own mark: *5.6 magnitudo … 4,2 magnitudo*.
+pub(super) fn is_like_another(figure: &Figure<'_>, line: &Line<'_>) -> bool {
+    /// In tokens, before and behind it.
+    const NEAR: usize = 32;
+    let mark = line.locale.conventions().decimal();
+    let of = |at: usize| fold_word(line.text(at));
+    let after = figure.last + 1;
+    let is_figure = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let is_own = |at: usize| {
+        let parts = line.text(at).split_once(mark);
+        parts.is_some_and(|(whole, rest)| is_figure(whole) && is_figure(rest))
+    };
+    let is_alike = |at: usize| at != figure.first && is_own(at) && of(at + 1) == of(after);
+    line.is_word(after)
+        && !line.is_function_word(after)
+        && !figure.is_named(line)
+        && (figure.first.saturating_sub(NEAR)..=after + NEAR).any(is_alike)
 }

@@ -3,6 +3,7 @@
 
 use super::loose::{Gap, Loose, Sort as Torn};
 use super::place::{Place, is_code_sign};
+use super::remark::{Remark, Spoken};
 use crate::analysis::quotes::{Quotes, is_single};
 use crate::analysis::register;
 use crate::article::Article;
@@ -26,10 +27,7 @@ pub(super) fn quotes(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let quotes = article.get::<Quotes>();
     for pair in &quotes.pairs {
-        let marks = [pair.open, pair.close].map(|mark| quotes.marks.get(mark as usize));
-        let [Some(open), Some(close)] = marks else {
-            continue;
-        };
+        let [open, close] = quotes.ends(pair);
         let is_east = open.glyph >= '\u{3000}';
         let block = document.blocks().get(open.block as usize);
         if let Some(block) = block
@@ -130,6 +128,7 @@ fn check(
     }
     let inside = document.text(ProseSpan::new(open.end, close.start));
     let pair = Enclosed {
+        article,
         sort,
         inside,
         locale,
@@ -137,21 +136,18 @@ fn check(
     };
     // What a function is told: print("the end")
     let is_call = sort == Sort::Bracket && inside.starts_with(['"', '\'']);
-    if is_call || is_code(before, behind) {
+    if is_call || is_code(before, behind, list) {
         return;
     }
     let is_free = || !is_tight(before.chars().next_back());
     let found = [
-        pair.runs_into(before).map(|it| (open, "before", it)),
+        pair.runs_into(before, behind)
+            .map(|it| (open, "before", it)),
         pair.runs_on(behind)
             .filter(|_| sort != Sort::Bracket || is_free())
             .map(|it| (close, "after", it)),
     ];
     for (mark, side, (word, reserve)) in found.into_iter().flatten() {
-        let reserve = match reserve {
-            Reserve::None if sort != Sort::Quotation && is_technical(article) => CODE,
-            reserve => reserve,
-        };
         report(document, mark, (side, word), reserve, findings);
     }
 }
@@ -163,16 +159,17 @@ fn is_technical(article: &Article<'_>) -> bool {
 }
 
 /// What stands between two marks.
-struct Enclosed<'a> {
+struct Enclosed<'a, 'd> {
+    article: &'a Article<'d>,
     sort: Sort,
     inside: &'a str,
     locale: Locale,
     list: &'static Lexicon,
 }
 
-impl Enclosed<'_> {
+impl Enclosed<'_, '_> {
     /// The word that the first mark stands behind without a space, and what becomes of it.
-    fn runs_into<'t>(&self, before: &'t str) -> Option<(&'t str, Reserve)> {
+    fn runs_into<'t>(&self, before: &'t str, behind: &str) -> Option<(&'t str, Reserve)> {
         let rest = before.trim_end_matches(|c: char| self.is_letter(c));
         let word = before.get(rest.len()..)?;
         if word.is_empty() {
@@ -181,7 +178,16 @@ impl Enclosed<'_> {
         let inside = self.inside.get(..self.inside.floor_char_boundary(WINDOW));
         let inside = inside.unwrap_or_default();
         let first = words(inside).next()?;
-        self.judge(word, inside, &format!("{word}{first}"))
+        let is_bracket = self.sort == Sort::Bracket;
+        let remark = || Remark::of(word, self.inside, behind, self.list);
+        is_bracket
+            .then(remark)
+            .flatten()
+            .map(|remark| match remark {
+                Remark::Own => Reserve::None,
+                Remark::Code => CODE,
+            })
+            .or_else(|| self.judge(word, inside, &format!("{word}{first}")))
             .filter(|_| !rest.ends_with(|c| joins(c) && !matches!(c, '\'' | '’')))
             .map(|reserve| (word, reserve))
     }
@@ -227,6 +233,7 @@ impl Enclosed<'_> {
         match self.sort {
             Sort::Quotation => (!is_single || is_known).then_some(Reserve::None),
             Sort::Straight => (!is_single && is_known).then_some(CODE),
+            Sort::Bracket if !is_single && is_technical(self.article) => is_known.then_some(CODE),
             Sort::Bracket if !is_single => is_known.then_some(Reserve::None),
             Sort::Bracket => {
                 let is_word = first.chars().count() >= SINGLE && self.knows(first);
@@ -262,14 +269,21 @@ fn joins(c: char) -> bool {
         )
 }
 
-/// Whether what stands around the marks up to the next white space is code.
-fn is_code(before: &str, behind: &str) -> bool {
-    /// In characters.
+/// Whether what stands around the marks up to the next white space is code. Slashes between words of the language make a list.
+fn is_code(before: &str, behind: &str, list: &Lexicon) -> bool {
+    /// In bytes.
     const REACH: usize = 80;
-    let near = |c: &char| !c.is_whitespace();
-    let left = before.chars().rev().take(REACH).take_while(near);
-    let right = behind.chars().take(REACH).take_while(near);
-    left.chain(right).any(is_code_sign)
+    let left = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
+    let right = &behind[..behind.floor_char_boundary(REACH)];
+    let left = left.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let right = right.split(char::is_whitespace).next().unwrap_or_default();
+    let is_list = || {
+        let parts = || left.split('/').map(|part| Spoken::of(part, list));
+        parts().all(|part| part.is_word()) && parts().any(|part| part.is_own())
+    };
+    right.contains(is_code_sign)
+        || left.contains(|c| is_code_sign(c) && c != '/')
+        || left.contains('/') && !is_list()
 }
 
 fn report(
@@ -301,66 +315,37 @@ fn report(
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{count, warned};
+    use crate::check::trial::{count, reports, warns};
 
     #[test]
     fn marks_run_into_the_word_outside() {
-        for (target, text, marks) in [
-            (
-                "de",
-                "Sie nannte es„ein stilles Fest“ für alle.",
-                &["„"][..],
-            ),
-            ("pl", "Mówi o „cichym święcie”dla wszystkich.", &["”"]),
-            ("fr", "Elle parle d'une« fête calme » pour tous.", &["«"]),
-            (
-                "cs",
-                "Starostka řekla:„Budeme stavět.“ Všichni mlčeli.",
-                &["„"],
-            ),
-            ("ru", "Она говорит о «тихом празднике»для всех.", &["»"]),
-            ("en", "She called it“a quiet feast”for all.", &["“", "”"]),
-            ("pt", "A ponte(sem portagem) abre em julho.", &["("]),
-            ("nl", "De brug (zonder tol)is in juli open.", &[")"]),
-            ("el", "Η γέφυρα(χωρίς διόδια) ανοίγει τον Ιούλιο.", &["("]),
-        ] {
-            let found = warned(&["punctuation-spacing"], target, Format::Text, text);
-            assert_eq!(found, marks, "{text}");
-        }
+        warns(&["punctuation-spacing"], Format::Text).holds(&[
+            "de Sie nannte es⟦„⟧ein stilles Fest“ für alle.",
+            "pl Mówi o „cichym święcie⟦”⟧dla wszystkich.",
+            "fr Elle parle d'une⟦«⟧ fête calme » pour tous.",
+            "cs Starostka řekla:⟦„⟧Budeme stavět.“ Všichni mlčeli.",
+            "ru Она говорит о «тихом празднике⟦»⟧для всех.",
+            "en She called it⟦“⟧a quiet feast⟦”⟧for all.",
+            "pt A ponte⟦(⟧sem portagem) abre em julho.",
+            "nl De brug (zonder tol⟦)⟧is in juli open.",
+            "el Η γέφυρα⟦(⟧χωρίς διόδια) ανοίγει τον Ιούλιο.",
+        ]);
         let hints = |text| count(&["punctuation-spacing"], "en", Format::Text, text);
         assert_eq!(hints("She called it\"a quiet feast\" for all."), 1);
     }
 
     #[test]
     fn parts_of_words_code_and_other_scripts_have_no_space() {
-        for (target, text) in [
-            (
-                "en",
-                "The file(s) hold f(x), swap(a, b) and (re)opened bridges; (s)he (un)tied it.",
-            ),
-            (
-                "en",
-                "Write print(\"the end\") or name=\"big step\"for all, and mind the “no”s.",
-            ),
-            (
-                "de",
-                "Die Schüler(innen) und der(die) Wirt(in) lasen von der „Nicht“brücke.",
-            ),
-            (
-                "fr",
-                "Les (ré)ouvertures d’« été » et l’étudiant(e) de l’“an” passé.",
-            ),
-            (
-                "ru",
-                "Участник(и), товар(ы) и (не)зависимый суд, см. гл. 3(а).",
-            ),
-            ("zh", "点击API“保存”按钮（或Save(the file)命令）。"),
-            ("ko", "그는 “다리를 연다”라고 말했다."),
-            ("ar", "قال و«الجسر مفتوح» اليوم."),
-            ("it", "L’idea dell’“isola che non c’è” e «la città»."),
-        ] {
-            let found = count(&["punctuation-spacing"], target, Format::Text, text);
-            assert_eq!(found, 0, "{text}");
-        }
+        reports(&["punctuation-spacing"], Format::Text).holds(&[
+            "en The file(s) hold f(x), swap(a, b) and (re)opened bridges; (s)he (un)tied it.",
+            "en Write print(\"the end\") or name=\"big step\"for all, and mind the “no”s.",
+            "de Die Schüler(innen) und der(die) Wirt(in) lasen von der „Nicht“brücke.",
+            "fr Les (ré)ouvertures d’« été » et l’étudiant(e) de l’“an” passé.",
+            "ru Участник(и), товар(ы) и (не)зависимый суд, см. гл. 3(а).",
+            "zh 点击API“保存”按钮（或Save(the file)命令）。",
+            "ko 그는 “다리를 연다”라고 말했다.",
+            "ar قال و«الجسر مفتوح» اليوم.",
+            "it L’idea dell’“isola che non c’è” e «la città».",
+        ]);
     }
 }

@@ -14,7 +14,7 @@ use super::lost_apostrophes;
 use super::outside;
 use super::pieces::{self, double_spaces};
 use super::place::Place;
-use super::sentence_end::{ends_sentence, ends_with_verb};
+use super::tight_marks;
 use super::torn_words;
 use super::unspaced;
 use crate::analysis::page_lines::PageLines;
@@ -22,7 +22,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, ProseSpan, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::{Space, articles};
+use crate::language::facts::Space;
 use crate::rule::{Findings, Reserve};
 use crate::rules::residue::html_entity::ends_reference;
 use crate::rules::surface::Searches;
@@ -152,6 +152,9 @@ crate::declare_rule! {
     /// ```passes,zh
     /// 按 Enter ，再按 `q` 。
     /// ```
+    /// ```passes,nl,markdown
+    /// De brief begint met "geachte heer <achternaam>" en eindigt met een groet.
+    /// ```
     /// ```passes,es
     /// La alcaldesa -persona seria- calló. ¿Quién lo dijo?, preguntó. ¡Nadie!, contestó.
     /// ```
@@ -208,11 +211,6 @@ struct Seen {
 
 /// Looks at each mark of a block.
 fn marks(article: &Article<'_>, block: &Block, seen: &mut Seen, findings: &mut Findings<'_, '_>) {
-    let Seen {
-        high,
-        loose,
-        dashes,
-    } = seen;
     let document = article.document;
     let locale = article.language(block);
     let tokens = document.tokens_in(&block.tokens);
@@ -225,8 +223,8 @@ fn marks(article: &Article<'_>, block: &Block, seen: &mut Seen, findings: &mut F
         }
         let place = Place::new(document, block, tokens, at - 1);
         if token.kind == TokenKind::Contraction {
-            joined(&place, locale, loose);
-            negation_apart(&place, locale, loose);
+            joined(&place, locale, &mut seen.loose);
+            negation_apart(&place, locale, &mut seen.loose);
             continue;
         }
         // That the page set the line there is reported, and not how, nor that it lost the break before it.
@@ -238,37 +236,56 @@ fn marks(article: &Article<'_>, block: &Block, seen: &mut Seen, findings: &mut F
         if mark == ';' && ends_reference(document.prose(), token.span.end as usize) {
             continue;
         }
-        let pieces = pieces::torn(&place, locale, loose);
+        let pieces = pieces::torn(&place, locale, &mut seen.loose);
         if pieces > 0 {
             at += pieces;
             continue;
         }
         let dealt_with = doubled_marks::check(&place, mark, locale, findings);
         at += dealt_with;
-        match mark {
-            ',' | ';' if dealt_with > 0 && place.gap_before().is_some() => {}
-            ',' if leading_comma(&place, findings) => {}
-            // An address that a space tears apart behind it: https: //example.org
-            ':' if place
-                .previous()
-                .is_some_and(|it| document.word(it).starts_with("http")) => {}
-            ',' | '.' | ';' | ':' | '!' | '?' => {
-                space_before(&place, mark, locale, loose);
-                if !space_missing_after(&place, mark, locale, findings) {
-                    high.see(&place, mark, locale);
-                }
-            }
-            '%' => space_before(&place, mark, locale, loose),
-            '،' | '؛' | '؟' | '。' | '，' | '、' if is_behind_own_script(&place, mark) => {
-                space_before(&place, mark, locale, loose);
-            }
-            '(' | '[' => space_inside_opening(&place, loose),
-            ')' | ']' => space_inside_closing(&place, loose),
-            '¿' | '¡' => outside::inverted(&place, locale, loose, findings),
-            '-' | '–' | '—' => dashes.see(&place, locale, findings),
-            '\'' | '’' => apostrophe_apart(article, &place, locale, loose),
-            _ => {}
+        let is_doubled = dealt_with > 0 && place.gap_before().is_some();
+        if !(matches!(mark, ',' | ';') && is_doubled) {
+            look_at(article, &place, locale, seen, findings);
         }
+    }
+}
+
+/// Looks at the spaces around one mark.
+fn look_at(
+    article: &Article<'_>,
+    place: &Place<'_>,
+    locale: Option<Locale>,
+    seen: &mut Seen,
+    findings: &mut Findings<'_, '_>,
+) {
+    let Seen {
+        high,
+        loose,
+        dashes,
+    } = seen;
+    let (document, mark) = (place.document, place.mark());
+    match mark {
+        ',' if leading_comma(place, findings) => {}
+        // An address that a space tears apart behind it: https: //example.org
+        ':' if place
+            .previous()
+            .is_some_and(|it| document.word(it).starts_with("http")) => {}
+        ',' | '.' | ';' | ':' | '!' | '?' => {
+            space_before(place, mark, locale, loose);
+            if !tight_marks::check(place, mark, locale, findings) {
+                high.see(place, mark, locale);
+            }
+        }
+        '%' => space_before(place, mark, locale, loose),
+        '،' | '؛' | '؟' | '。' | '，' | '、' if is_behind_own_script(place, mark) => {
+            space_before(place, mark, locale, loose);
+        }
+        '(' | '[' => space_inside_opening(place, loose),
+        ')' | ']' => space_inside_closing(place, loose),
+        '¿' | '¡' => outside::inverted(place, locale, loose, findings),
+        '-' | '–' | '—' => dashes.see(place, locale, findings),
+        '\'' | '’' => apostrophe_apart(article, place, locale, loose),
+        _ => {}
     }
 }
 
@@ -410,79 +427,4 @@ impl HighMarks {
                 );
         }
     }
-}
-
-/// A mark that stands tight between two words.
-fn space_missing_after(
-    place: &Place<'_>,
-    mark: char,
-    locale: Option<Locale>,
-    findings: &mut Findings<'_, '_>,
-) -> bool {
-    let (Some(before), Some(after)) = (place.previous(), place.next()) else {
-        return false;
-    };
-    let token = place.token();
-    let tight = before.span.end == token.span.start && token.span.end == after.span.start;
-    if !tight
-        || !after.kind.is_word()
-        || after.writes_without_spaces()
-        || before.writes_without_spaces()
-    {
-        return false;
-    }
-    let document = place.document;
-    let (left, right) = (
-        document.word(before).chars().count(),
-        document.word(after).chars().count(),
-    );
-    let word = before.kind.is_word();
-    let goes_on = || left > 1 && word || before.kind == TokenKind::Mark && place.behind_closing();
-    let begins = matches!(after.case, Case::Title | Case::Upper);
-    let ends_word = word && before.case == Case::Lower;
-    let is_spaced = || place.char_after_next().is_some_and(char::is_whitespace);
-    let is_small_word = |length: usize| {
-        length == 1 && after.case == Case::Lower && document.is_function_word(after) && is_spaced()
-    };
-    // An article is no ending, and opens what is listed.
-    let leads_in = || {
-        let code = locale.map_or("", |locale| locale.language.code);
-        right > 1 && articles(code).contains(&document.word(after)) && is_spaced()
-    };
-    let fault = match mark {
-        // TL;DR
-        ';' if left <= 2 && right <= 2 => false,
-        ',' | ';' => (right > 1 || is_small_word(right)) && goes_on(),
-        // EU:n, Bürger:innen and key:value go on in lower case; titles (Nier:Automata) start with a capital.
-        ':' => ends_word && left > 2 && (begins || leads_in()),
-        '!' | '?' => {
-            ends_word && left > 1 && begins || ends_with_verb(document, (before, after), locale)
-        }
-        '.' => {
-            ends_sentence(place, (before, after), (left, right), locale)
-                || ends_with_verb(document, (before, after), locale)
-        }
-        _ => false,
-    };
-    if !fault || place.in_code() || mark == ',' && place.in_label() {
-        return false;
-    }
-    let applicability = if matches!(mark, ',' | ';') {
-        Applicability::Safe
-    } else {
-        Applicability::Unsafe
-    };
-    let replacement = format!("{mark} ");
-    findings
-        .report(
-            token.span,
-            format!("there is no space after “{mark}”{}", place.shown()),
-        )
-        .confidence(0.88)
-        .fix(
-            "Insert a space",
-            applicability,
-            [(token.span, replacement.as_str())],
-        );
-    true
 }

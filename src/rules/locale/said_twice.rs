@@ -122,7 +122,7 @@ fn report(
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::{judged_by, warned};
 
     fn reported(target: &str, text: &str) -> Vec<String> {
         warned(
@@ -135,38 +135,28 @@ mod tests {
 
     #[test]
     fn a_sign_and_its_word_are_one_too_many() {
-        for (target, text, found) in [
-            ("en", "They paid $300 dollars for the boat.", "$300 dollars"),
-            ("nl", "De boot kostte 300 € euro in mei.", "300 € euro"),
-            ("es", "El 40 % por ciento vino en barco.", "40 % por ciento"),
-            ("pl", "Przyszło 40% procent gości.", "40% procent"),
-            ("ja", "船の修理に$300ドルかかった。", "$300ドル"),
-            ("zh", "这座桥花了$500万美元。", "$500万美元"),
-            ("ko", "다리를 고치는 데 $3억 달러가 들었다.", "$3억 달러"),
-        ] {
-            assert_eq!(reported(target, text), [found], "{text}");
-        }
+        judged_by(reported).holds(&[
+            "en They paid ⟦$300 dollars⟧ for the boat.",
+            "nl De boot kostte ⟦300 € euro⟧ in mei.",
+            "es El ⟦40 % por ciento⟧ vino en barco.",
+            "pl Przyszło ⟦40% procent⟧ gości.",
+            "ja 船の修理に⟦$300ドル⟧かかった。",
+            "zh 这座桥花了⟦$500万美元⟧。",
+            "ko 다리를 고치는 데 ⟦$3억 달러⟧가 들었다.",
+        ]);
     }
 
     #[test]
     fn a_sign_or_a_word_alone_is_left_alone() {
-        for (target, text) in [
-            (
-                "en",
-                "They paid $300 for the boat, and 300 dollars for the pier.",
-            ),
-            ("en", "They paid $3 million dollars’ worth of fees."),
-            ("en", "They paid with a $5 dollar coin."),
-            ("es", "Pagaron $20 dólares canadienses por el viaje."),
-            ("ja", "300ドル（$1は150円）で、20%の値引きがある。"),
-            ("zh", "票价为20美元，约合¥140。"),
-            ("de", "Es gibt 20 € Euro-Bonus und 5 % Prozentpunkte mehr."),
-            (
-                "es",
-                "El 40 % vino en barco; por ciento se entiende otra cosa.",
-            ),
-        ] {
-            assert!(reported(target, text).is_empty(), "{text}");
-        }
+        judged_by(reported).holds(&[
+            "en They paid $300 for the boat, and 300 dollars for the pier.",
+            "en They paid $3 million dollars’ worth of fees.",
+            "en They paid with a $5 dollar coin.",
+            "es Pagaron $20 dólares canadienses por el viaje.",
+            "ja 300ドル（$1は150円）で、20%の値引きがある。",
+            "zh 票价为20美元，约合¥140。",
+            "de Es gibt 20 € Euro-Bonus und 5 % Prozentpunkte mehr.",
+            "es El 40 % vino en barco; por ciento se entiende otra cosa.",
+        ]);
     }
 }

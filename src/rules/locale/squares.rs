@@ -28,9 +28,5 @@ pub(super) fn square(line: &Line<'_>, at: usize, mark: char, findings: &mut Find
             format!("{name} does not use “{mark}” for a unit: “{number}{mark}”"),
         )
         .confidence(0.9)
-        .fix(
-            format!("Replace with “{letters}”"),
-            Applicability::Safe,
-            [(token.span, letters.as_str())],
-        );
+        .replace(token.span, &letters, Applicability::Safe);
 }

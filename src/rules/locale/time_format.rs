@@ -1,6 +1,8 @@
 //! See [`TIME_FORMAT`].
 
-use super::{split_figures, time_range};
+use super::hours::{is_hour, is_range, may_be_unit};
+use super::time_habits::{Habits, Shown, is_cased};
+use super::{half_before, split_figures, time_range};
 use crate::analysis::quantities::clock::{Between, Clock, Half, TimeOfDay, is_in};
 use crate::analysis::quantities::figure::measures;
 use crate::analysis::quantities::line::{Line, each_line};
@@ -8,8 +10,6 @@ use crate::analysis::quantities::{Quantities, Role};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
-use crate::language::Locale;
-use crate::language::facts::Conventions;
 use crate::rule::{Findings, Reserve};
 
 crate::declare_rule! {
@@ -57,6 +57,12 @@ crate::declare_rule! {
     /// ```fails,nl
     /// De winkel is open van 9:30 a.m. tot 18:00.
     /// ```
+    /// ```fails,pl
+    /// W sobotę biblioteka działa do 3 pm bez przerwy.
+    /// ```
+    /// ```fails,ko
+    /// 회의는 4 PM에 시작합니다.
+    /// ```
     /// ```passes,sv
     /// Mötet börjar kl. 19.00 i salen, och nästa är kl 18.30.
     /// ```
@@ -91,73 +97,17 @@ crate::declare_rule! {
     pub TIME_FORMAT = "time-format", Locale, Warning, check;
 }
 
-/// What a language, and its source, say of times.
-struct Habits {
-    /// Hours and minutes are parted by h, or by a full stop.
-    writes_h: bool,
-    writes_dot: bool,
-    /// Spaces may stand around the h.
-    spaces_h: bool,
-    /// The hours of half a day are counted, and called as English calls them.
-    halves: bool,
-    /// They may be in capitals without full stops: *PM*.
-    capitals: bool,
-    /// They have full stops: *p. m.*
-    stops: bool,
-    /// The source parts them by a full stop, and other times of the text show that it was taken over.
-    copies_dot: bool,
-    dots: usize,
-    /// Whether the text has a time that only one can be, and which halves of the day cells name.
-    clear: bool,
-    halves_of_cells: [bool; 2],
-}
-
-/// What the times of a text say of hours that stand alone in brackets or cells: 5 pm may be picometres as well, and PM people.
-fn evidence(article: &Article<'_>, quantities: &Quantities) -> (bool, [bool; 2]) {
-    let mut clear = false;
-    let mut halves = [false; 2];
-    for block in article.document.blocks() {
-        for number in quantities.of(block) {
-            let Role::Time(time) = &number.role else {
-                continue;
-            };
-            clear |= time.minutes.is_some() || time.at.is_some();
-            if let Some(half) = time.half.filter(|_| block.kind == BlockKind::TableCell) {
-                halves[usize::from(half.late)] = true;
-            }
-        }
-    }
-    (clear, halves)
-}
-
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quantities = article.get::<Quantities>();
-    let separators = article
-        .source
-        .map(|source| source.conventions().time_separators);
-    let copies_dot = separators.is_some_and(|separators| separators.contains(&"."));
-    let (clear, halves_of_cells) = evidence(article, quantities);
+    let shown = Shown::by(article, quantities);
     each_line(article, |line| {
-        let conventions = line.locale.conventions();
-        let mut separators = conventions.time_separators.iter();
-        let cased = is_cased(line);
-        let habits = Habits {
-            writes_h: separators.any(|separator| separator.trim() == "h"),
-            writes_dot: conventions.time_separators.contains(&"."),
-            spaces_h: conventions.time_separators.contains(&" h "),
-            halves: counts_to_twelve(line.locale) || !cased && !has_own_halves(conventions),
-            capitals: writes_capitals(line.locale),
-            stops: conventions.day_periods[1].contains('.'),
-            copies_dot,
-            dots: quantities.style.dots,
-            clear,
-            halves_of_cells,
-        };
+        let cased = is_cased(line.locale);
+        let habits = Habits::of(line.locale);
         for number in quantities.of(line.block) {
             if let Role::Time(time) = &number.role
                 && !line.is_foreign(time.first)
             {
-                match judge(line, time, &habits) {
+                match judge(line, time, &habits, &shown) {
                     Some(fault) => report(line, time, &fault, findings),
                     None => time_range::check(line, time, findings),
                 }
@@ -169,42 +119,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
             let is_upper = matches!(token.case, Case::Upper | Case::Mixed);
             if cased && is_upper && !line.is_foreign(at) {
-                half_before(line, at, findings);
+                half_before::check(line, at, findings);
             }
         }
     });
-}
-
-fn is_cased(line: &Line<'_>) -> bool {
-    let scripts = line.locale.language.scripts;
-    scripts
-        .iter()
-        .any(|script| matches!(*script, "Latin" | "Cyrillic" | "Greek"))
-}
-
-/// Whether the language calls the halves of the day as English does, with abbreviations of its own. The CLDR has “AM” and “PM”, “a.m.” and “p.m.”
-/// for languages that do not use them as well: where no region counts to twelve, they are a region’s own or nobody’s.
-fn counts_to_twelve(locale: Locale) -> bool {
-    let conventions = locale.conventions();
-    let late = conventions.day_periods[1];
-    let is_own = late.contains('.') || late == "pm";
-    !has_own_halves(conventions)
-        && (conventions.time.contains('a')
-            || is_own && (locale.region.is_some() || writes_capitals(locale)))
-}
-
-/// Whether the halves of the day may be in capitals: where hours are counted to twelve, be it in a region of the language that the text may
-/// be of.
-fn writes_capitals(locale: Locale) -> bool {
-    let counts = |conventions: &Conventions| conventions.time.contains('a');
-    let mut regions = locale.language.regions.iter();
-    counts(locale.conventions())
-        || locale.region.is_none() && regions.any(|region| counts(&region.conventions))
-}
-
-/// Whether the language has other words for the halves of the day than English: *μ.μ.*, *오후*.
-fn has_own_halves(conventions: &Conventions) -> bool {
-    !conventions.day_periods[1].starts_with(['p', 'P'])
 }
 
 /// What is wrong with a time of day.
@@ -240,26 +158,9 @@ enum Fault {
 }
 
 /// The first thing that is wrong with a time, if anything is.
-fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
-    let writes_h = habits.writes_h;
+fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits, shown: &Shown) -> Option<Fault> {
     if let Some(half) = time.half {
-        let before = Line::before(time.first);
-        let is_told = half.dotted
-            || time.minutes.is_some()
-            || time.at.is_some()
-            || line.is_function_word(before) && (habits.clear || !may_be_unit(line, time, half))
-            || is_range(line, time, half)
-            || is_whole(line, time, half.at, habits);
-        let twice = time.hour > 12 && (!half.is_word || half.dotted);
-        let is_own = habits.halves && (habits.capitals || !half.upper || half.dotted);
-        return match (twice && is_told, is_own) {
-            (true, true) => Some(Fault::Twice),
-            (_, false) if time.hour <= 23 && is_told => Some(Fault::Half(half)),
-            (false, true) if is_told && habits.stops && half.upper && !half.dotted => {
-                Some(Fault::Capitals(half))
-            }
-            _ => None,
-        };
+        return judge_half(line, time, half, habits, shown);
     }
     match time.clock {
         Some((_, Clock::Own)) => return time.part_before.map(Fault::PartBefore),
@@ -275,7 +176,7 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
     if let Some(at) = time.part_before {
         return Some(Fault::PartBefore(at));
     }
-    let introduced = time.at.is_some();
+    let (introduced, writes_h) = (time.at.is_some(), habits.writes_h);
     match time.mark {
         // From six on, or behind a word for times: 2h30 is a length.
         Between::H
@@ -293,12 +194,40 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
             Some(Fault::HBehind)
         }
         Between::Words if !writes_h => Some(Fault::Length),
-        Between::Dot if !habits.writes_dot && habits.copies_dot => {
+        Between::Dot if !habits.writes_dot && shown.copies_dot => {
             let late = (13..24).contains(&time.hour);
-            let told = habits.dots > 1 || names_part(line, time.last + 1);
+            let told = shown.dots > 1 || names_part(line, time.last + 1);
             (late || introduced && told).then_some(Fault::Dot)
         }
         _ => time.part_behind.map(Fault::PartBehind),
+    }
+}
+
+/// What is wrong with a time that names its half of the day.
+fn judge_half(
+    line: &Line<'_>,
+    time: &TimeOfDay,
+    half: Half,
+    habits: &Habits,
+    shown: &Shown,
+) -> Option<Fault> {
+    let before = Line::before(time.first);
+    let is_told = half.dotted
+        || time.minutes.is_some()
+        || time.at.is_some()
+        || line.is_function_word(before) && (shown.clear || !may_be_unit(line, time, half))
+        || is_range(line, time, half)
+        || is_hour(line, time, half)
+        || is_whole(line, time, half.at, shown);
+    let twice = time.hour > 12 && (!half.is_word || half.dotted);
+    let is_own = habits.halves && (habits.capitals || !half.upper || half.dotted);
+    match (twice && is_told, is_own) {
+        (true, true) => Some(Fault::Twice),
+        (_, false) if time.hour <= 23 && is_told => Some(Fault::Half(half)),
+        (false, true) if is_told && habits.stops && half.upper && !half.dotted => {
+            Some(Fault::Capitals(half))
+        }
+        _ => None,
     }
 }
 
@@ -311,36 +240,13 @@ fn is_spaced(line: &Line<'_>, time: &TimeOfDay) -> bool {
         && line.text(time.last + 1) != "min"
 }
 
-/// Whether `pm` behind an hour may be picometres: nothing before it names a time, as in *klokken er 11 pm*.
-fn may_be_unit(line: &Line<'_>, time: &TimeOfDay, half: Half) -> bool {
-    let words = &line.locale.language.clock_words;
-    let before = Line::before(Line::before(time.first));
-    if is_in(words.at, line.text(before)) {
-        return false;
-    }
-    let figure = line.get(time.last);
-    half.late && !half.upper && figure.is_some_and(|it| it.span.end < half.span.start)
-}
-
-/// Whether a dash leads from an hour with its half of the day to another one, or from another one to it: *7 AM – 9 PM*. Two words are none.
-fn is_range(line: &Line<'_>, time: &TimeOfDay, half: Half) -> bool {
-    let is_dash = |at: usize| matches!(line.text(at), "-" | "–" | "—");
-    let is_half = |at: usize| match line.text(at) {
-        "AM" | "PM" | "pm" => true,
-        text => text == "am" && !half.is_word,
-    };
-    let dash = Line::before(time.first);
-    is_dash(half.at + 1) && line.is(half.at + 2, TokenKind::Number) && is_half(half.at + 3)
-        || is_dash(dash) && is_half(Line::before(dash))
-}
-
 /// Whether an hour with its half of the day is all that a cell or brackets hold, and other times show that it is one.
-fn is_whole(line: &Line<'_>, time: &TimeOfDay, half: usize, habits: &Habits) -> bool {
+fn is_whole(line: &Line<'_>, time: &TimeOfDay, half: usize, shown: &Shown) -> bool {
     let before = Line::before(time.first);
     let is_cell = line.block.kind == BlockKind::TableCell && line.get(before).is_none();
     let is_set_off = line.is_mark(before, '(') && line.is_mark(half + 1, ')');
-    let shown = habits.clear || is_cell && habits.halves_of_cells == [true; 2];
-    shown && time.hour > 0 && (is_cell && line.get(half + 1).is_none() || is_set_off)
+    let is_shown = shown.clear || is_cell && shown.halves_of_cells == [true; 2];
+    is_shown && time.hour > 0 && (is_cell && line.get(half + 1).is_none() || is_set_off)
 }
 
 /// Whether a part of the day is named soon behind a time: *at 8.30 in the morning*.
@@ -421,11 +327,7 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
         _ => found,
     };
     if let Some(replacement) = replacement(line, time, fault) {
-        found.fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+        found.replace(span, &replacement, Applicability::Unsafe);
     }
 }
 
@@ -445,50 +347,6 @@ fn replacement(line: &Line<'_>, time: &TimeOfDay, fault: &Fault) -> Option<Strin
         }
         Fault::Dot => Some(format!("{}:{minutes}", time.hour)),
         _ => None,
-    }
-}
-
-/// `AM10:00`, `PM 3:30`, as Japanese, Chinese and Korean order it.
-fn half_before(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    let text = line.text(at);
-    let Some(half @ ("AM" | "PM")) = text.get(..2) else {
-        return;
-    };
-    let digits =
-        |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    let (hour, colon) = match &text[2..] {
-        "" if line.is_near(at) && line.is(at + 1, TokenKind::Number) => (line.text(at + 1), at + 2),
-        hour => (hour, at + 1),
-    };
-    let joined =
-        line.is_mark(colon, ':') && line.is_tight(colon) && line.is_tight(Line::before(colon));
-    // Behind a time it belongs to that: “9:00 AM 10:00” is a row of a timetable.
-    if !digits(hour) || !joined || line.is(Line::before(at), TokenKind::Number) {
-        return;
-    }
-    let (Some(span), minutes) = (line.span(at, colon + 1), line.text(colon + 1)) else {
-        return;
-    };
-    if !digits(minutes) {
-        return;
-    }
-    let name = line.locale.language.name;
-    let found = findings
-        .report(
-            span,
-            format!(
-                "{name} does not write “{half}” before a time: “{}”",
-                line.document.text(span)
-            ),
-        )
-        .confidence(0.9);
-    if counts_to_twelve(line.locale) {
-        let replacement = format!("{hour}:{minutes} {half}");
-        found.fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
     }
 }
 

@@ -7,7 +7,9 @@ use crate::analysis::quantities::{Quantities, Role};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Document, ProseSpan, TokenKind};
-use crate::language::facts::{LENGTHS, Space, UNITS_EXEMPT, UNITS_MISSPELT, UNITS_OVER};
+use crate::language::facts::{
+    LENGTHS, Space, UNITS_EXEMPT, UNITS_MISSPELT, UNITS_OVER, of_language,
+};
 use crate::rule::{Findings, Reserve};
 use foldhash::HashMap;
 
@@ -227,11 +229,10 @@ fn misplaced(
         line.locale.language.name,
         line.document.text(span)
     );
-    findings.report(span, message).confidence(0.92).fix(
-        format!("Replace with “{replacement}”"),
-        applicability,
-        [(span, replacement)],
-    );
+    findings
+        .report(span, message)
+        .confidence(0.92)
+        .replace(span, replacement, applicability);
 }
 
 /// What stands at `at`, behind a number.
@@ -259,11 +260,7 @@ fn unit(line: &Line<'_>, at: usize, gaps: &mut Gaps, findings: &mut Findings<'_,
                 format!("the symbol is “{symbol}”, not “{text}”"),
             )
             .confidence(0.92)
-            .fix(
-                format!("Replace with “{symbol}”"),
-                Applicability::Safe,
-                [(token.span, *symbol)],
-            );
+            .replace(token.span, symbol, Applicability::Safe);
         return;
     }
     if degrees::scale(line, at, findings) || !is_unit(text) || power(line, at, findings) {
@@ -284,11 +281,7 @@ fn unit(line: &Line<'_>, at: usize, gaps: &mut Gaps, findings: &mut Findings<'_,
                 ),
             )
             .confidence(0.92)
-            .fix(
-                format!("Replace with “{replacement}”"),
-                Applicability::Safe,
-                [(span, replacement.as_str())],
-            );
+            .replace(span, &replacement, Applicability::Safe);
     } else if line.locale.language.scripts.contains(&"Latin") {
         gaps.add(line, number, at);
     }
@@ -352,8 +345,7 @@ impl Gaps {
 /// Whether what is misspelt in other languages is a word or a symbol of this one.
 fn is_exempt(line: &Line<'_>, text: &str) -> bool {
     let code = line.locale.language.code;
-    let own = UNITS_EXEMPT.iter().find(|(language, _)| *language == code);
-    own.is_some_and(|(_, words)| words.contains(&text))
+    of_language(UNITS_EXEMPT, code).is_some_and(|words| words.contains(&text))
 }
 
 /// A power that was torn off the unit at `at`: `12 km 2`. Says whether there is one.
@@ -382,10 +374,10 @@ fn power(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
         "“{}” is one unit and takes no space: “{replacement}”",
         line.document.text(span)
     );
-    findings.report(span, message).confidence(0.88).fix(
-        format!("Replace with “{replacement}”"),
+    findings.report(span, message).confidence(0.88).replace(
+        span,
+        &replacement,
         Applicability::Unsafe,
-        [(span, replacement.as_str())],
     );
     true
 }

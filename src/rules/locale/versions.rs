@@ -78,11 +78,7 @@ impl Versions {
                 format!("{shown} names a version, which is written {version}"),
             )
             .confidence(0.9)
-            .fix(
-                format!("Replace with “{version}”"),
-                Applicability::Unsafe,
-                [(number.span, version.as_str())],
-            );
+            .replace(number.span, &version, Applicability::Unsafe);
     }
 
     /// Whether only a small word or two stand between the last version and what follows the token at `at`: *from 3,1 to 5,0*.

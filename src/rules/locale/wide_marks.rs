@@ -43,11 +43,7 @@ pub(super) fn check(
         )
         .confidence(0.88)
         .reserve(reserve)
-        .fix(
-            format!("Replace with “{own}”"),
-            Applicability::Safe,
-            [(token.span, own)],
-        );
+        .replace(token.span, own, Applicability::Safe);
 }
 
 /// How the Chinese comma at `at` is reported in Japanese. Some publishers have it throughout, so the text must have the Japanese one more often, or
@@ -101,7 +97,7 @@ fn joins(line: &Line<'_>, at: usize, script: Script) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::{judged_by, warned};
 
     fn found(target: &str, text: &str) -> Vec<String> {
         warned(&["foreign-punctuation"], target, Format::Text, text)
@@ -109,26 +105,22 @@ mod tests {
 
     #[test]
     fn marks_of_the_other_language_of_full_width_are_found() {
-        for (target, text, mark) in [
-            ("ja", "橋は古く、長い。川は深く、速い。町は，静かだ。", "，"),
-            ("ja", "アンナ·ベルクは橋の上に立っていた。", "·"),
-            ("ja", "橋は古い;しかし、まだ丈夫だ。", ";"),
-            ("zh", "这座桥很老、但是还很结实。", "、"),
-        ] {
-            assert_eq!(found(target, text), [mark], "{text}");
-        }
+        judged_by(found).holds(&[
+            "ja 橋は古く、長い。川は深く、速い。町は⟦，⟧静かだ。",
+            "ja アンナ⟦·⟧ベルクは橋の上に立っていた。",
+            "ja 橋は古い⟦;⟧しかし、まだ丈夫だ。",
+            "zh 这座桥很老⟦、⟧但是还很结实。",
+        ]);
     }
 
     #[test]
     fn the_comma_of_a_house_lists_and_dots_of_other_names_are_left_alone() {
-        for (target, text) in [
-            ("ja", "橋は古く，長い。川は深く，速い。町は静かだ。"),
-            ("ja", "アンナ・ベルクは橋の上に立っていた。"),
-            ("ja", "単位はN·mで、式はa·bである。"),
-            ("zh", "安娜·贝格买了苹果、梨、桃和李子。"),
-            ("zh", "桥上有老人、孩子、因特网公司的职员。"),
-        ] {
-            assert!(found(target, text).is_empty(), "{text}");
-        }
+        judged_by(found).holds(&[
+            "ja 橋は古く，長い。川は深く，速い。町は静かだ。",
+            "ja アンナ・ベルクは橋の上に立っていた。",
+            "ja 単位はN·mで、式はa·bである。",
+            "zh 安娜·贝格买了苹果、梨、桃和李子。",
+            "zh 桥上有老人、孩子、因特网公司的职员。",
+        ]);
     }
 }

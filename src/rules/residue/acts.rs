@@ -178,7 +178,7 @@ struct Traits {
     quotes: bool,
     /// The first word says of translating.
     opens: bool,
-    /// It is the names, or what was done with them, that the sentence begins with.
+    /// It is the names, or what was done with them, that the sentence begins with; asked where they are kept, or a style is chosen.
     of_names: bool,
     /// A colon stands behind its first words.
     labelled: bool,
@@ -188,7 +188,7 @@ struct Traits {
     /// The language parts no words.
     unspaced: bool,
     words: usize,
-    /// How many of them neither are listed nor only bind others.
+    /// How many of them neither are listed nor only bind others; asked where another version is spoken of.
     unknown: usize,
 }
 
@@ -238,6 +238,12 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
         }
     }
     let opening = ['[', '(', '（', '【', '［'];
+    // Hardly any sentence has the classes for which this is asked.
+    let has = |class| classes.has(class);
+    let may_be_of_names =
+        has(Class::Keep) && has(Class::Names) || has(Class::Style) && has(Class::Choose);
+    let is_unknown =
+        |word: &str| listed.classes(word) == Classes::default() && !listed.is_function(word);
     Traits {
         classes,
         cannot: cannot.len(),
@@ -251,10 +257,10 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
         leads: sentence.trim_end().ends_with([':', '：']),
         asks: sentence.trim_end().ends_with(['?', '？', '؟']),
         unspaced: listed.is_unspaced(),
-        of_names: listed.is_unspaced() || begins_with_names(listed, folded),
+        of_names: listed.is_unspaced() || may_be_of_names && begins_with_names(listed, folded),
         words: words.len(),
         unknown: (words.iter())
-            .filter(|word| listed.classes(word) == Classes::default() && !listed.is_function(word))
+            .filter(|word| classes.has(Class::Version) && is_unknown(word))
             .count(),
     }
 }
@@ -315,6 +321,7 @@ impl Traits {
         }
         self.note()
             .or_else(|| self.offer(first))
+            .or_else(|| self.reshape(first))
             .or_else(|| self.manner())
             .or_else(|| self.version(first))
     }
@@ -365,6 +372,17 @@ impl Traits {
         let goes_on = !first && self.asks && has(Class::Go) && self.words <= HERALD;
         let speaks = to_somebody || of_a_text || refuses || heralds || thinks || hopes || goes_on;
         (has(Class::Work) && !self.quotes && speaks).then_some(Act::Offer)
+    }
+
+    /// What could be done with the text, if that is wanted: *If needed, I can shorten this text.*
+    fn reshape(self, first: bool) -> Option<Act> {
+        /// Words that say something else.
+        const OTHERS: usize = 2;
+        let has = |class| self.has(class);
+        let is_wanted = has(Class::Wish) || has(Class::Need);
+        let of_nothing_else = (self.unspaced || self.unknown <= OTHERS) && self.words <= NOTICE;
+        let offers = has(Class::Reshape) && has(Class::Text) && has(Class::I) && is_wanted;
+        (offers && of_nothing_else && !first && !self.quotes).then_some(Act::Offer)
     }
 
     /// How the words were chosen, or would be.

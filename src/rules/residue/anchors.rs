@@ -1,20 +1,20 @@
 //! Names that the author gave to headings, damaged, for [`super::directives`]: `{# name}`, `{#name of it}`, `｛#name｝`.
 
-use super::directives::report;
+use super::directives::{DIRECTIVES, report};
 use crate::diagnostic::Applicability;
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use crate::text::span::Span;
 
-/// How blocks of Svelte begin. Source: its documentation.
-const SVELTE: [&str; 5] = ["if", "each", "await", "key", "snippet"];
-
 /// Looks at the end of a line of the text that begins at `start`, if it is a heading.
 pub(super) fn check(start: usize, line: &str, findings: &mut Findings<'_, '_>) {
+    let title = line.trim_start_matches('#');
+    let is_heading = (1..=6).contains(&(line.len() - title.len())) && title.starts_with(' ');
+    if !is_heading {
+        return;
+    }
     let bare = line.trim_end();
-    let title = bare.trim_start_matches('#');
-    let is_heading = (1..=6).contains(&(bare.len() - title.len())) && title.starts_with(' ');
-    let Some(open) = bare.rfind(['{', '｛']).filter(|_| is_heading) else {
+    let Some(open) = bare.rfind(['{', '｛']) else {
         return;
     };
     let whole = &bare[open..];
@@ -24,7 +24,8 @@ pub(super) fn check(start: usize, line: &str, findings: &mut Findings<'_, '_>) {
         return;
     };
     // `{# a remark of Jinja #}`, `{#if …}` of Svelte.
-    let is_block = SVELTE.contains(&name.split(' ').next().unwrap_or_default());
+    let first = name.split(' ').next().unwrap_or_default();
+    let is_block = DIRECTIVES.svelte_blocks.contains(&first);
     let is_remark = is_block || name.ends_with('#') || name.contains(['=', '(', '\'', '"']);
     let is_attribute = |word: &str| word.starts_with(['.', '#', ':']);
     let words = name.split_whitespace();
@@ -45,41 +46,32 @@ pub(super) fn check(start: usize, line: &str, findings: &mut Findings<'_, '_>) {
         true => message,
         false => message.replacen("keep", "keeps", 1),
     };
-    report(span, message, findings).fix_text(
-        format!("Replace with “{mended}”"),
-        Applicability::Unsafe,
+    report(span, message, findings).replace_text(
         Span::new(span[0] as u32, span[1] as u32),
         &mended,
+        Applicability::Unsafe,
     );
 }
 
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
+    use crate::check::trial::reports;
 
     #[test]
     fn names_of_headings_that_none_reads_are_found() {
-        for (text, wrong) in [
-            ("# Öl {# oil}", "{# oil}"),
-            ("## Öl {#heißes Öl}", "{#heißes Öl}"),
-            ("### Öl ｛#oil｝", "｛#oil｝"),
-        ] {
-            let found = texts(&["broken-markup"], "de", Format::Markdown, text);
-            assert_eq!(found, [wrong], "{text}");
-        }
-        for text in [
-            "# Öl {#oil}",
-            "# Öl { #oil }",
-            "# Öl {#oil .hot data-x=\"a b\"}",
-            "# Öl {# eine Notiz #}",
-            "Öl {# oil}",
-            "```\n# Öl {# oil}\n```",
-            "# Die Menge {a, b}",
-            "## Der Block {#each dinge as ding}",
-        ] {
-            let found = texts(&["broken-markup"], "de", Format::Markdown, text);
-            assert_eq!(found, Vec::<String>::new(), "{text}");
-        }
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "de # Öl ⟦{# oil}⟧",
+            "de ## Öl ⟦{#heißes Öl}⟧",
+            "de ### Öl ⟦｛#oil｝⟧",
+            "de # Öl {#oil}",
+            "de # Öl { #oil }",
+            "de # Öl {#oil .hot data-x=\"a b\"}",
+            "de # Öl {# eine Notiz #}",
+            "de Öl {# oil}",
+            "de ```⏎# Öl {# oil}⏎```",
+            "de # Die Menge {a, b}",
+            "de ## Der Block {#each dinge as ding}",
+        ]);
     }
 }

@@ -10,14 +10,15 @@ use crate::document::{Block, Document, ItemKind, Mark, ProseSpan, TokenKind};
 use crate::rule::Findings;
 use crate::rules::surface::{Searches, ends_file};
 use crate::rules::wording::quoted;
-use memchr::{memchr, memchr2_iter, memmem};
+use crate::text::places;
+use memchr::memchr2_iter;
 
 crate::declare_rule! {
     /// Markup or a name of code that the translation tore apart, or glued to a word.
     ///
     /// An engine takes marks for words and sets spaces around them, or leaves out the spaces that were there. Reported are:
     ///
-    /// - a link with a space before its address, which is no link: readers see the bare address
+    /// - a link with a space before its address, or before the name that has one, which is no link: readers see the bare address or name
     /// - stars with a space inside, which make nothing bold; in Chinese and Japanese also those with a mark on one side and a letter on the
     ///   other (`**注意：**変更`)
     /// - a heading or an item of a list without its space: `##Title`, `*Item`
@@ -213,6 +214,13 @@ crate::declare_rule! {
     /// ```passes,en,markdown
     /// The form [rows][columns] selects what the command prints.
     /// ```
+    /// ```passes,en,markdown
+    /// The tower has 214 steps.\*
+    ///
+    /// * * *
+    ///
+    /// \*Seven of them are closed in winter.
+    /// ```
     /// ```passes,en
     /// She works with Node.js. Then [sic] (she said so) she left. The set {1, 2} is small, and 1 < 2.
     ///
@@ -284,10 +292,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 /// `[text] (address)`, `[text]（address）`
 fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = document.text(block.span);
-    if memchr(b']', body.as_bytes()).is_none() {
-        return;
-    }
-    for at in memmem::find_iter(body.as_bytes(), "] (") {
+    for at in places(body, "] (") {
         let tokens = document.tokens_in(&block.tokens);
         let address = block.span.start + at as u32 + 3;
         let next = tokens.partition_point(|token| token.span.start < address);
@@ -316,7 +321,7 @@ fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
 /// A link with a space in its address, where no title follows: no parser takes it for a link.
 fn spaced_links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = document.text(block.span);
-    for at in memmem::find_iter(body.as_bytes(), "](http") {
+    for at in places(body, "](http") {
         let start = at + "](".len();
         let behind = body.get(start..).unwrap_or_default();
         let behind = &behind[..behind.floor_char_boundary(LONGEST)];
@@ -394,10 +399,9 @@ fn is_site_path(path: &str) -> bool {
 
 /// `! [text](address)` at the start of a line.
 fn images(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
-    let prose = document.prose();
     let links = document.marks().iter();
     for link in links.filter(|marked| marked.mark == Mark::Link) {
-        let before = prose.get(..link.span.start as usize).unwrap_or_default();
+        let before = document.before(link.span);
         let Some(rest) = before.strip_suffix("! ") else {
             continue;
         };

@@ -124,12 +124,7 @@ fn entities(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
         let mended = format!("<{name}>");
         let message = format!("code shows “{}” as it is, not as `{mended}`", span.of(text));
         let found = findings.report_text(span, message).confidence(0.88);
-        found.fix_text(
-            format!("Replace with “{mended}”"),
-            Applicability::Unsafe,
-            span,
-            &mended,
-        );
+        found.replace_text(span, &mended, Applicability::Unsafe);
     }
 }
 
@@ -319,7 +314,7 @@ fn is_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
+    use crate::check::trial::{judged_by, texts};
 
     fn found(target: &str, text: &str) -> Vec<String> {
         texts(
@@ -420,59 +415,20 @@ mod tests {
 
     #[test]
     fn names_of_programs_and_words_in_texts_are_left_alone() {
-        for (target, text) in [
-            (
-                "it",
-                "Così:\n\n~~~python\nimport math\nprint(math.pi)\n~~~\n",
-            ),
-            (
-                "it",
-                "Così:\n\n~~~\nscrive lettere\n~~~\n\nPoi `lettere.txt`.",
-            ),
-            (
-                "sv",
-                "Så:\n\n~~~\nom os.path.isdir(\"arkiv\"):\n~~~\n\n~~~ruby\nvisa namn.upcase()\n~~~\n",
-            ),
-            (
-                "de",
-                "So:\n\n~~~js\n/*\n  lädt die Daten (siehe oben)\n  und zeigt sie an;\n*/\nrun();\n~~~\n",
-            ),
-            (
-                "fr",
-                "Ainsi :\n\n~~~python\nimport math\ntexte = \"\"\"\nvoici math.pi (le nombre)\n\"\"\"\nif math.pi > 3:\n    print(math.pi)\n~~~\n",
-            ),
-            (
-                "de",
-                "So:\n\n~~~python\nwenn x größer als drei ist, dann print(x)\nKunde kunde.name\nzeile = 3\n~~~\n\n~~~sql\nSELECT name\nFROM kunden\nORDER BY name;\n~~~\n",
-            ),
-            (
-                "es",
-                "El saludo es {name} o { {lista} }, y el conjunto {de tres palabras y más cosas}.",
-            ),
-            (
-                "de",
-                "Das Programm heißt `npm run bauen` und zeigt {0}, {count} und {{ item }}.",
-            ),
-            (
-                "fr",
-                "Ainsi :\n\n~~~py\n# lire(« notes.txt »)\nprint('dire (« oui »)', \"x\")\n~~~\n",
-            ),
-            (
-                "da",
-                "Skriv `læs(\"noter.txt\")` og ikke `læs(“noter.txt”)`.",
-            ),
-            ("pt", "Escreva `a –b` ou `x – y`; o traço é `–`."),
-            (
-                "sv",
-                "Taggen `&lt;em&gt;viktigt&lt;/em&gt;` visas så, och `&lt;script&gt;` också.",
-            ),
-        ] {
-            assert!(
-                found(target, text).is_empty(),
-                "{text}: {:?}",
-                found(target, text)
-            );
-        }
+        judged_by(found).holds(&[
+            "it Così:⏎⏎~~~python⏎import math⏎print(math.pi)⏎~~~⏎",
+            "it Così:⏎⏎~~~⏎scrive lettere⏎~~~⏎⏎Poi `lettere.txt`.",
+            "sv Så:⏎⏎~~~⏎om os.path.isdir(\"arkiv\"):⏎~~~⏎⏎~~~ruby⏎visa namn.upcase()⏎~~~⏎",
+            "de So:⏎⏎~~~js⏎/*⏎  lädt die Daten (siehe oben)⏎  und zeigt sie an;⏎*/⏎run();⏎~~~⏎",
+            "fr Ainsi :⏎⏎~~~python⏎import math⏎texte = \"\"\"⏎voici math.pi (le nombre)⏎\"\"\"⏎if math.pi > 3:⏎    print(math.pi)⏎~~~⏎",
+            "de So:⏎⏎~~~python⏎wenn x größer als drei ist, dann print(x)⏎Kunde kunde.name⏎zeile = 3⏎~~~⏎⏎~~~sql⏎SELECT name⏎FROM kunden⏎ORDER BY name;⏎~~~⏎",
+            "es El saludo es {name} o { {lista} }, y el conjunto {de tres palabras y más cosas}.",
+            "de Das Programm heißt `npm run bauen` und zeigt {0}, {count} und {{ item }}.",
+            "fr Ainsi :⏎⏎~~~py⏎# lire(« notes.txt »)⏎print('dire (« oui »)', \"x\")⏎~~~⏎",
+            "da Skriv `læs(\"noter.txt\")` og ikke `læs(“noter.txt”)`.",
+            "pt Escreva `a –b` ou `x – y`; o traço é `–`.",
+            "sv Taggen `&lt;em&gt;viktigt&lt;/em&gt;` visas så, och `&lt;script&gt;` också.",
+        ]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! See [`DAMAGED_CODE`].
 
 use super::shell::{self, Code, Line, Program, is_dash};
-use super::{code_marks, code_spaces, keys};
+use super::{code_marks, code_spaces, hosts, keys};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::language::facts::{COMMANDS, NO_CALLS, VERBED};
@@ -17,7 +17,8 @@ crate::declare_rule! {
     /// space before the brackets of a call is what an engine sets in running text. Nor does a compiler read curly quotation marks, or the
     /// entities that stand for angle brackets in HTML, nor marks as wide as Chinese characters, and a shell takes an option with a space
     /// inside for two words. Only what no program can mean is reported: the names of files and texts between quotation marks may be in any
-    /// language. With the original beside it, `code-mismatch` compares all code.
+    /// language. With the original beside it, `code-mismatch` compares all code. Names of hosts in running text are reported where the words
+    /// in them and their endings have capitals, as if they began sentences (`shop.Mail.Example.NET`).
     ///
     /// ```fails,de,markdown
     /// So wird ein Verzeichnis ohne seine Bilder gesichert:
@@ -144,6 +145,7 @@ crate::declare_rule! {
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     keys::check(article, findings);
+    hosts::check(article, findings);
     let text = article.text();
     let items = article.document.items().iter();
     let pieces: Vec<Code<'_>> = items.filter_map(|item| Code::of(text, item)).collect();
@@ -313,10 +315,7 @@ fn options(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Li
 pub(super) fn is_word_of(article: &Article<'_>, name: &str) -> bool {
     /// In letters: a shorter one may be an abbreviation.
     const LEAST: usize = 5;
-    let is_word = |list: &Lexicon| {
-        let entry = list.get(WordHash::of(name));
-        entry.is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
-    };
+    let is_word = |list: &Lexicon| list.flags(WordHash::of(name)).is_only_ordinary();
     name.len() >= LEAST
         && own_lists(article).any(is_word)
         && Lexicon::of(ENGLISH).is_some_and(|english| !is_word(english))

@@ -9,13 +9,16 @@ use crate::document::{Item, ItemKind};
 use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::wording::quoted;
+use crate::text::places;
 use crate::text::span::Span;
-use memchr::memmem;
+use memchr::memchr;
 
 /// The lists of `corpora/residue/directives.toml`, which says what each is.
 #[derive(Debug)]
 pub(super) struct Directives {
     admonitions: &'static [&'static str],
+    pub lone_tags: &'static [&'static str],
+    pub svelte_blocks: &'static [&'static str],
     alerts: &'static [&'static str],
     fences: &'static [&'static str],
     pub keys: &'static [&'static str],
@@ -79,6 +82,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 fn hides(line: &str, open: &mut Option<&'static str>) -> bool {
     const PAIRS: [(&str, &str); 2] = [("<!--", "-->"), ("<pre", "</pre")];
     let was_open = open.is_some();
+    if !was_open && memchr(b'<', line.as_bytes()).is_none() {
+        return false;
+    }
     let rest = match *open {
         Some(end) => line.split_once(end).map(|(_, rest)| rest),
         None => Some(line),
@@ -179,11 +185,10 @@ fn alert(
         if is_torn {
             let mended = format!("[!{word}]");
             let message = format!("a space keeps {} from being an alert", quoted(shown));
-            report(span, message, findings).fix_text(
-                format!("Replace with “{mended}”"),
-                Applicability::Unsafe,
+            report(span, message, findings).replace_text(
                 Span::new(at as u32, (at + length) as u32),
                 &mended,
+                Applicability::Unsafe,
             );
         }
     } else if is_alert(article, word) {
@@ -252,7 +257,7 @@ fn shortcodes(
     is_inline: &dyn Fn(usize) -> bool,
     findings: &mut Findings<'_, '_>,
 ) {
-    for open in memmem::find_iter(line.as_bytes(), "{{") {
+    for open in places(line, "{{") {
         let at = start + open;
         let inside = line.get(open + 2..).unwrap_or_default();
         let inside = &inside[..inside.floor_char_boundary(LONGEST)];
@@ -282,11 +287,10 @@ fn shortcodes(
         let mended = format!("{{{{{mark}{space}{slash}{name} {close}}}}}");
         let shown = quoted(text.get(at..end).unwrap_or_default());
         let message = format!("a space keeps {shown} from being a shortcode");
-        report([at, end], message, findings).fix_text(
-            format!("Replace with “{mended}”"),
-            Applicability::Unsafe,
+        report([at, end], message, findings).replace_text(
             Span::new(at as u32, end as u32),
             &mended,
+            Applicability::Unsafe,
         );
     }
 }
@@ -347,122 +351,56 @@ fn attributes(article: &Article<'_>, item: &Item, findings: &mut Findings<'_, '_
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{texts, warned};
-
-    fn found(target: &str, text: &str) -> Vec<String> {
-        texts(&["broken-markup"], target, Format::Markdown, text)
-    }
+    use crate::check::trial::{reports, warned, warns};
 
     #[test]
     fn keywords_and_signs_that_no_program_reads_are_found() {
-        for (target, text, wrong) in [
-            ("da", "> [! TIP]\n> Skift olien hver måned.", "[! TIP]"),
-            ("fi", "> [!VAROITUS]\n> Öljy on kuumaa.", "[!VAROITUS]"),
-            ("hu", "> [!FONTOS]\n> Cserélje az olajat.", "[!FONTOS]"),
-            ("sv", ":::varning\n\nOljan är het.\n\n:::", "varning"),
-            (
-                "cs",
-                "!!! upozornění \"Olej\"\n    Olej je horký.",
-                "upozornění",
-            ),
-            ("pl", "??? wskazówka\n    Olej jest gorący.", "wskazówka"),
-            ("nl", "```schelp\nmolen --start\n```", "schelp"),
-            (
-                "de",
-                "{{ < hinweis > }}\nDas Öl ist heiß.",
-                "{{ < hinweis > }}",
-            ),
-            ("fr", "{{< / note >}}", "{{< / note >}}"),
-            ("it", "- Olio (# 512)\n- Filtro (#498)", "# 512"),
-            (
-                "ro",
-                "- Ulei, de la @ vdumitru\n- Filtru (@popa)",
-                "@ vdumitru",
-            ),
-            (
-                "fi",
-                "---\ntitle: Öljy\nlayout: sivu\ntags: öljy\nkuvaus: Öljy on kuumaa.\n---\n\nÖljy.",
-                "kuvaus",
-            ),
-            ("de", "<p klasse=\"x\">Das Öl ist heiß.</p>", "klasse"),
-        ] {
-            assert_eq!(found(target, text), [wrong], "{text}");
-        }
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "da > ⟦[! TIP]⟧⏎> Skift olien hver måned.",
+            "fi > ⟦[!VAROITUS]⟧⏎> Öljy on kuumaa.",
+            "hu > ⟦[!FONTOS]⟧⏎> Cserélje az olajat.",
+            "sv :::⟦varning⟧⏎⏎Oljan är het.⏎⏎:::",
+            "cs !!! ⟦upozornění⟧ \"Olej\"⏎    Olej je horký.",
+            "pl ??? ⟦wskazówka⟧⏎    Olej jest gorący.",
+            "nl ```⟦schelp⟧⏎molen --start⏎```",
+            "de ⟦{{ < hinweis > }}⟧⏎Das Öl ist heiß.",
+            "fr ⟦{{< / note >}}⟧",
+            "it - Olio (⟦# 512⟧)⏎- Filtro (#498)",
+            "ro - Ulei, de la ⟦@ vdumitru⟧⏎- Filtru (@popa)",
+            "fi ---⏎title: Öljy⏎layout: sivu⏎tags: öljy⏎⟦kuvaus⟧: Öljy on kuumaa.⏎---⏎⏎Öljy.",
+            "de <p ⟦klasse⟧=\"x\">Das Öl ist heiß.</p>",
+        ]);
     }
 
     #[test]
     fn what_programs_read_and_words_of_the_text_are_left_alone() {
-        for (target, text) in [
-            (
-                "da",
-                "> [!TIP]\n> Skift olien.\n\n> [!faq]- Hvorfor?\n> Derfor.",
-            ),
-            (
-                "fi",
-                "> Lue ohje\n> [!VAROITUS] ja odota.\n\n> [VAROITUS] Öljy.",
-            ),
-            (
-                "sv",
-                "> [!RECEPT]\n> Oljan.\n\n>[!SLUTBOX]\n\n> [!LADA] Olja\n> Oljan.",
-            ),
-            (
-                "fi",
-                "<!--\n> [!VAROITUS]\n-->\n\n<pre>\n> [!VAROITUS]\n</pre>\n\n    > [!VAROITUS]",
-            ),
-            (
-                "sv",
-                "!!! VARNING\n\nOljan är het.\n\n??? varför\n\nDen är det.",
-            ),
-            (
-                "da",
-                "Del # 3141 og vare # 592 (olie), se #27.\n\n- Vare # 653",
-            ),
-            ("da", "Sange (live @ Roskilde) og mere: @popnavn."),
-            ("da", "Vi er #1, og sagen er (# 589)."),
-            ("en", "> [!RECIPE]\n> The oil is hot."),
-            (
-                "sv",
-                ":::note[Olja]\n\nOljan är het.\n\n:::\n\n::: details Olja\n:::\n\n~~~md\n:::varning\n~~~",
-            ),
-            ("cs", "!!! upozornění bez konce"),
-            (
-                "fi",
-                "---\ntitle: Öljy\notsikko: Öljy\nkuvaus: Öljy on kuumaa.\n---\n\nÖljy.",
-            ),
-            (
-                "fi",
-                "---\ntitle: Öljy\nlayout: sivu\ntags: öljy\nheat: 3\n---\n\nkuvaus: Öljy.",
-            ),
-            ("fr", "```c\nint x;\n```"),
-            ("nl", "```linotte\nmolen\n```\n\n```text\nmolen\n```"),
-            (
-                "de",
-                "{{< hinweis >}} und {{ page.titel }}, `{{ < x > }}`.\n\n{{% note %}}",
-            ),
-            (
-                "it",
-                "Il numero # 512 è stato estratto, e C # 12 non è pronto.",
-            ),
-            ("ro", "Scrie la @ moraru mâine."),
-            ("ro", "- Poți să @ întrebi\n- Filtru (@popa)"),
-            ("de", "<p class=\"klasse=x\" data-klasse=\"x\">Das Öl.</p>"),
-        ] {
-            assert!(
-                found(target, text).is_empty(),
-                "{text}: {:?}",
-                found(target, text)
-            );
-        }
-        for text in [
-            "```lamp\nmolen\n```\n\n```schelp\nmolen\n```\n\n```oefening\nmolen\n```",
-            "::: kolommen\nDe molen draait.\n:::",
-            "- Olie (# 512)\n- Filter (#498)",
-        ] {
-            assert!(
-                warned(&[], "nl", Format::Markdown, text).is_empty(),
-                "{text}"
-            );
-        }
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "da > [!TIP]⏎> Skift olien.⏎⏎> [!faq]- Hvorfor?⏎> Derfor.",
+            "fi > Lue ohje⏎> [!VAROITUS] ja odota.⏎⏎> [VAROITUS] Öljy.",
+            "sv > [!RECEPT]⏎> Oljan.⏎⏎>[!SLUTBOX]⏎⏎> [!LADA] Olja⏎> Oljan.",
+            "fi <!--⏎> [!VAROITUS]⏎-->⏎⏎<pre>⏎> [!VAROITUS]⏎</pre>⏎⏎    > [!VAROITUS]",
+            "sv !!! VARNING⏎⏎Oljan är het.⏎⏎??? varför⏎⏎Den är det.",
+            "da Del # 3141 og vare # 592 (olie), se #27.⏎⏎- Vare # 653",
+            "da Sange (live @ Roskilde) og mere: @popnavn.",
+            "da Vi er #1, og sagen er (# 589).",
+            "en > [!RECIPE]⏎> The oil is hot.",
+            "sv :::note[Olja]⏎⏎Oljan är het.⏎⏎:::⏎⏎::: details Olja⏎:::⏎⏎~~~md⏎:::varning⏎~~~",
+            "cs !!! upozornění bez konce",
+            "fi ---⏎title: Öljy⏎otsikko: Öljy⏎kuvaus: Öljy on kuumaa.⏎---⏎⏎Öljy.",
+            "fi ---⏎title: Öljy⏎layout: sivu⏎tags: öljy⏎heat: 3⏎---⏎⏎kuvaus: Öljy.",
+            "fr ```c⏎int x;⏎```",
+            "nl ```linotte⏎molen⏎```⏎⏎```text⏎molen⏎```",
+            "de {{< hinweis >}} und {{ page.titel }}, `{{ < x > }}`.⏎⏎{{% note %}}",
+            "it Il numero # 512 è stato estratto, e C # 12 non è pronto.",
+            "ro Scrie la @ moraru mâine.",
+            "ro - Poți să @ întrebi⏎- Filtru (@popa)",
+            "de <p class=\"klasse=x\" data-klasse=\"x\">Das Öl.</p>",
+        ]);
+        warns(&[], Format::Markdown).holds(&[
+            "nl ```lamp⏎molen⏎```⏎⏎```schelp⏎molen⏎```⏎⏎```oefening⏎molen⏎```",
+            "nl ::: kolommen⏎De molen draait.⏎:::",
+            "nl - Olie (# 512)⏎- Filter (#498)",
+        ]);
         let fence = "# Molen\n\n```schelp\nmolen --start\n```\n\nDe molen draait.";
         assert!(warned(&[], "nl", Format::Markdown, fence).is_empty());
     }

@@ -8,6 +8,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{Block, Item, ItemKind, ProseSpan};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
+use crate::text::places;
 use crate::text::span::Span;
 use memchr::memmem;
 
@@ -108,7 +109,7 @@ fn wide(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     const OPEN: &str = "＜";
     let body = article.document.text(block.span);
     let mut done = 0;
-    for at in memmem::find_iter(body.as_bytes(), OPEN) {
+    for at in places(body, OPEN) {
         let inside = &body[at + OPEN.len()..];
         let near = &inside[..inside.floor_char_boundary(LONGEST)];
         let Some((name, rest)) = near.split_once('＞').filter(|_| at >= done) else {

@@ -78,32 +78,18 @@ fn rule(text: &str, findings: &mut Findings<'_, '_>) {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
+    use crate::check::trial::reports;
 
     #[test]
     fn marks_that_make_no_front_matter_are_found() {
-        for (text, wrong) in [
-            (
-                "- - -\ntitle: Öl\nlayout: page\n- - -\n\nDas Öl ist heiß.",
-                "- - -",
-            ),
-            ("———\ntitle: Öl\n———\n\nDas Öl ist heiß.", "———"),
-            (
-                "---\ntitle： Öl\nlayout: page\n---\n\nDas Öl ist heiß.",
-                "title： Öl",
-            ),
-        ] {
-            let found = texts(&["broken-markup"], "de", Format::Markdown, text);
-            assert_eq!(found, [wrong], "{text}");
-        }
-        for text in [
-            "- - -\n\ntitle: Öl",
-            "— Öl\ntitle: Öl",
-            "---\ntitle: Öl：heiß\nlayout: page\n---\n\nDas Öl ist heiß.",
-            "---\ntitle: Öl\n---\n\ntags： das Öl ist heiß.",
-        ] {
-            let found = texts(&["broken-markup"], "de", Format::Markdown, text);
-            assert_eq!(found, Vec::<String>::new(), "{text}");
-        }
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "de ⟦- - -⟧⏎title: Öl⏎layout: page⏎- - -⏎⏎Das Öl ist heiß.",
+            "de ⟦———⟧⏎title: Öl⏎———⏎⏎Das Öl ist heiß.",
+            "de ---⏎⟦title： Öl⟧⏎layout: page⏎---⏎⏎Das Öl ist heiß.",
+            "de - - -⏎⏎title: Öl",
+            "de — Öl⏎title: Öl",
+            "de ---⏎title: Öl：heiß⏎layout: page⏎---⏎⏎Das Öl ist heiß.",
+            "de ---⏎title: Öl⏎---⏎⏎tags： das Öl ist heiß.",
+        ]);
     }
 }

@@ -84,11 +84,10 @@ fn wide(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>)
             "full-width marks keep {} from being a heading",
             quoted(title)
         );
-        findings.report(block.span, message).confidence(0.93).fix(
-            format!("Replace with “{hashes}”"),
-            Applicability::Unsafe,
-            [(marks, hashes.as_str())],
-        );
+        findings
+            .report(block.span, message)
+            .confidence(0.93)
+            .replace(marks, &hashes, Applicability::Unsafe);
     }
 }
 
@@ -119,29 +118,17 @@ fn lines(document: &Document<'_>, block: &Block) -> impl Iterator<Item = (ProseS
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
+    use crate::check::trial::reports;
 
     #[test]
     fn marks_of_headings_that_are_none_are_found() {
-        for (target, text, wrong) in [
-            (
-                "ja",
-                "本文です。\n\n##設定の手順\n\n本文です。",
-                "##設定の手順",
-            ),
-            ("zh", "正文。\n\n＃ 设置步骤\n\n正文。", "＃ 设置步骤"),
-            ("it", "# # Il forno\n\nIl forno è caldo.", "# "),
-        ] {
-            let found = texts(&["broken-markup"], target, Format::Markdown, text);
-            assert_eq!(found, [wrong], "{text}");
-        }
-        for (target, text) in [
-            ("ja", "＃設定 のタグと ＃ の記号。\n\n#設定"),
-            ("zh", "##12 和 ## 是记号。"),
-            ("it", "# # 3 al forno\n\n# #forno"),
-        ] {
-            let found = texts(&["broken-markup"], target, Format::Markdown, text);
-            assert_eq!(found, Vec::<String>::new(), "{text}");
-        }
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "ja 本文です。⏎⏎⟦##設定の手順⟧⏎⏎本文です。",
+            "zh 正文。⏎⏎⟦＃ 设置步骤⟧⏎⏎正文。",
+            "it # ⟦# ⟧Il forno⏎⏎Il forno è caldo.",
+            "ja ＃設定 のタグと ＃ の記号。⏎⏎#設定",
+            "zh ##12 和 ## 是记号。",
+            "it # # 3 al forno⏎⏎# #forno",
+        ]);
     }
 }

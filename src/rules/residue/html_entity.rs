@@ -7,8 +7,9 @@ use crate::document::{Block, Document, ProseSpan, TokenKind};
 use crate::language::{Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::{WINDOWS_1252, token_at};
+use crate::text::places;
 use crate::text::span::Span;
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
@@ -149,7 +150,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 fn parted(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let (document, text) = (article.document, article.text());
     let body = document.text(block.span);
-    for at in memmem::find_iter(body.as_bytes(), " ;") {
+    for at in places(body, " ;") {
         let before = body.get(..at).and_then(|before| before.chars().next_back());
         let Some(c) = before.filter(|c| !c.is_ascii() || matches!(c, '<' | '>' | '&' | '"')) else {
             continue;
@@ -265,7 +266,9 @@ fn reference(text: &str) -> Option<(usize, char)> {
         at += 4;
     }
     let (length, c) = body(&text[at..])?;
-    Some((at + length, c))
+    let end = at + length;
+    let is_apart = !text[..end].ends_with(';') && text[end..].starts_with(" ;");
+    Some((end + if is_apart { " ;".len() } else { 0 }, c))
 }
 
 /// A reference into which an engine set spaces: `& quot;`, `& # 39 ;`.
@@ -279,7 +282,7 @@ fn torn(text: &str) -> Option<(usize, char)> {
     let tight: String = inside.chars().filter(|c| *c != ' ').collect();
     let (_, c) = body(&format!("{tight};"))?;
     // Q & A; is no reference, and no name of Greek letters is meant by R & pi;.
-    let known = tight.starts_with('#') || UNCLOSED.contains(&&*tight);
+    let known = tight.starts_with('#') || is_plain_name(&tight);
     known.then_some((length, c))
 }
 
@@ -441,6 +444,11 @@ mod tests {
         assert_eq!(reference("&#39s"), Some((4, '\'')));
         assert_eq!(reference("& quot ;"), Some((8, '"')));
         assert_eq!(reference("& # 39;"), Some((7, '\'')));
+        assert_eq!(reference("& #124; x"), Some((7, '|')));
+        assert_eq!(reference("& uuml ;b"), Some((8, 'ü')));
+        assert_eq!(reference("&nbsp ;x"), Some((7, '\u{A0}')));
+        assert_eq!(reference("&nbsp; ;"), Some((6, '\u{A0}')));
+        assert_eq!(reference("& pi; x"), None);
         assert_eq!(reference("& A; B"), None);
         assert_eq!(reference("&é;"), None);
     }

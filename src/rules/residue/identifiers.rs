@@ -61,10 +61,7 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
 /// Reports a part of a path that a link shows and its address has in other words: `[harbor/lanterna](https://example.org/harbor/lantern)`.
 pub(super) fn paths(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let (document, text) = (article.document, article.text());
-    let marks = document.marks();
-    let first = marks.partition_point(|marked| marked.span.start < block.span.start);
-    let marks = marks.get(first..).unwrap_or_default().iter();
-    let marks = marks.take_while(|marked| marked.span.end <= block.span.end);
+    let marks = document.marks_from(block.span);
     for link in marks.filter(|marked| marked.mark == Mark::Link) {
         let start = document.to_text(link.span).start;
         let items = document.items();

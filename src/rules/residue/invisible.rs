@@ -64,6 +64,11 @@ pub(super) fn next_suspect(text: &str, at: usize) -> Option<usize> {
     loop {
         let rest = bytes.get(from..)?;
         let found = from + rest.iter().position(|&b| can_start(b))?;
+        // Of the letters of Japanese none but a filler, and of its marks the wide space.
+        if bytes[found] == 0xE3 && !matches!(bytes.get(found + 1), Some(0x80 | 0x85)) {
+            from = found + 3;
+            continue;
+        }
         let c = text.get(found..)?.chars().next()?;
         if fault(c).is_some() {
             return Some(found);

@@ -322,11 +322,7 @@ impl Scan<'_> {
         findings
             .report(span, format!("“{}” is {what} “{plain}”", &rest[..length]))
             .confidence(0.9)
-            .fix(
-                format!("Replace with “{plain}”"),
-                Applicability::Safe,
-                [(span, plain.as_str())],
-            );
+            .replace(span, &plain, Applicability::Safe);
         end
     }
 }

@@ -78,7 +78,7 @@ fn is_apart(document: &Document<'_>, block: &Block, at: usize, kind: TokenKind) 
         // “You can @ mention her” is no name.
         _ => {
             let entry = next.listed.entry();
-            let is_word = |flags: WordFlags| flags.is_ordinary() && !flags.is_name();
+            let is_word = WordFlags::is_only_ordinary;
             // What has a capital is a place: “live @ Wembley”.
             word.is_ascii()
                 && next.case == Case::Lower

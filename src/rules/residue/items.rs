@@ -32,11 +32,10 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             };
             let mark_span = ProseSpan::new(at, at + mark.len() as u32);
-            if !is_beside_item(
-                article.text(),
-                document.to_text(mark_span).start as usize,
-                mark,
-            ) {
+            let in_text = document.to_text(mark_span).start as usize;
+            // A mark that a backslash stands before is meant as one: the sign of a note.
+            let before = article.text().get(..in_text).unwrap_or_default();
+            if before.ends_with('\\') || !is_beside_item(article.text(), in_text, mark) {
                 continue;
             }
             let message = format!(
@@ -152,12 +151,7 @@ fn brackets(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             findings
                 .report_text(span, message)
                 .confidence(0.9)
-                .fix_text(
-                    format!("Replace with “{right}”"),
-                    Applicability::Unsafe,
-                    span,
-                    &right,
-                );
+                .replace_text(span, &right, Applicability::Unsafe);
         }
     }
 }
@@ -234,11 +228,10 @@ fn task(
     }
     let span = ProseSpan::new(block.span.start, block.span.start + end as u32);
     let message = format!("“{}” is not the box of a task", &body[..end]);
-    findings.report(span, message).confidence(0.93).fix(
-        format!("Replace with “{mended}”"),
-        Applicability::Unsafe,
-        [(span, mended.as_str())],
-    );
+    findings
+        .report(span, message)
+        .confidence(0.93)
+        .replace(span, &mended, Applicability::Unsafe);
 }
 
 /// The mark of an item and the sentence that it runs into.
@@ -300,6 +293,8 @@ fn is_beside_item(text: &str, at: usize, mark: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_beside_item, parted};
+    use crate::Format;
+    use crate::check::trial::reports;
 
     #[test]
     fn a_mark_runs_into_a_sentence() {
@@ -328,46 +323,28 @@ mod tests {
         assert!(is_beside_item("1.Open it now\n2. Read it", 0, "1."));
     }
 
-    fn found(target: &str, text: &str) -> Vec<String> {
-        crate::check::trial::texts(&["broken-markup"], target, crate::Format::Markdown, text)
-    }
-
     #[test]
     fn marks_of_another_kind_than_their_neighbours_are_found() {
-        for (target, text, wrong) in [
-            ("zh", "1. 打开炉子\n2。放入面团\n3. 等一下", "2。放入面团"),
-            ("ja", "1. 火をつける\n２．生地を入れる", "２．生地を入れる"),
-            ("zh", "1.打开炉子\n2. 放入面团", "1.打开炉子"),
-            (
-                "uk",
-                "- Увімкнути піч\n— Покласти тісто\n- Чекати",
-                "— Покласти тісто",
-            ),
-            ("it", "> * Accendere\n> • Infornare", "• Infornare"),
-            ("nl", "1. Oven aan\n2) Deeg erin\n3. Wachten", "2)"),
-            ("es", "- [x] Encender\n- [ x ] Hornear", "[ x ]"),
-            ("ja", "- [ ] 火をつける\n- 【】 生地を入れる", "【】"),
-        ] {
-            assert_eq!(found(target, text), [wrong], "{text}");
-        }
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "zh 1. 打开炉子⏎⟦2。放入面团⟧⏎3. 等一下",
+            "ja 1. 火をつける⏎⟦２．生地を入れる⟧",
+            "zh ⟦1.打开炉子⟧⏎2. 放入面团",
+            "uk - Увімкнути піч⏎⟦— Покласти тісто⟧⏎- Чекати",
+            "it > * Accendere⏎> ⟦• Infornare⟧",
+            "nl 1. Oven aan⏎⟦2)⟧ Deeg erin⏎3. Wachten",
+            "es - [x] Encender⏎- ⟦[ x ]⟧ Hornear",
+            "ja - [ ] 火をつける⏎- ⟦【】⟧ 生地を入れる",
+        ]);
     }
 
     #[test]
     fn speech_and_lists_of_one_kind_are_left_alone() {
-        for (target, text) in [
-            (
-                "fr",
-                "- Le four\n— Il est chaud, dit-il.\n\n— Oui, dit-elle.\n— Bon.",
-            ),
-            ("uk", "1) Увімкнути\n2) Покласти\n3) Чекати"),
-            (
-                "nl",
-                "1. Oven aan\n\nTekst.\n\n2) Deeg erin\n\nTekst.\n\n3. Wachten",
-            ),
-            ("zh", "1. 上午\n2.5小时\n3. 下午"),
-            ("es", "- [ x ] Hornear\n- [] (nada)\n- [x](y) Encender"),
-        ] {
-            assert_eq!(found(target, text), Vec::<String>::new(), "{text}");
-        }
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "fr - Le four⏎— Il est chaud, dit-il.⏎⏎— Oui, dit-elle.⏎— Bon.",
+            "uk 1) Увімкнути⏎2) Покласти⏎3) Чекати",
+            "nl 1. Oven aan⏎⏎Tekst.⏎⏎2) Deeg erin⏎⏎Tekst.⏎⏎3. Wachten",
+            "zh 1. 上午⏎2.5小时⏎3. 下午",
+            "es - [ x ] Hornear⏎- [] (nada)⏎- [x](y) Encender",
+        ]);
     }
 }

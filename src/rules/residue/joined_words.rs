@@ -132,10 +132,7 @@ fn seam(word: &str, and: &str, language: &Language, lexicon: &Lexicon) -> Option
     seams.find(|at| {
         let (first, last) = word.split_at(*at);
         let long = last.chars().count() >= LEAST || last == and && last.len() >= LEAST_BEFORE;
-        let is_noun = || {
-            let entry = lexicon.get(WordHash::of(first));
-            entry.is_some_and(|entry| entry.flags.is_ordinary())
-        };
+        let is_noun = || lexicon.flags(WordHash::of(first)).is_ordinary();
         long && language.is_function_word(last) && is_noun()
     })
 }
@@ -166,10 +163,6 @@ fn behind_ending(
 
 /// Whether the block has markup or code in it, or had some that is left as text.
 fn has_markup(document: &Document<'_>, block: &Block, tokens: &[Token]) -> bool {
-    let marks = document.marks();
-    let first = marks.partition_point(|marked| marked.span.start < block.span.start);
-    let marked = marks
-        .get(first)
-        .is_some_and(|marked| marked.span.start < block.span.end);
-    marked || tokens.iter().any(|token| token.kind == TokenKind::Opaque)
+    document.marks_from(block.span).next().is_some()
+        || tokens.iter().any(|token| token.kind == TokenKind::Opaque)
 }

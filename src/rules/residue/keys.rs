@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::ItemKind;
-use crate::language::facts::{KEYS, Keywords};
+use crate::language::facts::{KEYS, Keywords, MACS, of_language};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use crate::text::first_word;
@@ -16,18 +16,13 @@ const LONGEST: usize = 40;
 const CODE: usize = 80;
 /// The keys that have a name of their own in languages and are the same on all keyboards.
 const NAMED_TWICE: [&str; 2] = ["control", "shift"];
-/// Where a page tells of the keyboards of Macs, a key has the name that stands there.
-const MACS: [&str; 3] = ["⌘", "Mac", "macOS"];
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let text = article.text();
-    if !text.contains(PLUS) {
+    if !PLUS.iter().any(|plus| text.contains(*plus)) {
         return;
     }
-    let names = |code: &str| {
-        let found = KEYS.iter().find(|(known, _)| *known == code);
-        found.map(|(_, keys)| *keys)
-    };
+    let names = |code: &str| of_language(KEYS, code).copied();
     let code = article.target.map(|target| target.language.code);
     let Some((own, any)) = code.and_then(names).zip(names("any")) else {
         return;
@@ -65,6 +60,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let mut places = text.match_indices(mac);
         places.any(|(at, _)| !text[at + mac.len()..].starts_with(char::is_alphabetic))
     };
+    // Where a page tells of the keyboards of Macs, a key has the name that stands there.
     let is_command = |(_, name): &(Span, &str)| keys.key(name) == Some("command");
     if !MACS.iter().any(|mac| is_mac(mac)) && !pressed.iter().any(is_command) {
         twice(&keys, &mut pressed, findings);
@@ -191,57 +187,31 @@ fn twice(keys: &Keys, pressed: &mut Vec<(Span, &str)>, findings: &mut Findings<'
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
-
-    fn found(target: &str, text: &str) -> Vec<String> {
-        texts(&["damaged-code"], target, Format::Markdown, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn names_that_no_key_has_are_found() {
-        for (target, text, wrong) in [
-            ("fr", "Appuyez sur Ctrl + Décalage + K.", "Décalage"),
-            (
-                "it",
-                "- **Ctrl+Spostamento+F5** aggiorna la pagina.",
-                "Spostamento",
-            ),
-            (
-                "pl",
-                "| Wklej | `Ctrl+Zmiana+V` |\n| --- | --- |\n| a | b |",
-                "Zmiana",
-            ),
-            ("zh", "按Ctrl + 班次 + K打开窗口。", "班次"),
-            (
-                "uk",
-                "Натисніть Ctrl + Зсув + K, щоб відкрити вікно.",
-                "Зсув",
-            ),
-            ("de", "Öffnen mit Strg + O, schließen mit Ctrl + W.", "Ctrl"),
-            ("sv", "Skift + F5 startar om, Shift + F6 stannar.", "Shift"),
-        ] {
-            assert_eq!(found(target, text), [wrong], "{text}");
-        }
+        reports(&["damaged-code"], Format::Markdown).holds(&[
+            "fr Appuyez sur Ctrl + ⟦Décalage⟧ + K.",
+            "it - **Ctrl+⟦Spostamento⟧+F5** aggiorna la pagina.",
+            "pl | Wklej | `Ctrl+⟦Zmiana⟧+V` |⏎| --- | --- |⏎| a | b |",
+            "zh 按Ctrl + ⟦班次⟧ + K打开窗口。",
+            "uk Натисніть Ctrl + ⟦Зсув⟧ + K, щоб відкрити вікно.",
+            "de Öffnen mit Strg + O, schließen mit ⟦Ctrl⟧ + W.",
+            "sv Skift + F5 startar om, ⟦Shift⟧ + F6 stannar.",
+        ]);
     }
 
     #[test]
     fn keys_and_what_is_no_key_are_left_alone() {
-        for (target, text) in [
-            (
-                "fr",
-                "Appuyez sur Ctrl + Maj + K ou sur Alt + clic, puis Ctrl + molette + clic.",
-            ),
-            ("it", "Ctrl+Maiusc+F5 e Alt + Opzione + K."),
-            (
-                "de",
-                "Strg + Umschalt + K, und Wasser + Mehl + Ei + 3 Löffel Öl ergeben Teig.",
-            ),
-            ("de", "Am PC Strg + O, am Mac Ctrl + W."),
-            ("ja", "Ctrl + シフト + K を押します。"),
-            ("pl", "Alt + Wiersz + Kolumna, a potem Ctrl + K + Z."),
-            ("el", "Ctrl + Βάρδια + K"),
-        ] {
-            assert_eq!(found(target, text), Vec::<String>::new(), "{text}");
-        }
+        reports(&["damaged-code"], Format::Markdown).holds(&[
+            "fr Appuyez sur Ctrl + Maj + K ou sur Alt + clic, puis Ctrl + molette + clic.",
+            "it Ctrl+Maiusc+F5 e Alt + Opzione + K.",
+            "de Strg + Umschalt + K, und Wasser + Mehl + Ei + 3 Löffel Öl ergeben Teig.",
+            "de Am PC Strg + O, am Mac Ctrl + W.",
+            "ja Ctrl + シフト + K を押します。",
+            "pl Alt + Wiersz + Kolumna, a potem Ctrl + K + Z.",
+            "el Ctrl + Βάρδια + K",
+        ]);
     }
 }

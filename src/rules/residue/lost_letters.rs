@@ -45,11 +45,7 @@ pub(super) fn report(article: &Article<'_>, block: &Block, findings: &mut Findin
             .severity(Severity::Hint)
             .confidence(0.7);
         if let Some(word) = lost.word {
-            found.fix(
-                format!("Replace with “{word}”"),
-                Applicability::Manual,
-                [(span, word.as_str())],
-            );
+            found.replace(span, &word, Applicability::Manual);
         }
     }
 }

@@ -25,6 +25,7 @@ mod front_keys;
 mod glued;
 mod glued_names;
 mod headings;
+mod hosts;
 pub(super) mod html_entity;
 mod identifiers;
 mod invisible;

@@ -187,11 +187,7 @@ fn report(
             format!("“{text}” is “{repaired}” read in the wrong encoding"),
         )
         .confidence(0.97)
-        .fix(
-            format!("Replace with “{repaired}”"),
-            applicability,
-            [(span, repaired.as_str())],
-        );
+        .replace(span, repaired, applicability);
 }
 
 /// Whether two stretches with `gap` between them are in one word.

@@ -45,12 +45,8 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
             .report(span, format!("“{text}” leaves the particle open"))
             .severity(Severity::Warning)
             .confidence(0.93)
-            .fix(
-                format!("Replace with “{right}”"),
-                // 결과(와) may be 결 with 과(와), or 결과 with (와).
-                Applicability::Manual,
-                [(span, right)],
-            );
+            // 결과(와) may be 결 with 과(와), or 결과 with (와).
+            .replace(span, right, Applicability::Manual);
     }
 }
 

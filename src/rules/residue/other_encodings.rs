@@ -83,26 +83,27 @@ pub(super) fn find<'p>(
 
 /// Whether the two can show the start of a character of UTF-8 on one of the pages, or letters of one byte each.
 fn is_lead(c: char, next: char) -> bool {
-    if next.is_ascii() {
+    // No page shows anything else.
+    let is_shown = matches!(c, '\u{80}'..='\u{4FF}' | '\u{2000}'..='\u{25FF}');
+    let are_small = matches!((c, next), ('а'..='я', 'а'..='я'));
+    if !is_shown || next.is_ascii() || are_small {
         return false;
     }
     // Words of Cyrillic and Greek, but for capitals inside.
-    let turned = kind::is_lowercase(c) && kind::is_uppercase(next);
-    if kind::is_alphabetic(c) && !turned && matches!(next, 'А'..='я' | 'ά'..='ώ') {
+    let turned = || kind::is_lowercase(c) && kind::is_uppercase(next);
+    if matches!(next, 'А'..='я' | 'ά'..='ώ') && kind::is_alphabetic(c) && !turned() {
         return false;
     }
     if matches!(c, 'À'..='ÿ') && matches!(next, 'À'..='ÿ') {
         return true;
     }
-    // No page shows anything else.
-    matches!(c, '\u{80}'..='\u{4FF}' | '\u{2000}'..='\u{25FF}')
-        && MISREAD.iter().any(|page| {
-            page.byte(c)
-                .is_some_and(|lead| (0xC2..=0xED).contains(&lead))
-                && page
-                    .byte(next)
-                    .is_some_and(|byte| (0x80..=0xBF).contains(&byte))
-        })
+    MISREAD.iter().any(|page| {
+        page.byte(c)
+            .is_some_and(|lead| (0xC2..=0xED).contains(&lead))
+            && page
+                .byte(next)
+                .is_some_and(|byte| (0x80..=0xBF).contains(&byte))
+    })
 }
 
 /// The word around the byte `at`, not before `from`; marks at its ends are no part of it.

@@ -6,8 +6,9 @@ use crate::document::{Block, ProseSpan};
 use crate::language::Lexicon;
 use crate::rule::Findings;
 use crate::rules::surface::report_torn;
+use crate::text::places;
 use crate::text::script::Script;
-use memchr::{memchr3_iter, memmem};
+use memchr::memchr3_iter;
 
 /// The conversions of printf that programs have in their messages, and the letters of other alphabets and widths that stand for them.
 const CONVERSIONS: [(char, char); 9] = [
@@ -42,7 +43,7 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     };
     percents(article, block, findings);
     variables(article, block, findings);
-    for at in memmem::find_iter(body.as_bytes(), "{ {") {
+    for at in places(body, "{ {") {
         let behind = body.get(at + 3..).unwrap_or_default();
         let before = body.get(..at).unwrap_or_default();
         // A name of several words is no set of sets.
@@ -96,7 +97,7 @@ fn is_message(before: &str, behind: &str, places: &[&str]) -> bool {
 fn variables(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let body = document.text(block.span);
-    for at in memmem::find_iter(body.as_bytes(), "$ {") {
+    for at in places(body, "$ {") {
         let inside = body.get(at + 3..).unwrap_or_default();
         let is_part = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
         let length = inside.bytes().take_while(|b| is_part(*b)).count();
@@ -148,10 +149,10 @@ fn percents(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_
             true => format!("“{text}” is torn apart by a space: “{mended}”"),
             false => format!("“{text}” is no place for a value: “{mended}”"),
         };
-        findings.report(span, message).confidence(0.9).fix(
-            format!("Replace with “{mended}”"),
+        findings.report(span, message).confidence(0.9).replace(
+            span,
+            &mended,
             Applicability::Unsafe,
-            [(span, mended.as_str())],
         );
     }
 }
@@ -227,7 +228,7 @@ fn braces(behind: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
+    use crate::check::trial::{judged_by, texts};
 
     fn found(target: &str, text: &str) -> Vec<String> {
         texts(&["broken-markup"], target, Format::Markdown, text)
@@ -235,83 +236,33 @@ mod tests {
 
     #[test]
     fn places_for_values_that_spaces_tear_are_found() {
-        for (target, text, torn) in [
-            (
-                "nl",
-                "De melding “Bestand % s ontbreekt” is nu korter.",
-                "% s",
-            ),
-            (
-                "fi",
-                "Viesti ”% d tiedostoa poistettiin” on nyt lyhyempi.",
-                "% d",
-            ),
-            ("cs", "Zpráva „Chybí soubor % 2$s“ je nyní kratší.", "% 2$s"),
-            (
-                "it",
-                "Ha scritto % 2 $ s al posto del nome e non lo ha corretto.",
-                "% 2 $ s",
-            ),
-            ("ja", "残りは％d件で、あとは明日届く予定です。", "％d"),
-            ("zh", "欢迎％ s先生来到我们的图书馆，请先登记。", "％ s"),
-            (
-                "bg",
-                "Добре дошли, %с. Имате нови писма в кутията си.",
-                "%с",
-            ),
-            ("ar", "وصلت إليك ٪ s رسالة في الصباح.", "٪ s"),
-            ("sv", "Du har % d olästa brev.", "% d"),
-            (
-                "nl",
-                "Dag { { username } }, uw brief is onderweg.",
-                "{ { username } }",
-            ),
-            ("ja", "変数 $ {CACHE_DIR} を見てください。", "$ {CACHE_DIR}"),
-            (
-                "it",
-                "Il messaggio «Benvenuto, { {user_name} }» compare una volta.",
-                "{ {user_name} }",
-            ),
-        ] {
-            assert_eq!(found(target, text), [torn], "{text}");
-        }
+        judged_by(found).holds(&[
+            "nl De melding “Bestand ⟦% s⟧ ontbreekt” is nu korter.",
+            "fi Viesti ”⟦% d⟧ tiedostoa poistettiin” on nyt lyhyempi.",
+            "cs Zpráva „Chybí soubor ⟦% 2$s⟧“ je nyní kratší.",
+            "it Ha scritto ⟦% 2 $ s⟧ al posto del nome e non lo ha corretto.",
+            "ja 残りは⟦％d⟧件で、あとは明日届く予定です。",
+            "zh 欢迎⟦％ s⟧先生来到我们的图书馆，请先登记。",
+            "bg Добре дошли, ⟦%с⟧. Имате нови писма в кутията си.",
+            "ar وصلت إليك ⟦٪ s⟧ رسالة في الصباح.",
+            "sv Du har ⟦% d⟧ olästa brev.",
+            "nl Dag ⟦{ { username } }⟧, uw brief is onderweg.",
+            "ja 変数 ⟦$ {CACHE_DIR}⟧ を見てください。",
+            "it Il messaggio «Benvenuto, ⟦{ {user_name} }⟧» compare una volta.",
+        ]);
     }
 
     #[test]
     fn percent_signs_and_words_of_one_letter_are_no_places_for_values() {
-        for (target, text) in [
-            (
-                "cs",
-                "Ceny vzrostly o 12 % s výjimkou chleba, o několik % s výjimkou másla.",
-            ),
-            (
-                "sv",
-                "Vi fick 5 % s.k. bonus, och andelen i % d. 1 maj var låg.",
-            ),
-            (
-                "en",
-                "Growth in % d. 2019 was 5% d and 4 % s of all. The set { {1}, {2} } is small.",
-            ),
-            ("bg", "Делът в % с отстъпка е 5 %с данък, а 3 % д. е малко."),
-            ("zh", "增长了５０％ s 和 50％d，用百分比％表示。"),
-            (
-                "fr",
-                "Il faut 20 % d'eau, 5 % d’huile et un % d'alcool élevé.",
-            ),
-            (
-                "pt",
-                "O preço é $ {valor} ou $ {x}, e o conjunto é { { um } }.",
-            ),
-            (
-                "en",
-                "Use `% s` here, and %s, %d, %1$s and {{ name }} there.",
-            ),
-        ] {
-            assert!(
-                found(target, text).is_empty(),
-                "{text}: {:?}",
-                found(target, text)
-            );
-        }
+        judged_by(found).holds(&[
+            "cs Ceny vzrostly o 12 % s výjimkou chleba, o několik % s výjimkou másla.",
+            "sv Vi fick 5 % s.k. bonus, och andelen i % d. 1 maj var låg.",
+            "en Growth in % d. 2019 was 5% d and 4 % s of all. The set { {1}, {2} } is small.",
+            "bg Делът в % с отстъпка е 5 %с данък, а 3 % д. е малко.",
+            "zh 增长了５０％ s 和 50％d，用百分比％表示。",
+            "fr Il faut 20 % d'eau, 5 % d’huile et un % d'alcool élevé.",
+            "pt O preço é $ {valor} ou $ {x}, e o conjunto é { { um } }.",
+            "en Use `% s` here, and %s, %d, %1$s and {{ name }} there.",
+        ]);
     }
 }

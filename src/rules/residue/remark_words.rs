@@ -37,13 +37,15 @@ pub(super) enum Class {
     Version,
     Manner,
     Talk,
+    Reshape,
+    Need,
 }
 
 /// What the table calls the classes.
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 25] = [
     "i", "you", "work", "text", "names", "source", "keep", "ask", "wish", "machine", "other",
     "cannot", "rest", "may", "help", "style", "choose", "user", "go", "breaks", "version",
-    "manner", "talk",
+    "manner", "talk", "reshape", "need",
 ];
 
 /// Classes, a bit for each.

@@ -32,7 +32,10 @@ pub(super) fn seam(
         && LENGTHS.contains(&word.chars().count())
         && word.chars().all(char::is_alphabetic)
         && !document.is_code(token);
-    let is_strange = || Lexicon::all().iter().all(|list| !has(list, word));
+    let is_strange = || {
+        let hash = WordHash::of(word);
+        Lexicon::all().iter().all(|list| !list.knows(hash))
+    };
     if !is_plain || !is_strange() {
         return None;
     }
@@ -59,10 +62,8 @@ pub(super) fn seam(
     })
 }
 
-/// Whether a list has an ordinary word or a name that is written so. What it has besides are slips of the texts that it is made from.
 fn has(list: &Lexicon, word: &str) -> bool {
-    let entry = list.get(WordHash::of(word));
-    entry.is_some_and(|it| it.flags.is_ordinary() || it.flags.is_name())
+    list.knows(WordHash::of(word))
 }
 
 fn is_everyday(word: &str, lexicon: &Lexicon) -> bool {

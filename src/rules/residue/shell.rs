@@ -117,13 +117,16 @@ pub(super) fn lines<'t>(code: &Code<'t>) -> Vec<Line<'t>> {
 /// The call of a program that few know, in a line of text, if an option with a dash shows that it is one: `tool push –all`.
 pub(super) fn call<'t>(code: &Code<'t>) -> Option<Line<'t>> {
     let (body, start) = (code.body, code.start);
+    if code.is_block || body.is_ascii() {
+        return None;
+    }
     let is_option = |(word, _): (&str, usize)| {
         let name = word.strip_prefix(['–', '—']);
         name.is_some_and(|name| {
             name.len() > 1 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
         })
     };
-    let is_call = !code.is_block && !code.is_shell() && words(body).skip(1).any(is_option);
+    let is_call = !code.is_shell() && words(body).skip(1).any(is_option);
     let program = program_of(body).filter(|program| is_call && *program == Program::Unknown)?;
     Some(Line {
         body,

@@ -5,8 +5,9 @@ use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, ItemKind, ProseSpan, Token, TokenKind};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::report_torn;
+use crate::text::places;
 use crate::text::span::Span;
-use memchr::{memchr, memmem};
+use memchr::memchr;
 
 /// `` ` name` ``: one space at the end may be meant, and one on both sides is not shown.
 pub(super) fn code(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
@@ -110,7 +111,7 @@ fn host(text: &str) -> Option<u32> {
 /// `https: //host.example`, `https:// host.example`
 pub(super) fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = document.text(block.span);
-    for at in memmem::find_iter(body.as_bytes(), "//") {
+    for at in places(body, "//") {
         let (before, behind) = body.split_at(at);
         let (scheme, rest) = (
             before.trim_end_matches(' '),

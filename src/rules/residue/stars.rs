@@ -11,6 +11,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Mark, ProseSpan};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
+use crate::text::places;
 use crate::text::script::Script;
 use memchr::{memchr, memchr_iter, memmem};
 
@@ -104,7 +105,7 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     let body = article.document.text(block.span);
     wide(block, body, findings);
     for (mark, spaced) in [("*", " *"), ("_", " _")] {
-        if memmem::find(body.as_bytes(), spaced.as_bytes()).is_some() {
+        if places(body, spaced).next().is_some() {
             single_stars::check(article, block, mark, findings);
         }
     }
@@ -207,7 +208,7 @@ fn pair(article: &Article<'_>, block: &Block, marks: [&Stars; 2], findings: &mut
 /// `＊＊text＊＊` inside a sentence. On a line of their own such stars are an ornament.
 fn wide(block: &Block, body: &str, findings: &mut Findings<'_, '_>) {
     const STARS: &str = "＊＊";
-    let mut marks = memmem::find_iter(body.as_bytes(), STARS);
+    let mut marks = places(body, STARS);
     while let Some(open) = marks.next() {
         let Some(close) = marks.next() else { return };
         let (before, behind) = (&body[..open], &body[close + STARS.len()..]);
@@ -240,14 +241,10 @@ fn wide(block: &Block, body: &str, findings: &mut Findings<'_, '_>) {
 /// `**text:*`: a star that was left over beside emphasis.
 fn uneven(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let document = article.document;
-    let marks = document.marks();
-    let first = marks.partition_point(|marked| marked.span.start < block.span.start);
-    let inside = marks.iter().skip(first);
-    let inside = inside.take_while(|marked| marked.span.start < block.span.end);
+    let inside = document.marks_from(block.span);
     for marked in inside.filter(|marked| marked.mark == Mark::Emphasis) {
-        let prose = document.prose();
-        let before = prose.get(..marked.span.start as usize).unwrap_or_default();
-        let behind = prose.get(marked.span.end as usize..).unwrap_or_default();
+        let before = document.before(marked.span);
+        let behind = document.behind(marked.span);
         let text = document.text(marked.span);
         let opens = before.strip_suffix('*').is_some_and(|before| {
             !before.ends_with('*') && !before.ends_with(char::is_alphanumeric)
@@ -296,7 +293,7 @@ pub(super) fn unpaired(
 ) {
     let document = article.document;
     let body = document.text(block.span);
-    let mut marks = memmem::find_iter(body.as_bytes(), "**");
+    let mut marks = places(body, "**");
     let (Some(at), None) = (marks.next(), marks.next()) else {
         return;
     };
@@ -343,7 +340,7 @@ fn opens(article: &Article<'_>, [before, behind]: [&str; 2], is_marked_up: bool)
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{texts, warned};
+    use crate::check::trial::{judged_by, texts, warned};
 
     fn found(target: &str, text: &str) -> Vec<String> {
         warned(&["broken-markup"], target, Format::Markdown, text)
@@ -351,67 +348,35 @@ mod tests {
 
     #[test]
     fn stars_that_make_nothing_bold_are_found() {
-        for (target, text, wrong) in [
-            ("ja", "- まず**『開始』**を押します。", "**『開始』**"),
-            ("ja", "> **重要！**電源を切ります。", "**重要！**"),
-            ("zh", "请**先（在安装前）**阅读说明。", "**先（在安装前）**"),
-            ("zh", "这是**（旧的）方法**之一。", "**（旧的）方法**"),
-            ("zh", "这是** 新功能**，请试用。", "** 新功能**"),
-            ("ko", "이것은 * * 필수 * *입니다.", "* * 필수 * *"),
-            (
-                "nl",
-                "Deze stap is * * verplicht * * voor iedereen.",
-                "* * verplicht * *",
-            ),
-            (
-                "it",
-                "Questo passo è * *obbligatorio** per tutti.",
-                "* *obbligatorio**",
-            ),
-            ("es", "Este paso es **obligatorio para todos.", "**"),
-            ("bg", "Тази стъпка е **задължителна за всички.", "**"),
-            ("fr", "Attention :** le four est chaud.", "**"),
-            ("ro", "**Atenție:* cuptorul este fierbinte.", "**Atenție:"),
-            (
-                "da",
-                "Dette trin er * nødvendigt * for alle.",
-                "* nødvendigt *",
-            ),
-            (
-                "pt",
-                "Este passo é _ obrigatório _ para todos.",
-                "_ obrigatório _",
-            ),
-        ] {
-            assert_eq!(found(target, text), [wrong], "{text}");
-        }
+        judged_by(found).holds(&[
+            "ja - まず⟦**『開始』**⟧を押します。",
+            "ja > ⟦**重要！**⟧電源を切ります。",
+            "zh 请⟦**先（在安装前）**⟧阅读说明。",
+            "zh 这是⟦**（旧的）方法**⟧之一。",
+            "zh 这是⟦** 新功能**⟧，请试用。",
+            "ko 이것은 ⟦* * 필수 * *⟧입니다.",
+            "nl Deze stap is ⟦* * verplicht * *⟧ voor iedereen.",
+            "it Questo passo è ⟦* *obbligatorio**⟧ per tutti.",
+            "es Este paso es ⟦**⟧obligatorio para todos.",
+            "bg Тази стъпка е ⟦**⟧задължителна за всички.",
+            "fr Attention :⟦**⟧ le four est chaud.",
+            "ro ⟦**Atenție:⟧* cuptorul este fierbinte.",
+            "da Dette trin er ⟦* nødvendigt *⟧ for alle.",
+            "pt Este passo é ⟦_ obrigatório _⟧ para todos.",
+        ]);
     }
 
     #[test]
     fn stars_that_are_signs_or_make_something_bold_are_left_alone() {
-        for (target, text) in [
-            ("ja", "**重要**！電源を切ります。『**開始**』を押します。"),
-            ("zh", "请**先**（在安装前）阅读 **说明** 。"),
-            (
-                "nl",
-                "Het volume is breedte * hoogte * diepte, en 2 ** 3 is 8.",
-            ),
-            (
-                "fr",
-                "Le four coûte 90 €* et le gril 40 €**.\n\n*Hors taxes.\n\n**Pour les membres.",
-            ),
-            (
-                "es",
-                "Pasa **opts a la función, y *args también. Las notas* van al final.",
-            ),
-            (
-                "de",
-                "Das Hotel * * liegt am See, und \\*\\* Fett \\*\\* ist keines.",
-            ),
-            ("pt", "Preencha: _ _ _ e _ a _ com letras, ou x * y * z."),
-        ] {
-            assert_eq!(found(target, text), Vec::<String>::new(), "{text}");
-        }
+        judged_by(found).holds(&[
+            "ja **重要**！電源を切ります。『**開始**』を押します。",
+            "zh 请**先**（在安装前）阅读 **说明** 。",
+            "nl Het volume is breedte * hoogte * diepte, en 2 ** 3 is 8.",
+            "fr Le four coûte 90 €* et le gril 40 €**.⏎⏎*Hors taxes.⏎⏎**Pour les membres.",
+            "es Pasa **opts a la función, y *args también. Las notas* van al final.",
+            "de Das Hotel * * liegt am See, und \\*\\* Fett \\*\\* ist keines.",
+            "pt Preencha: _ _ _ e _ a _ com letras, ou x * y * z.",
+        ]);
     }
 
     #[test]

@@ -79,12 +79,7 @@ fn report(span: Span, row: &str, findings: &mut Findings<'_, '_>) {
     findings
         .report_text(span, message)
         .confidence(0.93)
-        .fix_text(
-            format!("Replace with “{mended}”"),
-            Applicability::Unsafe,
-            span,
-            &mended,
-        );
+        .replace_text(span, &mended, Applicability::Unsafe);
 }
 
 /// Whether hyphens without spaces stand between all bars.
@@ -118,7 +113,7 @@ fn cells(line: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
+    use crate::check::trial::{judged_by, texts};
 
     fn found(text: &str) -> Vec<String> {
         texts(&["broken-markup"], "de", Format::Markdown, text)
@@ -143,13 +138,11 @@ mod tests {
 
     #[test]
     fn dashes_in_cells_and_rows_of_hyphens_are_left_alone() {
-        for text in [
-            "| Name | Zweck |\n|:---|---:|\n| — | — |\n| - - | `a` |\n",
-            "| Name | Zweck | Wert |\n| — | — |\n",
-            "Name | Zweck\n--- | ---\na | b\n",
-            "| So steht es da |\n| — |\n",
-        ] {
-            assert_eq!(found(text), Vec::<String>::new(), "{text}");
-        }
+        judged_by(|_, text| found(text)).holds(&[
+            "de | Name | Zweck |⏎|:---|---:|⏎| — | — |⏎| - - | `a` |⏎",
+            "de | Name | Zweck | Wert |⏎| — | — |⏎",
+            "de Name | Zweck⏎--- | ---⏎a | b⏎",
+            "de | So steht es da |⏎| — |⏎",
+        ]);
     }
 }

@@ -5,7 +5,7 @@ use crate::analysis::quantities::clock::is_in;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
-use crate::language::{ENGLISH, Lexicon, is_ordinary};
+use crate::language::{ENGLISH, Lexicon, flags};
 use crate::rule::Findings;
 use crate::rules::surface::{
     Searches, ends_file, has_in_any_case, is_ending_in_capitals, is_file_ending, report_torn,
@@ -164,10 +164,10 @@ fn is_no_name(
     let named = article
         .language(block)
         .is_none_or(|own| own.language.code == ENGLISH)
-        || is_ordinary(Lexicon::in_english(text));
+        || flags(Lexicon::in_english(text)).is_ordinary();
     is_file_ending(document, ending)
         && matches!(word.case, Case::Lower | Case::Title)
-        && (document.is_function_word(word) || is_ordinary(word.listed.entry()) && !named)
+        && (document.is_function_word(word) || word.listed.flags().is_ordinary() && !named)
         && !names.has(article.text(), &format!("{text}.{}", document.word(ending)))
 }
 

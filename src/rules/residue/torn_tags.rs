@@ -1,4 +1,4 @@
-//! Tags of HTML that spaces tear apart, `</ strong>` and `< em>`, for [`super::unclosed`]: it looks for the half of a pair that is not there.
+//! Tags of HTML that spaces tear apart, `</ strong>`, `< em>` and `< br>`, for [`super::unclosed`]: it looks for the half of a pair that is not there.
 
 use super::unclosed::INLINE;
 use crate::article::Article;
@@ -9,10 +9,13 @@ use crate::rules::wording::quoted;
 use crate::text::span::Span;
 use memchr::memchr_iter;
 
+/// The elements that nothing closes.
+const VOID: [&str; 3] = ["br", "hr", "wbr"];
+
 /// A tag that is none, for the space in it.
 pub(super) struct Torn {
     pub span: Span,
-    /// Which of the inline elements it names; another name only closes, where a whole tag opens it.
+    /// Which of the inline elements it names; another name only closes, where a whole tag opens it, or names an element that nothing closes.
     pub element: Option<usize>,
     pub closes: bool,
     pub mended: String,
@@ -25,16 +28,11 @@ impl Torn {
         findings
             .report_text(self.span, format!("a space keeps {tag} from being a tag"))
             .confidence(0.93)
-            .fix_text(
-                format!("Replace with “{mended}”"),
-                Applicability::Unsafe,
-                self.span,
-                mended,
-            );
+            .replace_text(self.span, mended, Applicability::Unsafe);
     }
 }
 
-/// The torn tags of a text, in their order; what code shows is left out. Of those that name no inline element a whole tag has to open them.
+/// The torn tags of a text, in their order; what code shows is left out. Of those that name no inline element a whole tag has to open those that close.
 pub(super) fn find(text: &str, items: &[Item]) -> Vec<Torn> {
     // Between tags of code a tag is one.
     let is_code = |item: &&Item| {
@@ -113,14 +111,17 @@ fn torn_at(text: &str, at: usize) -> Option<Torn> {
     let is_torn = inside.starts_with(' ') || closes && open.len() - 1 > named.len();
     let length = named.find(|c: char| !c.is_ascii_alphanumeric());
     let (name, rest) = named.split_at(length.unwrap_or(named.len()));
-    let is_plain = rest.trim().is_empty() || !closes && rest.starts_with(' ') && rest.contains('=');
+    let has_value = || rest.starts_with(' ') && rest.contains('=');
+    let is_plain = rest.trim().is_empty() || !closes && (rest.trim() == "/" || has_value());
     if !is_torn || !is_plain {
         return None;
     }
     let element = INLINE
         .binary_search(&name.to_ascii_lowercase().as_str())
         .ok();
-    if element.is_none() && (!closes || !name.starts_with(|c: char| c.is_ascii_alphabetic())) {
+    let stands_alone = VOID.iter().any(|it| name.eq_ignore_ascii_case(it));
+    let may_close = closes && name.starts_with(|c: char| c.is_ascii_alphabetic());
+    if element.is_none() && !may_close && !stands_alone {
         return None;
     }
     let slash = if closes { "/" } else { "" };

@@ -271,84 +271,34 @@ fn is_part(text: &str) -> bool {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
-
-    fn found(target: &str, text: &str) -> Vec<String> {
-        texts(&["broken-markup"], target, Format::Markdown, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn values_that_spaces_tear_are_found() {
-        for (target, text, torn) in [
-            (
-                "pl",
-                "Otwórz localhost: 4321 w przeglądarce.",
-                "localhost: 4321",
-            ),
-            ("ja", "localhost：4321を開きます。", "localhost：4321"),
-            (
-                "de",
-                "Der Dienst hört auf 172. 16. 0. 9 und wartet.",
-                "172. 16. 0. 9",
-            ),
-            ("fr", "- L'hôte est 10. 0. 0. 7: 5432.", "10. 0. 0. 7: 5432"),
-            ("sv", "Du behöver Ruby 3 .2 eller senare.", "3 .2"),
-            ("ru", "Нужна версия 5 .12 или выше.", "5 .12"),
-            ("hu", "Állítsa be a LOG_ LEVEL változót.", "LOG_ LEVEL"),
-            (
-                "cs",
-                "| CACHE _DIR | složka |\n|---|---|\n| a | b |",
-                "CACHE _DIR",
-            ),
-            (
-                "it",
-                "Il file è /etc/ cups / cupsd.conf e altrove.",
-                "/etc/ cups / cupsd.conf",
-            ),
-            (
-                "pt",
-                "Copie a chave para ~ / .config / tool.toml agora.",
-                "~ / .config / tool.toml",
-            ),
-            (
-                "es",
-                "Está en D: \\ Datos \\ Notas desde ayer.",
-                "D: \\ Datos \\ Notas",
-            ),
-        ] {
-            assert_eq!(found(target, text), [torn], "{text}");
-        }
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "pl Otwórz ⟦localhost: 4321⟧ w przeglądarce.",
+            "ja ⟦localhost：4321⟧を開きます。",
+            "de Der Dienst hört auf ⟦172. 16. 0. 9⟧ und wartet.",
+            "fr - L'hôte est ⟦10. 0. 0. 7: 5432⟧.",
+            "sv Du behöver Ruby ⟦3 .2⟧ eller senare.",
+            "ru Нужна версия ⟦5 .12⟧ или выше.",
+            "hu Állítsa be a ⟦LOG_ LEVEL⟧ változót.",
+            "cs | ⟦CACHE _DIR⟧ | složka |⏎|---|---|⏎| a | b |",
+            "it Il file è ⟦/etc/ cups / cupsd.conf⟧ e altrove.",
+            "pt Copie a chave para ⟦~ / .config / tool.toml⟧ agora.",
+            "es Está en ⟦D: \\ Datos \\ Notas⟧ desde ayer.",
+        ]);
     }
 
     #[test]
     fn values_and_sentences_that_are_whole_are_left_alone() {
-        for (target, text) in [
-            (
-                "pl",
-                "Na localhost: 4321 zapytań na minutę. Port: 8080 jest wolny.",
-            ),
-            (
-                "de",
-                "Die Kapitel 1. 2. 3. 4. sind fertig, am 10. 12. 2024 und am 3. 5. auch.",
-            ),
-            (
-                "fr",
-                "Il faut Ruby 3. 11 personnes l'ont dit. L'adresse est 10.0.0.7:5432.",
-            ),
-            (
-                "en",
-                "The sounds /a/ and /o/ are in /etc/ and /var/ alike, and he / she knows.",
-            ),
-            (
-                "de",
-                "Laufwerk D: \\ ist voll. Die Freund_ innen und die USA_ kommen.",
-            ),
-            (
-                "es",
-                "Los ficheros de /home/ y de /tmp/ se borran; lea y / o escriba.",
-            ),
-        ] {
-            assert_eq!(found(target, text), Vec::<String>::new(), "{text}");
-        }
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "pl Na localhost: 4321 zapytań na minutę. Port: 8080 jest wolny.",
+            "de Die Kapitel 1. 2. 3. 4. sind fertig, am 10. 12. 2024 und am 3. 5. auch.",
+            "fr Il faut Ruby 3. 11 personnes l'ont dit. L'adresse est 10.0.0.7:5432.",
+            "en The sounds /a/ and /o/ are in /etc/ and /var/ alike, and he / she knows.",
+            "de Laufwerk D: \\ ist voll. Die Freund_ innen und die USA_ kommen.",
+            "es Los ficheros de /home/ y de /tmp/ se borran; lea y / o escriba.",
+        ]);
     }
 }

@@ -181,9 +181,8 @@ fn misnamed(
     let (tag, opened) = (quoted(span.of(text)), start.body.of(text));
     let message = format!("{tag} closes <{opened}>: its name was changed");
     let mended = format!("</{opened}>");
-    let title = format!("Replace with “{mended}”");
     let found = findings.report_text(span, message).confidence(0.9);
-    found.fix_text(title, Applicability::Unsafe, span, &mended);
+    found.replace_text(span, &mended, Applicability::Unsafe);
 }
 
 /// Holds a torn tag against those that are open: one that closes is the end of the last of them. Where both are torn no parser knows of either.
@@ -199,7 +198,7 @@ fn pair(
             .mended
             .replace(['<', '/', '>'], "")
             .to_ascii_lowercase();
-        if names.contains(&name) {
+        if !torn.closes || names.contains(&name) {
             torn.report(article, findings);
         } else if is_misnamed(&name, names) {
             misnamed(torn.span, open, article, findings);
@@ -342,6 +341,8 @@ mod tests {
             ("Stop < em>here</em> and wait.", "< em>"),
             ("Go to <a href=\"/b\">the mill< / a>.", "< / a>"),
             ("Go to < a href=\"/b\">the mill</a>.", "< a href=\"/b\">"),
+            ("Stop here. < br> Wait for the green light.", "< br>"),
+            ("Stop here. < BR /> Wait for the green light.", "< BR />"),
             ("- Press <code>x</ code> now\n- and <b>y</b>.", "</ code>"),
         ] {
             for (format, text) in [

@@ -66,11 +66,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                         format!("the glossary prefers “{preferred}” to “{written}”"),
                     )
                     .confidence(0.97)
-                    .fix(
-                        format!("Replace with “{replacement}”"),
-                        applicability,
-                        [(found.span, replacement.as_str())],
-                    );
+                    .replace(found.span, &replacement, applicability);
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::document::{Case, Token, TokenKind};
 use crate::language::facts::Governors;
 
 /// In words and marks: what stands before a subject is no longer.
-const LONGEST: usize = 32;
+pub(super) const LONGEST: usize = 32;
 
 impl Finder<'_, '_, '_> {
     /// An article or a preposition in front of what begins none of the things that it governs: *the match between and Genoa*.
@@ -159,7 +159,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether a word ends as regular past forms do, which are participles as well.
-    fn is_regular_past(&self, words: &Governors, word: &str) -> bool {
+    pub(super) fn is_regular_past(&self, words: &Governors, word: &str) -> bool {
         let mut endings = self.read.locale.language.verb_endings.iter();
         endings.any(|ending| word.ends_with(ending)) && !has(words.infinitives, word)
     }
@@ -211,6 +211,6 @@ impl Finder<'_, '_, '_> {
     }
 }
 
-fn is_listed_verb(words: &Governors, word: &str) -> bool {
+pub(super) fn is_listed_verb(words: &Governors, word: &str) -> bool {
     has(words.verbs, word) || has(words.past, word)
 }

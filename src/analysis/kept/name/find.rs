@@ -33,10 +33,7 @@ impl Read<'_, '_> {
             if !self.is_name(token, *first) && !self.is_part(&tokens, at) {
                 continue;
             }
-            let named = token
-                .listed
-                .entry()
-                .is_some_and(|entry| entry.flags.is_name());
+            let named = token.listed.flags().is_name();
             let next_to = |name: &&mut Name| {
                 !first && name.place.is_none() && name.span.end + 1 == token.span.start
             };

@@ -75,6 +75,12 @@ impl Finder<'_, '_, '_> {
         {
             return Some(hole);
         }
+        if let Some(hole) = self
+            .words
+            .and_then(|words| self.adjacent(words, tokens, at))
+        {
+            return Some(hole);
+        }
         let words = self.words.filter(|_| token.kind.is_word())?;
         let clause = || {
             let verb = self.verb(words, tokens, at);
@@ -141,6 +147,7 @@ impl Finder<'_, '_, '_> {
         let apart = token.span.end < next.span.start;
         let empty = match (one, other) {
             ("," | ":" | ";", ",") => true,
+            (",", ".") => apart && !is_free && !self.is_followed_by(next, '.'),
             ("(", ")") | ("“", "”") | ("\"", "\"") => is_free && !apart,
             _ => false,
         };
@@ -283,6 +290,12 @@ impl Finder<'_, '_, '_> {
             .text_behind(next)
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '.'));
         is_mark && ends && self.are_next(token, next)
+    }
+
+    /// Whether a character stands right behind a token.
+    fn is_followed_by(&self, token: &Token, follower: char) -> bool {
+        self.text_behind(token)
+            .is_some_and(|rest| rest.starts_with(follower))
     }
 
     /// The text behind a token.

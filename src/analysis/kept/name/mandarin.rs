@@ -3,6 +3,7 @@
 use super::places::Places;
 use super::sound::{Consonants, Writing, allowed, consonants, nearest, read};
 use crate::language::facts::READINGS;
+use crate::text::kind::is_vowel;
 use crate::text::starts::is_han;
 use foldhash::{HashSet, HashSetExt};
 use std::sync::LazyLock;
@@ -135,10 +136,6 @@ fn is_romanised(latin: &str) -> bool {
         }
     }
     ends.contains(&latin.len())
-}
-
-fn is_vowel(letter: char) -> bool {
-    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 #[cfg(test)]

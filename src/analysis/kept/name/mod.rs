@@ -5,6 +5,7 @@
 //! no likeness, and one in its place that the original does not have, and that the language of the translation does not know.
 //! Places are known by what many languages call them, and where the original's script has no letters, or none with capitals, names are heard in it.
 
+mod adjacent;
 mod clause;
 mod find;
 mod form;

@@ -117,7 +117,7 @@ fn differ_inside(one: &str, other: &str) -> bool {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::count;
+    use crate::check::trial::{count, reports};
 
     fn found(language: &str, text: &str) -> usize {
         count(&["name-variant"], language, Format::Text, text)
@@ -125,19 +125,11 @@ mod tests {
 
     #[test]
     fn a_spelling_that_no_list_has_is_held_against_one_beside_the_same_word() {
-        for (language, text) in [
-            (
-                "ar",
-                "وصلت إليزابيث تايلور إلى المدينة أمس. وفي المساء غادرت إليزبيث تايلور الفندق.",
-            ),
-            (
-                "he",
-                "אליזבת טיילור הגיעה אל העיר אתמול. בערב עזבה אליזאבת טיילור את המלון.",
-            ),
-            ("hi", "व्लादिमीर टेलर कल शहर पहुँचे। शाम को व्लादीमीर टेलर चले गए।"),
-        ] {
-            assert_eq!(found(language, text), 1, "{text}");
-        }
+        reports(&["name-variant"], Format::Text).holds(&[
+            "ar وصلت إليزابيث تايلور إلى المدينة أمس. وفي المساء غادرت ⟦إليزبيث تايلور⟧ الفندق.",
+            "he אליזבת טיילור הגיעה אל העיר אתמול. בערב עזבה ⟦אליזאבת טיילור⟧ את המלון.",
+            "hi व्लादिमीर टेलर कल शहर पहुँचे। शाम को ⟦व्लादीमीर टेलर⟧ चले गए।",
+        ]);
         for (language, text) in [
             // Beside another word.
             (

@@ -4,6 +4,7 @@ use super::{Clusters, Difference, is_ordinary, listed, share};
 use crate::document::Case;
 use crate::language::Locale;
 use crate::language::facts::{NAME_FEMININE, romanised};
+use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
 use foldhash::HashMap;
 
@@ -73,7 +74,6 @@ fn endings(source: Locale, target: Locale) -> Vec<String> {
 
 /// Whether a name takes endings, and this one makes no other name of it.
 fn may_be_declined(base: &str, ending: &str, others: &[&str]) -> bool {
-    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     base.chars().nth(LEAST - 1).is_some()
         && !base.ends_with(is_vowel)
         && !(others.contains(&ending) && NAME_FEMININE.iter().any(|man| base.ends_with(man)))

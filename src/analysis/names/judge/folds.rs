@@ -7,6 +7,8 @@ use super::{
 use crate::analysis::names::keys;
 use crate::analysis::names::ledger::Entry;
 use crate::document::Case;
+use crate::language::declension::is_form_of;
+use crate::text::fold;
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 
@@ -113,7 +115,15 @@ impl Clusters {
             && !part_of_a_longer
             && !are_two_people(a, b)
             && !is_stressed_elsewhere(&a.text, &b.text)
+            && !self.are_cases(&a.text, &b.text)
             && !self.are_two_words(a, b)
+    }
+
+    /// Whether one of two words is the other in another case, or in its definite form: *Zuzia*, *z Zuzią*.
+    fn are_cases(&self, one: &str, other: &str) -> bool {
+        let language = self.locale.language;
+        let (one, other) = (fold(one), fold(other));
+        is_form_of(language, &one, &other) || is_form_of(language, &other, &one)
     }
 
     /// Whether the accent makes two words or names of one: both are known in the language, and its letters are native.

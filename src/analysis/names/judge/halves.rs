@@ -69,8 +69,7 @@ impl Clusters {
         let head = name.split(' ').next().unwrap_or(name).to_lowercase();
         let is_own = |word: &str| is_ordinary(word, self.locale);
         let is_noun = |word: &str, locale: Locale| {
-            listed(word, locale)
-                .is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
+            listed(word, locale).is_some_and(|entry| entry.flags.is_only_ordinary())
         };
         let is_abroad = |word: &str| {
             is_common_abroad(word, self.locale)
@@ -93,73 +92,29 @@ impl Clusters {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::count;
-
-    fn said(language: &str, text: &str) -> usize {
-        count(&["name-variant"], language, Format::Text, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn one_word_of_a_name_may_be_translated() {
-        for (language, text) in [
-            (
-                "es",
-                "El plan Velora Professional cuesta poco. Quien tiene Velora Profesional paga menos.",
-            ),
-            (
-                "pt",
-                "O pacote Norvix Pro Family inclui tudo. Quem tem o Norvix Pro Familiar paga menos.",
-            ),
-            (
-                "fr",
-                "Le forfait Norvix Classic est vendu. Avec Norvix Classique on paie moins.",
-            ),
-            (
-                "es",
-                "El teléfono Planet X21 cuesta poco. Quien tiene el Planeta X21 paga menos.",
-            ),
-            (
-                "nl",
-                "Het pakket Norvix Standard kost weinig. Wie Norvix Standaard heeft, betaalt minder.",
-            ),
-        ] {
-            assert_eq!(said(language, text), 1, "{text}");
-        }
+        reports(&["name-variant"], Format::Text).holds(&[
+            "es El plan Velora Professional cuesta poco. Quien tiene ⟦Velora Profesional⟧ paga menos.",
+            "pt O pacote Norvix Pro Family inclui tudo. Quem tem o ⟦Norvix Pro Familiar⟧ paga menos.",
+            "fr Le forfait Norvix Classic est vendu. Avec ⟦Norvix Classique⟧ on paie moins.",
+            "es El teléfono Planet X21 cuesta poco. Quien tiene el ⟦Planeta X21⟧ paga menos.",
+            "nl Het pakket Norvix Standard kost weinig. Wie ⟦Norvix Standaard⟧ heeft, betaalt minder.",
+        ]);
     }
 
     #[test]
     fn other_products_and_words_are_left_alone() {
-        for (language, text) in [
-            (
-                "es",
-                "El plan Velora Castle cuesta poco. Quien tiene Velora Camino paga menos.",
-            ),
-            (
-                "es",
-                "El plan Velora Nacional cuesta poco. Quien tiene Velora Natural paga menos.",
-            ),
-            (
-                "de",
-                "Das Paket Hotel Professional ist voll. Wer Hotel Professionell bucht, hat Platz.",
-            ),
-            (
-                "es",
-                "El teléfono Planet X21 cuesta poco. Quien tiene el Planeta X25 paga menos.",
-            ),
-            (
-                "es",
-                "El teléfono Planet Azul cuesta poco. Quien ve el Planeta Azul paga menos.",
-            ),
-            (
-                "es",
-                "Vino la pianista Velma Rose. Después tocó la pianista Velma Rosa.",
-            ),
-            (
-                "fr",
-                "Le forfait Norvix Services est vendu. Avec Norvix Serveur on paie moins.",
-            ),
-        ] {
-            assert_eq!(said(language, text), 0, "{text}");
-        }
+        reports(&["name-variant"], Format::Text).holds(&[
+            "es El plan Velora Castle cuesta poco. Quien tiene Velora Camino paga menos.",
+            "es El plan Velora Nacional cuesta poco. Quien tiene Velora Natural paga menos.",
+            "de Das Paket Hotel Professional ist voll. Wer Hotel Professionell bucht, hat Platz.",
+            "es El teléfono Planet X21 cuesta poco. Quien tiene el Planeta X25 paga menos.",
+            "es El teléfono Planet Azul cuesta poco. Quien ve el Planeta Azul paga menos.",
+            "es Vino la pianista Velma Rose. Después tocó la pianista Velma Rosa.",
+            "fr Le forfait Norvix Services est vendu. Avec Norvix Serveur on paie moins.",
+        ]);
     }
 }

@@ -41,47 +41,17 @@ impl Clusters {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::count;
-
-    fn said(language: &str, text: &str) -> usize {
-        count(&["name-variant"], language, Format::Text, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn what_a_product_is_called_by_is_in_one_language() {
-        for (language, text, count) in [
-            (
-                "de",
-                "Die App Zevlan Home ist neu. Wer Zevlan Haus öffnet, sieht das Licht.",
-                1,
-            ),
-            (
-                "fr",
-                "Elle a ouvert Zevlan Notes hier. Avec Zevlan Notizen elle écrit plus vite.",
-                1,
-            ),
-            (
-                "es",
-                "Se paga con Zevlan Wallet en la tienda. Con Zevlan Cartera no hay que esperar.",
-                1,
-            ),
-            (
-                "de",
-                "Die App Zevlan Home ist neu. Wer Zevlan Wasser öffnet, sieht das Licht.",
-                0,
-            ),
-            (
-                "es",
-                "Vino la pianista Elena Stone. Después habló la alcaldesa Petra Piedra.",
-                0,
-            ),
-            (
-                "de",
-                "Er kam mit Anna Stern an. Dann kam Anna Star, und alle klatschten.",
-                0,
-            ),
-        ] {
-            assert_eq!(said(language, text), count, "{text}");
-        }
+        reports(&["name-variant"], Format::Text).holds(&[
+            "de Die App Zevlan Home ist neu. Wer ⟦Zevlan Haus⟧ öffnet, sieht das Licht.",
+            "fr Elle a ouvert Zevlan Notes hier. Avec ⟦Zevlan Notizen⟧ elle écrit plus vite.",
+            "es Se paga con Zevlan Wallet en la tienda. Con ⟦Zevlan Cartera⟧ no hay que esperar.",
+            "de Die App Zevlan Home ist neu. Wer Zevlan Wasser öffnet, sieht das Licht.",
+            "es Vino la pianista Elena Stone. Después habló la alcaldesa Petra Piedra.",
+            "de Er kam mit Anna Stern an. Dann kam Anna Star, und alle klatschten.",
+        ]);
     }
 }

@@ -12,6 +12,7 @@ use crate::analysis::names::sounds;
 use crate::document::Case;
 use crate::language::facts::NAME_ARTICLES;
 use crate::text::hash;
+use crate::text::kind::is_vowel;
 use crate::text::letters::fold_key;
 use foldhash::HashMap;
 use strsim::normalized_levenshtein;
@@ -280,10 +281,6 @@ fn is_fleeting(one: &str, other: &str) -> bool {
         short.ends_with(is_vowel) && without.is_some_and(|it| it == body(short))
     };
     is_lost(one, other) || is_lost(other, one)
-}
-
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// A word without the vowels at its end.

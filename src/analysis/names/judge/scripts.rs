@@ -85,47 +85,17 @@ fn in_script(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::count;
+    use crate::check::trial::reports;
 
     #[test]
     fn a_name_is_in_one_script() {
-        for (language, text, found) in [
-            (
-                "ru",
-                "Закрыта улица Мейн-стрит. Магазин стоит на Main Street у моста.",
-                1,
-            ),
-            (
-                "uk",
-                "Завод Норватек зачинено. Люди з Norvatek чекають на новини.",
-                1,
-            ),
-            (
-                "bg",
-                "Заводът Норватек е затворен. Хората от Norvatek чакат новини.",
-                1,
-            ),
-            (
-                "ru",
-                "Закрыта улица Мейн-стрит. Магазин стоит на Mountain Street у моста.",
-                0,
-            ),
-            (
-                "ru",
-                "Он живёт в городе Эшфорд. Об этом пишет The Ashford Ledger в номере за май.",
-                0,
-            ),
-            (
-                "ru",
-                "Приехал Мартин. Вечером выступал Merten с песнями.",
-                0,
-            ),
-        ] {
-            assert_eq!(
-                count(&["name-variant"], language, Format::Text, text),
-                found,
-                "{text}"
-            );
-        }
+        reports(&["name-variant"], Format::Text).holds(&[
+            "ru Закрыта улица Мейн-стрит. Магазин стоит на ⟦Main Street⟧ у моста.",
+            "uk Завод Норватек зачинено. Люди з ⟦Norvatek⟧ чекають на новини.",
+            "bg Заводът Норватек е затворен. Хората от ⟦Norvatek⟧ чакат новини.",
+            "ru Закрыта улица Мейн-стрит. Магазин стоит на Mountain Street у моста.",
+            "ru Он живёт в городе Эшфорд. Об этом пишет The Ashford Ledger в номере за май.",
+            "ru Приехал Мартин. Вечером выступал Merten с песнями.",
+        ]);
     }
 }

@@ -194,7 +194,7 @@ pub(super) fn each_key(word: &str, first: usize, mut visit: impl FnMut(u64, bool
 mod tests {
     use super::differ_in_letter;
     use crate::Format;
-    use crate::check::trial::count;
+    use crate::check::trial::{count, reports};
 
     fn said(full: &str, alone: &str) -> usize {
         let text = format!(
@@ -224,22 +224,11 @@ mod tests {
         ] {
             assert_eq!(said(full, alone), 1, "{full}, {alone}");
         }
-        for (language, text) in [
-            (
-                "de",
-                "Die Mühle von Ruth Kalvenstein ist offen. Vorher hatte sie der Bäcker Kallvenstein gekauft, und Kalvenstein schwieg lange. Nun redet Kalvenstein.",
-            ),
-            (
-                "fr",
-                "Le moulin de Rose Carvillane est ouvert. Avant lui, Mme Carvilane l’avait acheté.",
-            ),
-            (
-                "ru",
-                "Мельницу купил Роберт Уэлдонхауз. Через год Роберт Велдонхауз её продал.",
-            ),
-        ] {
-            assert_eq!(said_in(language, text), 1, "{text}");
-        }
+        reports(&["name-variant"], Format::Text).holds(&[
+            "de Die Mühle von Ruth Kalvenstein ist offen. Vorher hatte sie der Bäcker ⟦Kallvenstein⟧ gekauft, und Kalvenstein schwieg lange. Nun redet Kalvenstein.",
+            "fr Le moulin de Rose Carvillane est ouvert. Avant lui, Mme ⟦Carvilane⟧ l’avait acheté.",
+            "ru Мельницу купил Роберт Уэлдонхауз. Через год Роберт ⟦Велдонхауз⟧ её продал.",
+        ]);
     }
 
     #[test]

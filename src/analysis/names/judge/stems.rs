@@ -312,50 +312,20 @@ fn lower(word: &str) -> String {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{count, issues};
-
-    fn said(language: &str, text: &str) -> usize {
-        count(&["name-variant"], language, Format::Text, text)
-    }
+    use crate::check::trial::{issues, reports};
 
     #[test]
     fn a_name_may_be_misspelt_in_another_case() {
-        for (language, text) in [
-            (
-                "ru",
-                "Хирург Густав Вельденхофер приехал утром. Вечером с Густавом Вельдинхофером говорили.",
-            ),
-            (
-                "uk",
-                "Учора хірург Густав Вельденгофер приїхав. Увечері з Густавом Вельдингофером говорили.",
-            ),
-            (
-                "pl",
-                "Przyjechał Marek Weldenhofski z żoną. O Marku Weldinhofskim pisano w gazecie.",
-            ),
-            (
-                "cs",
-                "Přijel Pavel Weldenhofský s dětmi. O Pavlovi Weldinhofském se psalo v novinách.",
-            ),
-            (
-                "sk",
-                "Včera do mesta prišla Ingrid Weldenhofová so psom. Večer tu spievala Ingrid Weldenhof sama.",
-            ),
-            (
-                "cs",
-                "Včera do města přijela Jovana Kerrivanová se psem. O Yovaně Kerrivanové se psalo v novinách.",
-            ),
-            (
-                "ru",
-                "Город Сан-Вельден стоит у моря. В Сан Вельдене живут рыбаки.",
-            ),
-            (
-                "pl",
-                "Miasto Nowy-Weldhof leży nad morzem. W Nowym Weldhofie mieszkają rybacy.",
-            ),
-        ] {
-            assert_eq!(said(language, text), 1, "{text}");
-        }
+        reports(&["name-variant"], Format::Text).holds(&[
+            "ru Хирург Густав Вельденхофер приехал утром. Вечером с ⟦Густавом Вельдинхофером⟧ говорили.",
+            "uk Учора хірург Густав Вельденгофер приїхав. Увечері з ⟦Густавом Вельдингофером⟧ говорили.",
+            "pl Przyjechał Marek Weldenhofski z żoną. O ⟦Marku Weldinhofskim⟧ pisano w gazecie.",
+            "cs Přijel Pavel Weldenhofský s dětmi. O ⟦Pavlovi Weldinhofském⟧ se psalo v novinách.",
+            "sk Včera do mesta prišla Ingrid Weldenhofová so psom. Večer tu spievala ⟦Ingrid Weldenhof⟧ sama.",
+            "cs Včera do města přijela ⟦Jovana Kerrivanová⟧ se psem. O Yovaně Kerrivanové se psalo v novinách.",
+            "ru Город Сан-Вельден стоит у моря. В ⟦Сан Вельдене⟧ живут рыбаки.",
+            "pl Miasto Nowy-Weldhof leży nad morzem. W ⟦Nowym Weldhofie⟧ mieszkają rybacy.",
+        ]);
         let text = "Приехал Густав Вельденхофер. С Густавом Вельдинхофером говорили.";
         let found = issues(&["name-variant"], "ru", Format::Text, text);
         assert!(found.iter().all(|issue| issue.fixes.is_empty()));
@@ -363,41 +333,15 @@ mod tests {
 
     #[test]
     fn cases_and_relatives_are_left_alone() {
-        for (language, text) in [
-            (
-                "cs",
-                "Přišel Karel Hrádeček. Viděli jsme Karla Hrádečka i Karla Hrádka.",
-            ),
-            (
-                "pl",
-                "Przyszedł Zbigniew Marszałek. Widzieliśmy Zbigniewa Marszałka i Zbigniewa Marszałkowskiego.",
-            ),
-            (
-                "uk",
-                "Прийшов Петро Грабовець. Бачили Петра Грабівця з дітьми.",
-            ),
-            (
-                "ru",
-                "Пришла Марина Вельденко. Видели Карину Вельденко и Арину Вельденко.",
-            ),
-            (
-                "ru",
-                "Пришёл Александр Вельденов. Видели Александру Вельденову с детьми.",
-            ),
-            (
-                "ru",
-                "Пришёл Густав Артёмьев. Видели Густава Артемьева с детьми.",
-            ),
-            (
-                "cs",
-                "Včera do města přijela Jana Weldenhofová se psem. Večer jsme viděli Jana Weldenhofa samotného.",
-            ),
-            (
-                "cs",
-                "Přišel Karel Weldenhof. Viděli jsme Josefa Weldinhofa s dětmi.",
-            ),
-        ] {
-            assert_eq!(said(language, text), 0, "{text}");
-        }
+        reports(&["name-variant"], Format::Text).holds(&[
+            "cs Přišel Karel Hrádeček. Viděli jsme Karla Hrádečka i Karla Hrádka.",
+            "pl Przyszedł Zbigniew Marszałek. Widzieliśmy Zbigniewa Marszałka i Zbigniewa Marszałkowskiego.",
+            "uk Прийшов Петро Грабовець. Бачили Петра Грабівця з дітьми.",
+            "ru Пришла Марина Вельденко. Видели Карину Вельденко и Арину Вельденко.",
+            "ru Пришёл Александр Вельденов. Видели Александру Вельденову с детьми.",
+            "ru Пришёл Густав Артёмьев. Видели Густава Артемьева с детьми.",
+            "cs Včera do města přijela Jana Weldenhofová se psem. Večer jsme viděli Jana Weldenhofa samotného.",
+            "cs Přišel Karel Weldenhof. Viděli jsme Josefa Weldinhofa s dětmi.",
+        ]);
     }
 }

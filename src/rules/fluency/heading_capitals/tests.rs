@@ -215,3 +215,32 @@ fn a_small_word_among_many_words_tells_of_a_single_heading() {
         assert!(found(target, &text, Severity::Warning).is_empty());
     }
 }
+
+#[test]
+fn what_begins_as_a_sentence_does_is_no_name() {
+    for (target, heading) in [
+        ("pl", "Jak Szybko Wyczyścić Stary Piekarnik"),
+        ("uk", "Як Швидко Почистити Духовку"),
+        ("sv", "Så Rengör Man En Ugn"),
+        ("da", "Sådan Skifter Du En Pære"),
+        ("nl", "Hoe Je Een Zolder Isoleert"),
+        ("es", "Cómo Cambiar Una Rueda Pinchada"),
+    ] {
+        let text = format!("## {heading}\n\n1, 2, 3.\n");
+        assert_eq!(found(target, &text, Severity::Warning), [heading]);
+    }
+    for (target, heading) in [
+        ("pl", "Pod Złotym Lwem"),
+        ("pl", "Na Wspólnej Drodze"),
+        ("ru", "Центральный Дом Актёра"),
+        ("nl", "Familie Van De Velde"),
+        ("fr", "Chez La Mère Brazier"),
+        ("sv", "Vi På Saltkråkan"),
+    ] {
+        let text = format!("## {heading}\n\n1, 2, 3.\n");
+        assert!(
+            found(target, &text, Severity::Warning).is_empty(),
+            "{heading}"
+        );
+    }
+}

@@ -13,6 +13,9 @@ pub(super) enum Lead {
 /// Whether a list, a table, an image or code follows.
 pub(super) fn leads_in(document: &Document<'_>, at: usize) -> Option<Lead> {
     let block = document.blocks().get(at)?;
+    if block.kind == BlockKind::TableCell {
+        return None;
+    }
     let next = document.blocks().get(at + 1);
     let is_item = block.kind == BlockKind::ListItem;
     let follows =
@@ -31,5 +34,5 @@ pub(super) fn leads_in(document: &Document<'_>, at: usize) -> Option<Lead> {
         return Some(Lead::Part);
     }
     let picture = picture || follows(&[BlockKind::Caption, BlockKind::Alt]);
-    picture.then_some(if is_item { Lead::Picture } else { Lead::Part })
+    picture.then_some(Lead::Picture)
 }

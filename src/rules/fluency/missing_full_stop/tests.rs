@@ -76,3 +76,49 @@ fn scripts_without_spaces_have_the_sentence_before_to_show_one() {
     assert_eq!(count("ja", &[full, full, open, full].concat()), 1);
     assert_eq!(count("ja", &[full, open, open, full].concat()), 0);
 }
+
+#[test]
+fn polite_sentences_of_japanese_end_with_a_mark_where_others_do() {
+    let full = "町の図書館は朝九時に開きます。\n\n";
+    let open = "本を返すときは入口の箱に入れてください\n\n";
+    let label = "本の返却と予約の取り消しについての案内\n\n";
+    assert_eq!(count("ja", &[full, open, full].concat()), 1);
+    assert_eq!(count("ja", &[full, label, full].concat()), 0);
+    assert_eq!(count("ja", &[full, open, open].concat()), 0);
+    assert_eq!(count("ja", &format!("{full}{full}{open}- 本\n- 雑誌\n")), 0);
+    // A list has a habit of its own.
+    let items = format!("- {}- {}", open.trim_start(), open);
+    assert_eq!(count("ja", &format!("{full}{full}{full}{items}")), 0);
+}
+
+#[test]
+fn the_mark_stands_behind_brackets_inside_a_sentence() {
+    let open = "Der Garten ist im Sommer für alle offen. Im Winter bleibt er geschlossen (das Eis ist dann zu glatt)";
+    let inside = "Der Garten ist im Sommer für alle offen. (Im Winter bleibt er des Eises wegen geschlossen)";
+    let text = |middle: &str| format!("{FULL}\n\n{FULL}\n\n{middle}\n\n{FULL}\n");
+    assert_eq!(count("de", &text(open)), 1);
+    assert_eq!(count("de", &text(inside)), 0);
+}
+
+#[test]
+fn a_cell_ends_as_the_others_of_its_column_do() {
+    let row = "| `-a` | Nimmt alle Dateien mit, die in dem Ordner stehen. |\n";
+    let open = "| `-b` | Nimmt nur die Dateien mit, die neu sind |\n";
+    let head = "| Option | Bedeutung |\n|---|---|\n";
+    let table = |rows: &[&str]| format!("```\nmirror -a\n```\n\n{head}{}", rows.concat());
+    assert_eq!(count("de", &table(&[row, row, row, open, row])), 1);
+    assert_eq!(count("de", &table(&[row, open, open, open, row])), 0);
+}
+
+#[test]
+fn a_face_ends_a_sentence_as_well() {
+    let full = "Het museum is elke dag om negen uur open. Op maandag is het dicht.\n\n";
+    let face =
+        "We hebben er de hele dag rondgelopen. Ik kan het echt iedereen van harte aanraden :p\n\n";
+    let open =
+        "We hebben er de hele dag rondgelopen. Ik kan het echt iedereen van harte aanraden\n\n";
+    assert_eq!(count("nl", &[full, full, open, full].concat()), 1);
+    assert_eq!(count("nl", &[full, full, face, full].concat()), 0);
+    // Who ends one so leaves the full stop away elsewhere too.
+    assert_eq!(count("nl", &[full, full, face, open, full].concat()), 0);
+}

@@ -55,11 +55,18 @@ impl<'a, 'd> Line<'a, 'd> {
             && right.kind.is_word()
             && !(self.language.nouns_capitalised && right.case == Case::Lower)
             && stand_beside(self.article, left, right)
-            && month(document.word(right)).is_none()
+            && (!document.facts(right).names_date || month(document.word(right)).is_none())
             && document.word(left) != document.word(right)
             && !document.is_marked_from(right.span.start)
             && !self.is_followed(left);
         stand_apart.then_some([left, right])
+    }
+
+    /// The same of two words with a capital, as nouns have it.
+    pub fn titles_at(&self, at: usize) -> Option<[&'a Token; 2]> {
+        let mut both = self.tokens.get(at..at + 2)?.iter();
+        let are_titles = both.all(|token| token.case == Case::Title);
+        are_titles.then(|| self.pair_at(at))?
     }
 
     /// Whether a noun is a measure, a title or another word that a second noun follows by right: *ein Glas Wasser*, *Professor Doktor Weber*.
@@ -84,6 +91,12 @@ impl<'a, 'd> Line<'a, 'd> {
     pub fn is_compound(&self, token: &Token) -> bool {
         let small = self.document().word(token).to_lowercase();
         token.case == Case::Title && self.may_be_named(token) && self.joins_nouns(&small)
+    }
+
+    /// Whether the language has an ordinary word that is written so.
+    pub fn is_ordinary(&self, token: &Token) -> bool {
+        let hash = self.document().facts(token).hash;
+        self.own.flags(hash).is_ordinary()
     }
 
     /// Whether a list of the language has a word, even if only as a name.
@@ -125,10 +138,7 @@ impl<'a, 'd> Line<'a, 'd> {
         let begins = self.before(at).is_none_or(|before| !before.kind.is_word());
         let mut parts = parts(self.language, small, LEAST);
         let mut endings = self.language.adjective_endings.iter();
-        let is_common = |word: &str| {
-            let entry = self.own.get(WordHash::of(word));
-            entry.is_some_and(|entry| entry.flags.is_common())
-        };
+        let is_common = |word: &str| self.own.flags(WordHash::of(word)).is_common();
         endings.any(|ending| small.ends_with(ending))
             && (begins || parts.any(|(first, last)| self.has_noun(first) && is_common(last)))
     }
@@ -153,8 +163,7 @@ impl<'a, 'd> Line<'a, 'd> {
     /// Whether a noun ends as those do that have no plural in this form and no masculine article.
     pub fn has_misfit_ending(&self, token: &Token) -> bool {
         let word = self.document().word(token);
-        let endings = joints(self.language.code).map_or(&[][..], |joints| joints.misfit_endings);
-        endings.iter().any(|ending| word.ends_with(ending))
+        joints(self.language.code).is_some_and(|joints| joints.has_misfit_ending(word))
     }
 
     /// Whether a token may be a verb in the present: *Kunden erhalten Rabatt*, *dass der Dienst Zugriff hat*.
@@ -251,9 +260,7 @@ impl<'a, 'd> Line<'a, 'd> {
             return false;
         };
         let word = document.word(before).to_lowercase();
-        let ends = |ending: &&str| document.word(left).ends_with(ending);
-        joints.misfits.binary_search(&word.as_str()).is_ok()
-            && joints.misfit_endings.iter().any(ends)
+        joints.is_misfit(&word, document.word(left))
     }
 
     /// The word at `at` and the next one as one word, if a list has that.
@@ -280,8 +287,7 @@ impl<'a, 'd> Line<'a, 'd> {
     }
 
     fn has_noun(&self, word: &str) -> bool {
-        let entry = self.own.get(WordHash::of(word));
-        entry.is_some_and(|entry| entry.flags.is_never_small())
+        self.own.flags(WordHash::of(word)).is_never_small()
     }
 
     pub fn may_be_named(&self, token: &Token) -> bool {

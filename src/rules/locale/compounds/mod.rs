@@ -54,15 +54,16 @@ impl Line<'_, '_> {
         let Some(joints) = joints(self.language.code) else {
             return;
         };
-        for at in 1..self.tokens.len() {
-            let Some(([left, right], before)) = self.pair_at(at).zip(self.before(at)) else {
-                continue;
-            };
+        for (at, left) in self.tokens.iter().enumerate().skip(1) {
             let is_initials = left.kind == TokenKind::Word
                 && left.case == Case::Upper
                 && left.span.len() > 1
                 && !document.is_code(left);
-            if !is_initials || !self.is_noun(right) || self.is_lent(right) {
+            let pair = is_initials.then(|| self.pair_at(at)).flatten();
+            let Some(([left, right], before)) = pair.zip(self.before(at)) else {
+                continue;
+            };
+            if !self.is_noun(right) || self.is_lent(right) {
                 continue;
             }
             let has = |word: &str| joints.determiners.binary_search(&word).is_ok();
@@ -122,7 +123,7 @@ impl Line<'_, '_> {
         let is_guide = register::is_page_of_guide(self.article);
         let mut told = Vec::new();
         for at in 0..self.tokens.len() {
-            let Some([left, right]) = self.pair_at(at) else {
+            let Some([left, right]) = self.titles_at(at) else {
                 continue;
             };
             let before = self.before(at);
@@ -151,7 +152,7 @@ impl Line<'_, '_> {
     /// Reports two nouns that a list has as one word.
     fn listed(&self, told: &[usize], findings: &mut Findings<'_, '_>) {
         for at in (0..self.tokens.len()).filter(|at| told.binary_search(at).is_err()) {
-            let Some([left, right]) = self.pair_at(at) else {
+            let Some([left, right]) = self.titles_at(at) else {
                 continue;
             };
             let before = self.before(at);
@@ -228,11 +229,7 @@ impl Line<'_, '_> {
             .report(span, message(self.document().text(span)))
             .confidence(confidence)
             .reserve(reserve)
-            .fix(
-                format!("Replace with “{one}”"),
-                Applicability::Unsafe,
-                [(span, one)],
-            );
+            .replace(span, one, Applicability::Unsafe);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use crate::article::{Article, Query};
-use crate::document::{Case, TokenKind};
+use crate::document::{Case, Token, TokenKind};
 use foldhash::HashSet;
 
 /// Nouns with nothing but spaces between them.
@@ -117,6 +117,9 @@ impl<'a> Line<'a, '_> {
     }
 
     fn pair(&self, at: usize) -> Option<Pair> {
+        // Nearly every word before a noun is an article or an adjective.
+        let is_ordinary = |it: &Token| it.case == Case::Lower && self.is_ordinary(it);
+        self.tokens.get(at).filter(|it| !is_ordinary(it))?;
         let [left, right] = self.pair_at(at)?;
         let joins = self.is_noun(right) || self.is_compound(right);
         if self.is_noun(left) || self.is_compound(left) {

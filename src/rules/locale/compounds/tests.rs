@@ -1,5 +1,5 @@
 use crate::Format;
-use crate::check::trial::{texts, warned};
+use crate::check::trial::{judged_by, texts, warned};
 
 /// What makes a page raw, and documentation.
 const RAW: &str = "\n\nKlicken Sie auf **Speichern** , dann auf **Ansicht** , dann auf **Ende** . Wir nennen `a` , `b` , `c` und `d` .";
@@ -18,31 +18,21 @@ fn reported_raw(text: &str) -> Vec<String> {
 
 #[test]
 fn what_a_list_has_is_one_word_behind_an_article_too() {
-    for (text, found) in [
-        ("Lösen Sie den Deckel vom Wasser Tank.", "Wasser Tank"),
-        (
-            "Melden Sie sich mit Ihrem Konto an und prüfen Sie Ihre Kredit Karte.",
-            "Kredit Karte",
-        ),
-        ("Nach einem Hand Ball gab es Elfmeter.", "Hand Ball"),
-        (
-            "Verbinden Sie nun Ihr USB Kabel mit dem Gerät.",
-            "USB Kabel",
-        ),
-    ] {
-        assert_eq!(reported(text), [found], "{text}");
-    }
+    judged_by(|_, text| reported(text)).holds(&[
+        "de Lösen Sie den Deckel vom ⟦Wasser Tank⟧.",
+        "de Melden Sie sich mit Ihrem Konto an und prüfen Sie Ihre ⟦Kredit Karte⟧.",
+        "de Nach einem ⟦Hand Ball⟧ gab es Elfmeter.",
+        "de Verbinden Sie nun Ihr ⟦USB Kabel⟧ mit dem Gerät.",
+    ]);
 }
 
 #[test]
 fn times_and_those_who_are_given_something_are_left_alone() {
-    for text in [
-        "Viele Leute treiben im Winter Sport.",
-        "Man verlangt vom Kunden Daten.",
-        "Wenn ihr EU Gelder bekommt, meldet euch.",
-    ] {
-        assert!(reported(text).is_empty(), "{text}");
-    }
+    judged_by(|_, text| reported(text)).holds(&[
+        "de Viele Leute treiben im Winter Sport.",
+        "de Man verlangt vom Kunden Daten.",
+        "de Wenn ihr EU Gelder bekommt, meldet euch.",
+    ]);
 }
 
 #[test]
@@ -115,14 +105,9 @@ fn a_hyphen_runs_through_where_the_text_has_it_so() {
 
 #[test]
 fn no_hyphen_joins_an_article_to_its_noun() {
-    assert_eq!(
-        reported("Sie zahlt mit einer-Karte, nicht bar."),
-        ["einer-Karte"]
-    );
-    for text in [
-        "Es war der Der-Wind-hat-gedreht-Blick eines Seglers.",
-        "Die Kosten-Nutzen-Rechnung des Ein-Mann-Betriebs geht auf.",
-    ] {
-        assert!(reported(text).is_empty(), "{text}");
-    }
+    judged_by(|_, text| reported(text)).holds(&[
+        "de Sie zahlt mit ⟦einer-Karte⟧, nicht bar.",
+        "de Es war der Der-Wind-hat-gedreht-Blick eines Seglers.",
+        "de Die Kosten-Nutzen-Rechnung des Ein-Mann-Betriebs geht auf.",
+    ]);
 }

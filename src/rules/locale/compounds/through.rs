@@ -162,10 +162,6 @@ impl<'a> Line<'a, '_> {
                 format!("the hyphen stops half-way in “{text}”: “{one}”"),
             )
             .confidence(0.85)
-            .fix(
-                format!("Replace with “{one}”"),
-                Applicability::Unsafe,
-                [(span, one.as_str())],
-            );
+            .replace(span, &one, Applicability::Unsafe);
     }
 }

@@ -52,15 +52,22 @@ pub(super) fn weekday(
     }
 }
 
-/// Days of the week in the plural with a capital: «todos los Domingos».
+/// Days of the week in the plural, and those of two words, with a capital: «todos los Domingos», «na Quarta-feira».
 pub(super) fn days(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findings<'_, '_>) {
-    let word = line.text(at);
-    let is_day = |ending: &&str| {
-        word.strip_suffix(ending)
-            .is_some_and(|it| pattern.weekdays.have(it))
+    let is_joined = line.is_tight(at) && line.is_mark(at + 1, '-') && line.is_tight(at + 1);
+    let last = if is_joined { at + 2 } else { at };
+    let Some(span) = line.span(at, last).filter(|_| !pattern.capitals.1) else {
+        return;
     };
-    let is_plural = !pattern.capitals.1 && line.locale.language.endings.iter().any(is_day);
-    if is_plural && is_plain_day(line, pattern, at) && !line.is_foreign(at) {
+    let word = line.document.text(span);
+    let is_plural = |ending: &&str| {
+        let singular = |part: &str| part.strip_suffix(ending).unwrap_or(part).to_owned();
+        let parts: Vec<String> = word.split('-').map(singular).collect();
+        word.ends_with(ending) && pattern.weekdays.have(&parts.join("-"))
+    };
+    let is_day = is_joined && pattern.weekdays.have(word)
+        || line.locale.language.endings.iter().any(is_plural);
+    if is_day && is_plain_day(line, pattern, at) && !is_named(line, last) && !line.is_foreign(at) {
         recase(line, at, false, Applicability::Safe, findings);
     }
 }
@@ -103,27 +110,39 @@ pub(super) fn month_of_year(
     }
 }
 
-/// The same of a month in a case that no date has: «v Říjnu». Without a year a place or a person may be called so.
-pub(super) fn declined_month(
+/// The same of a month or a day in a case that no date has: «v Říjnu», «по Средам». Behind a word that times do not begin with a day may be
+/// somebody's name, and a month is left alone.
+pub(super) fn declined(
     line: &Line<'_>,
     pattern: &Pattern,
     at: usize,
     findings: &mut Findings<'_, '_>,
 ) {
-    let before = Line::before(at);
-    let leads = !pattern.capitals.0 && line.is_function_word(before) && !line.is_tight(before);
-    if !leads || line.is_foreign(at) || !pattern.is_declined_month(line.text(at)) {
+    let (language, before, word) = (line.locale.language, Line::before(at), line.text(at));
+    let Some(token) = line.get(at).filter(|_| !language.declension.is_empty()) else {
+        return;
+    };
+    let entry = token.listed.entry();
+    let is_name = entry.is_some_and(|it| it.flags.is_name());
+    let goes_on = !line.begins(at) && (line.is_case(before, Case::Lower) || line.begins(before));
+    if is_name || !goes_on || line.gap(before).is_none() || line.is_foreign(at) {
         return;
     }
-    let listed = line.get(at).and_then(|token| token.listed.entry());
-    let is_plain = listed.is_some_and(|it| it.flags.is_common() && !it.flags.is_name());
-    let goes_on = line
-        .get(at + 1)
-        .is_some_and(|next| !matches!(next.case, Case::Lower | Case::None));
-    if is_plain
-        && !goes_on
-        && let Some(found) = recase(line, at, false, Applicability::Unsafe, findings)
-        && !line.is_year(at + 1)
+    let is_month = !pattern.capitals.0 && pattern.months.decline_to(language, word);
+    let is_day = !pattern.capitals.1 && pattern.weekdays.decline_to(language, word);
+    let is_led = leads(line, before) || language.case_endings || line.is_year(at + 1);
+    if !(is_day || is_month && is_led)
+        || is_named(line, at)
+        || is_set_apart(line.document, token.span)
+    {
+        return;
+    }
+    let applicability = match is_led {
+        true => Applicability::Safe,
+        false => Applicability::Unsafe,
+    };
+    if let Some(found) = recase(line, at, false, applicability, findings)
+        && !is_led
     {
         found.reserve(Reserve::Alone("it may be a name"));
     }
@@ -215,9 +234,10 @@ fn leads(line: &Line<'_>, at: usize) -> bool {
 fn is_plain_day(line: &Line<'_>, pattern: &Pattern, at: usize) -> bool {
     let before = Line::before(at);
     let bearer = Line::before(before);
-    let goes_on = line.is_case(before, Case::Lower) || line.begins(before);
+    let goes_on = !line.begins(at) && (line.is_case(before, Case::Lower) || line.begins(before));
     let ends_name = line.is_case(bearer, Case::Title) && pattern.joins_names(line, before);
-    leads(line, before) && !is_named(line, at) && goes_on && !line.is_tight(before) && !ends_name
+    let is_led = leads(line, before) || pattern.says_when(line.locale.language, line.text(at));
+    is_led && !is_named(line, at) && goes_on && !line.is_tight(before) && !ends_name
 }
 
 /// Whether another day stands near in lower case, and no name goes on behind this one: *vanaf Dinsdag en op zaterdag*.
@@ -240,7 +260,7 @@ fn is_likely_day(line: &Line<'_>, at: usize) -> bool {
     let Some(token) = line.get(at) else {
         return false;
     };
-    let is_name = token.listed.entry().is_some_and(|it| it.flags.is_name());
+    let is_name = token.listed.flags().is_name();
     line.is_case(before, Case::Lower)
         && line.gap(before).is_some()
         && !is_name
@@ -295,18 +315,14 @@ pub(super) fn recase<'f, 'd>(
             ),
         )
         .confidence(0.9)
-        .fix(
-            format!("Replace with “{replacement}”"),
-            applicability,
-            [(token.span, replacement.as_str())],
-        );
+        .replace(token.span, &replacement, applicability);
     Some(found)
 }
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
+    use crate::check::trial::{judged_by, texts};
 
     /// What is reported of a text, hints or not.
     fn reported(target: &str, text: &str) -> Vec<String> {
@@ -315,65 +331,79 @@ mod tests {
 
     #[test]
     fn months_are_small_in_every_case() {
+        judged_by(reported).holds(&[
+            "cs Dostavba skončila až v ⟦Říjnu⟧ a most se otevřel.",
+            "pl Budowa skończyła się dopiero w ⟦Styczniu⟧ 2020 roku.",
+            "uk Будівництво завершили лише у ⟦Квітні⟧.",
+        ]);
+    }
+
+    #[test]
+    fn days_are_small_in_every_form() {
         for (target, text, found) in [
+            ("cs", "Trénink máme po Nedělích a ve čtvrtek.", "Nedělích"),
+            ("sk", "Obchod je zatvorený v Nedeľu a v pondelok.", "Nedeľu"),
+            ("ru", "Музей открыт по Средам и пятницам.", "Средам"),
+            ("fi", "Hän soitti meille Torstaina illalla.", "Torstaina"),
+            ("hu", "A bolt Szerdán zárva lesz.", "Szerdán"),
             (
-                "cs",
-                "Dostavba skončila až v Říjnu a most se otevřel.",
-                "Říjnu",
+                "bg",
+                "Магазинът работи до Неделята включително.",
+                "Неделята",
             ),
             (
-                "pl",
-                "Budowa skończyła się dopiero w Styczniu 2020 roku.",
-                "Styczniu",
+                "pt",
+                "O mercado abre todas as Terças-feiras cedo.",
+                "Terças",
             ),
-            ("uk", "Будівництво завершили лише у Квітні.", "Квітні"),
+            (
+                "pt",
+                "A consulta foi marcada para a Quinta-feira.",
+                "Quinta",
+            ),
         ] {
             assert_eq!(reported(target, text), [found], "{text}");
+        }
+        for (target, text) in [
+            ("cs", "Obyvatelé jedou do Středu Evropy ve středu."),
+            ("ru", "Мы встретимся на Средней Рогатке в среду."),
+            ("ru", "Книга вышла в издательстве «Воскресенье» в мае."),
+            ("pt", "A Quarta-feira de Cinzas é feriado."),
+            ("pt", "Os fiéis vão à missa na Sexta-feira Santa."),
+            ("fi", "Maanantaina satoi. Tiistaina paistoi."),
+        ] {
+            assert!(reported(target, text).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn names_and_months_in_small_letters_are_left_alone() {
-        for (target, text) in [
-            ("cs", "Dostavba skončila až v říjnu a most se otevřel."),
-            ("cs", "Autobus jede do Prahy přes Květnou Horu."),
-            ("ru", "Он рассказал о Мае и её брате."),
-            ("pl", "Rozmawiał z Marcem i jego bratem."),
-        ] {
-            assert!(reported(target, text).is_empty(), "{text}");
-        }
+        judged_by(reported).holds(&[
+            "cs Dostavba skončila až v říjnu a most se otevřel.",
+            "cs Autobus jede do Prahy přes Květnou Horu.",
+            "ru Он рассказал о Мае и её брате.",
+            "pl Rozmawiał z Marcem i jego bratem.",
+        ]);
     }
 
     #[test]
     fn a_day_beside_one_in_small_letters_is_no_name() {
-        for (target, text, found) in [
-            (
-                "nl",
-                "De balie is open vanaf Dinsdag en op zaterdag.",
-                "Dinsdag",
-            ),
-            ("fr", "Le musée ferme le soir Mardi et jeudi.", "Mardi"),
-            ("sv", "Vi svarar mellan Onsdag och söndag.", "Onsdag"),
-        ] {
-            assert_eq!(reported(target, text), [found], "{text}");
-        }
-        for (target, text) in [
-            ("es", "La misa del Domingo de Ramos es el domingo."),
-            ("nl", "De groep Blue Maandag speelt op vrijdag."),
-        ] {
-            assert!(reported(target, text).is_empty(), "{text}");
-        }
+        judged_by(reported).holds(&[
+            "nl De balie is open vanaf ⟦Dinsdag⟧ en op zaterdag.",
+            "fr Le musée ferme le soir ⟦Mardi⟧ et jeudi.",
+            "sv Vi svarar mellan ⟦Onsdag⟧ och söndag.",
+            "es La misa del Domingo de Ramos es el domingo.",
+            "nl De groep Blue Maandag speelt op vrijdag.",
+        ]);
     }
 
     #[test]
     fn feasts_and_streets_keep_their_capitals() {
-        for (target, text) in [
-            ("fr", "Le Jeudi saint et le Mardi gras, le musée est fermé."),
-            ("it", "Il Giovedì grasso la piazza è piena di gente."),
-            ("es", "Vive en la calle de Junio, cerca del puerto."),
-        ] {
-            assert!(reported(target, text).is_empty(), "{text}");
-        }
+        judged_by(reported).holds(&[
+            "fr Le Jeudi saint et le Mardi gras, le musée est fermé.",
+            "it Il Giovedì grasso la piazza è piena di gente.",
+            "es Vive en la calle de Junio, cerca del puerto.",
+        ]);
         for (target, text) in [
             ("fr", "Le Jeudi soir et le Mardi matin, le musée est fermé."),
             ("it", "Il Giovedì sera la piazza è piena di gente."),
@@ -385,20 +415,14 @@ mod tests {
 
     #[test]
     fn decades_have_no_plural_of_english() {
-        for (target, text, found) in [
-            ("nl", "De brug stamt uit de 1930s en is van hout.", "1930s"),
-            ("it", "Negli anni 1970s la fabbrica chiuse.", "1970s"),
-            ("ja", "この橋は1930sに作られた。", "1930s"),
-        ] {
-            assert_eq!(reported(target, text), [found], "{text}");
-        }
-        for (target, text) in [
-            ("en", "The bridge was built in the 1930s."),
-            ("nl", "De test duurt 1930s op de oude machine."),
-            ("de", "Die Boeing 1930s gab es in den 1935s nie."),
-        ] {
-            assert!(reported(target, text).is_empty(), "{text}");
-        }
+        judged_by(reported).holds(&[
+            "nl De brug stamt uit de ⟦1930s⟧ en is van hout.",
+            "it Negli anni ⟦1970s⟧ la fabbrica chiuse.",
+            "ja この橋は⟦1930s⟧に作られた。",
+            "en The bridge was built in the 1930s.",
+            "nl De test duurt 1930s op de oude machine.",
+            "de Die Boeing 1930s gab es in den 1935s nie.",
+        ]);
     }
 
     #[test]
@@ -412,14 +436,12 @@ mod tests {
         ] {
             assert_eq!(reported(target, text).len(), 1, "{text}");
         }
-        for (target, text) in [
-            ("cs", "Zemřel 23. 2. 1904 v Praze."),
-            ("sk", "Zomrel 23. 2. 1904 v Nitre."),
-            ("de", "Er starb am 23. 2. 1904 in Trier."),
-            ("fr", "Voir les chapitres 2. 4. 5. et 6. du livre."),
-            ("it", "Elenco: 1. 2. 3. 1904 e così via."),
-        ] {
-            assert!(reported(target, text).is_empty(), "{text}");
-        }
+        judged_by(reported).holds(&[
+            "cs Zemřel 23. 2. 1904 v Praze.",
+            "sk Zomrel 23. 2. 1904 v Nitre.",
+            "de Er starb am 23. 2. 1904 in Trier.",
+            "fr Voir les chapitres 2. 4. 5. et 6. du livre.",
+            "it Elenco: 1. 2. 3. 1904 e così via.",
+        ]);
     }
 }

@@ -173,10 +173,10 @@ pub(super) fn undeclined_month(
     let name = line.locale.language.name;
     let text = line.document.text(date.span);
     let message = format!("{name} writes “{declined}” behind a day: “{text}”");
-    let found = findings.report(span, message).confidence(0.9).fix(
-        format!("Replace with “{declined}”"),
+    let found = findings.report(span, message).confidence(0.9).replace(
+        span,
+        declined,
         Applicability::Unsafe,
-        [(span, *declined)],
     );
     if !is_led {
         found.reserve(Reserve::Alone("the number may count something else"));
@@ -229,17 +229,32 @@ pub(super) fn rewrite(
         }
         before = c;
     }
-    found.fix(
-        format!("Replace with “{text}”"),
-        Applicability::Unsafe,
-        [(span, text.as_str())],
-    );
+    found.replace(span, &text, Applicability::Unsafe);
 }
 
 #[cfg(test)]
 mod tests {
     use crate::Format;
     use crate::check::trial::{texts, warned};
+
+    #[test]
+    fn a_form_that_only_dates_have_shows_a_date() {
+        let warned = |target, text| warned(&["date-format"], target, Format::Text, text);
+        for (target, text, found) in [
+            ("fi", "Kilpailu järjestetään 21 syyskuuta Oulussa.", "21"),
+            ("cs", "Otevření proběhne 9 dubna u radnice.", "9"),
+            ("sk", "Otvorenie bude 9 apríla pri radnici.", "9"),
+        ] {
+            assert_eq!(warned(target, text), [found], "{text}");
+        }
+        for (target, text) in [
+            ("fi", "Kilpailu järjestetään 21. syyskuuta Oulussa."),
+            ("fi", "Kisa kesti 14 kuukautta, eli yli vuoden."),
+            ("da", "Løbet afholdes den 7. juni ved rådhuset."),
+        ] {
+            assert!(warned(target, text).is_empty(), "{text}");
+        }
+    }
 
     #[test]
     fn a_month_is_declined_behind_a_day() {

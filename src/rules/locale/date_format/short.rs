@@ -211,70 +211,42 @@ fn report(
 ) {
     let (word, to) = (line.document.text(span), line.locale.language.name);
     let message = format!("“{word}” is {}; in {to} it is “{ours}”", from.name);
-    findings.report(span, message).confidence(0.88).fix(
-        format!("Replace with “{ours}”"),
-        Applicability::Unsafe,
-        [(span, ours)],
-    );
+    findings
+        .report(span, message)
+        .confidence(0.88)
+        .replace(span, ours, Applicability::Unsafe);
 }
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
-
-    fn reported(target: &str, text: &str) -> Vec<String> {
-        texts(&["date-format"], target, Format::Text, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn short_names_of_another_language_are_found() {
-        for (target, text, found) in [
-            (
-                "nl",
-                "De brug gaat open op Aug 9, 2017 voor fietsers.",
-                "Aug 9, 2017",
-            ),
-            ("pl", "Most otwarto 9 Aug 2017 dla rowerów.", "Aug"),
-            (
-                "it",
-                "Il ponte fu aperto il 14-Dec-2017 ai ciclisti.",
-                "Dec",
-            ),
-            ("ja", "橋はFeb 9, 2017に開通した。", "Feb"),
-            ("en", "The bridge opened on 9 Okt 2017 to cyclists.", "Okt"),
-            ("sv", "Bron är öppen Tue–Sat för cyklister.", "Tue–Sat"),
-            ("en", "The bridge is open Mo-Fr to cyclists.", "Mo-Fr"),
-            ("en", "The bridge is open Lun-Ven to cyclists.", "Lun-Ven"),
-            (
-                "fr",
-                "Le pont a rouvert Friday 9 août 2017 aux cyclistes.",
-                "Friday",
-            ),
-            (
-                "es",
-                "El puente cierra de April a junio por obras.",
-                "April",
-            ),
-        ] {
-            assert_eq!(reported(target, text), [found], "{text}");
-        }
+        reports(&["date-format"], Format::Text).holds(&[
+            "nl De brug gaat open op ⟦Aug 9, 2017⟧ voor fietsers.",
+            "pl Most otwarto 9 ⟦Aug⟧ 2017 dla rowerów.",
+            "it Il ponte fu aperto il 14-⟦Dec⟧-2017 ai ciclisti.",
+            "ja 橋は⟦Feb⟧ 9, 2017に開通した。",
+            "en The bridge opened on 9 ⟦Okt⟧ 2017 to cyclists.",
+            "sv Bron är öppen ⟦Tue–Sat⟧ för cyklister.",
+            "en The bridge is open ⟦Mo-Fr⟧ to cyclists.",
+            "en The bridge is open ⟦Lun-Ven⟧ to cyclists.",
+            "fr Le pont a rouvert ⟦Friday⟧ 9 août 2017 aux cyclistes.",
+            "es El puente cierra de ⟦April⟧ a junio por obras.",
+        ]);
     }
 
     #[test]
     fn names_and_short_names_of_the_language_are_left_alone() {
-        for (target, text) in [
-            ("nl", "De brug gaat open op 9 aug. 2017, van ma-vr."),
-            ("es", "El puente abrió el 9 ago 2017 y cierra lun–vie."),
-            ("de", "Die Brücke ist Mo–Fr offen, seit 9. Aug. 2017."),
-            ("nl", "J. Smith, The Bridges, Sep 9, 2017, London Press."),
-            (
-                "en",
-                "The names Mon-Ami and So-Di are brands; Dec 9 pins were sold.",
-            ),
-            ("de", "Die Schwestern April und June wohnen in Kiel."),
-        ] {
-            assert!(reported(target, text).is_empty(), "{text}");
-        }
+        reports(&["date-format"], Format::Text).holds(&[
+            "nl De brug gaat open op 9 aug. 2017, van ma-vr.",
+            "es El puente abrió el 9 ago 2017 y cierra lun–vie.",
+            "de Die Brücke ist Mo–Fr offen, seit 9. Aug. 2017.",
+            "nl J. Smith, The Bridges, Sep 9, 2017, London Press.",
+            "en The names Mon-Ami and So-Di are brands; Dec 9 pins were sold.",
+            "de Die Schwestern April und June wohnen in Kiel.",
+        ]);
     }
 }

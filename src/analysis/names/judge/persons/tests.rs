@@ -1,5 +1,5 @@
 use crate::Format;
-use crate::check::trial::count;
+use crate::check::trial::{count, reports};
 
 fn said(one: &str, other: &str) -> usize {
     let text = format!("In the hall {one} spoke of the mill. It was said that {other} had left.");
@@ -31,86 +31,32 @@ fn an_arabic_article_is_no_part_of_the_name() {
 
 #[test]
 fn a_given_name_may_stand_alone_in_another_spelling() {
-    for (language, text, count) in [
-        (
-            "cs",
-            "Můj trenér Brennock Moriarty mlčí. Ale Brenock říká, že prší.",
-            1,
-        ),
-        (
-            "en",
-            "The pianist Philip Sundberg spoke first. Later Phillip left.",
-            0,
-        ),
-        (
-            "de",
-            "Es gilt der Contributor Covenant. Als Kontributor hilft man.",
-            0,
-        ),
-    ] {
-        assert_eq!(said_in(language, text), count, "{text}");
-    }
+    reports(&["name-variant"], Format::Text).holds(&[
+        "cs Můj trenér Brennock Moriarty mlčí. Ale ⟦Brenock⟧ říká, že prší.",
+        "en The pianist Philip Sundberg spoke first. Later Phillip left.",
+        "de Es gilt der Contributor Covenant. Als Kontributor hilft man.",
+    ]);
 }
 
 #[test]
 fn names_in_other_scripts_are_heard_too() {
-    for (language, text, count) in [
-        (
-            "ru",
-            "Писатель Юрген Шёнхаузер прилетел. Вечером Юрген Шонхаузер читал стихи.",
-            1,
-        ),
-        (
-            "uk",
-            "Тренер Юрген Шенгаузер прилетів. Увечері Юрген Шонгаузер читав вірші.",
-            1,
-        ),
-        (
-            "el",
-            "Ο προπονητής Μάικλ Στάινχαρντ μίλησε. Αργότερα ο Μάικλ Στάηνχαρντ έφυγε.",
-            1,
-        ),
-        (
-            "ru",
-            "Тренер Марко Линдстрём говорил. Спросили и о Марке Линдстрёме.",
-            0,
-        ),
-        (
-            "uk",
-            "Тренер Павло Коваленко говорив. Ми бачили Павла Коваленка.",
-            0,
-        ),
-    ] {
-        assert_eq!(said_in(language, text), count, "{text}");
-    }
+    reports(&["name-variant"], Format::Text).holds(&[
+        "ru Писатель Юрген Шёнхаузер прилетел. Вечером Юрген ⟦Шонхаузер⟧ читал стихи.",
+        "uk Тренер Юрген Шенгаузер прилетів. Увечері Юрген ⟦Шонгаузер⟧ читав вірші.",
+        "el Ο προπονητής Μάικλ Στάινχαρντ μίλησε. Αργότερα ο Μάικλ ⟦Στάηνχαρντ⟧ έφυγε.",
+        "ru Тренер Марко Линдстрём говорил. Спросили и о Марке Линдстрёме.",
+        "uk Тренер Павло Коваленко говорив. Ми бачили Павла Коваленка.",
+    ]);
 }
 
 #[test]
 fn a_given_name_may_be_that_of_another_language() {
-    for (language, text, count) in [
-        (
-            "uk",
-            "Учора директор Микола Вербенко говорив, а потім Николай Вербенко пішов.",
-            1,
-        ),
-        (
-            "fr",
-            "Le luthier Felipe Cardelho est là. Hier, Filipe Cardelho a joué.",
-            1,
-        ),
-        (
-            "uk",
-            "Учора директор Микола Вербенко говорив, а потім Николай Вербовенко пішов.",
-            0,
-        ),
-        (
-            "uk",
-            "Учора директор Микола Вербенко говорив, а потім Михайло Вербенко пішов.",
-            0,
-        ),
-    ] {
-        assert_eq!(said_in(language, text), count, "{text}");
-    }
+    reports(&["name-variant"], Format::Text).holds(&[
+        "uk Учора директор ⟦Микола⟧ Вербенко говорив, а потім Николай Вербенко пішов.",
+        "fr Le luthier Felipe Cardelho est là. Hier, ⟦Filipe⟧ Cardelho a joué.",
+        "uk Учора директор Микола Вербенко говорив, а потім Николай Вербовенко пішов.",
+        "uk Учора директор Микола Вербенко говорив, а потім Михайло Вербенко пішов.",
+    ]);
 }
 
 #[test]

@@ -1,0 +1,165 @@
+//! A verb that has a capital though one before it, which it is joined to, has none, for `stray-capital`: *die Datei öffnen und Ablegen*. An engine
+//! takes the second one for a noun, or for the beginning of a sentence.
+
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, Case, Cover, Document, Token};
+use crate::language::facts::joints;
+use crate::language::{Lexicon, Locale, WordHash};
+use crate::rule::{Findings, Reserve};
+use crate::rules::surface::set_off;
+
+pub(super) fn check(
+    article: &Article<'_>,
+    block: &Block,
+    locale: Locale,
+    set_apart: &mut Option<Cover>,
+    findings: &mut Findings<'_, '_>,
+) {
+    let (document, code) = (article.document, locale.language.code);
+    let joints = joints(code).filter(|joints| !joints.joining.is_empty());
+    let (Some(joints), Some(list)) = (joints, Lexicon::of(code)) else {
+        return;
+    };
+    let verbs = Verbs {
+        document,
+        list,
+        endings: (joints.infinitive, joints.person),
+    };
+    for sentence in document.sentences_in(block) {
+        let tokens = document.tokens_in(&sentence.tokens);
+        for at in 2..tokens.len() {
+            let joins = |token: &Token| joints.joining.contains(&document.word(token));
+            let [first, joint, token] = [at - 2, at - 1, at].map(|at| &tokens[at]);
+            let next = tokens.get(at + 1);
+            let is_slip = token.case == Case::Title
+                && joins(joint)
+                && verbs.has_small(first)
+                && verbs.has_only_verb(token)
+                && !next.is_some_and(|next| verbs.governs(next))
+                && !document.is_marked_from(token.span.start);
+            if is_slip
+                && !set_apart
+                    .get_or_insert_with(|| set_off(article))
+                    .holds(token.span)
+            {
+                let is_end = next.is_none_or(|next| next.case != Case::Lower);
+                let reserve = match is_end {
+                    true => Reserve::None,
+                    false => Reserve::Alone("it may be what the next verb speaks of"),
+                };
+                report(document, [first, token], reserve, findings);
+            }
+        }
+    }
+}
+
+/// What tells verbs in a language in which nouns have a capital.
+struct Verbs<'a, 'd> {
+    document: &'a Document<'d>,
+    list: &'static Lexicon,
+    /// How an infinitive ends, and how the third person does.
+    endings: (&'static str, &'static str),
+}
+
+impl Verbs<'_, '_> {
+    /// Whether a word is an infinitive in lower case.
+    fn has_small(&self, token: &Token) -> bool {
+        token.case == Case::Lower && self.is_infinitive(self.document.word(token))
+    }
+
+    /// Whether a word is an infinitive of which the list has no noun.
+    fn has_only_verb(&self, token: &Token) -> bool {
+        let small = self.document.word(token).to_lowercase();
+        let flags = token.listed.entry().map(|entry| entry.flags);
+        flags.is_some_and(|flags| flags.is_common() && !flags.is_capitalised() && !flags.is_name())
+            && self.is_infinitive(&small)
+    }
+
+    /// Whether a verb follows, of which the word may be the object or the subject: *öffnen und Ablegen wählen*, *laufen und Springen macht Spaß*.
+    fn governs(&self, next: &Token) -> bool {
+        let flags = next.listed.entry().map(|entry| entry.flags);
+        next.case == Case::Lower
+            && !self.document.is_function_word(next)
+            && flags.is_none_or(|flags| flags.is_common())
+    }
+
+    /// Whether the list has the third person of what would be a verb: *ablegt* of *ablegen*, *öffnet* of *öffnen*, *ändert* of *ändern*.
+    fn is_infinitive(&self, word: &str) -> bool {
+        let (infinitive, person) = self.endings;
+        let Some(stem) = word.strip_suffix(infinitive) else {
+            return false;
+        };
+        let is_common = |form: String| {
+            let entry = self.list.get(WordHash::of(&form));
+            entry.is_some_and(|entry| entry.flags.is_common())
+        };
+        let bare = stem.strip_suffix('e').unwrap_or(stem);
+        [stem, bare]
+            .iter()
+            .any(|stem| is_common(format!("{stem}{person}")))
+    }
+}
+
+fn report(
+    document: &Document<'_>,
+    [first, token]: [&Token; 2],
+    reserve: Reserve,
+    findings: &mut Findings<'_, '_>,
+) {
+    let (word, joined) = (document.word(token), document.word(first));
+    let small = word.to_lowercase();
+    findings
+        .report(
+            token.span,
+            format!("“{word}” has a capital, though it is joined to the verb “{joined}”"),
+        )
+        .confidence(0.85)
+        .reserve(reserve)
+        .replace(token.span, &small, Applicability::Unsafe);
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warned;
+
+    fn found(text: &str) -> Vec<String> {
+        warned(&["stray-capital"], "de", Format::Markdown, text)
+    }
+
+    #[test]
+    fn a_verb_that_is_joined_to_another_one_is_small() {
+        for (text, word) in [
+            ("Hier kann man Bücher bestellen und Abholen.", "Abholen"),
+            ("Wir wollen den Zaun streichen oder Erneuern.", "Erneuern"),
+            (
+                "Die Gäste können Räder mieten und Reparieren, wann sie wollen.",
+                "Reparieren",
+            ),
+            (
+                "Der Verein will Spenden sammeln sowie Verteilen.",
+                "Verteilen",
+            ),
+        ] {
+            assert_eq!(found(text), [word], "{text}");
+        }
+    }
+
+    #[test]
+    fn nouns_made_of_verbs_and_labels_keep_their_capital() {
+        for text in [
+            "Das Abholen und Zurückgeben kostet nichts.",
+            "Die Schule will lesen und Schreiben lehren; Laufen und Springen gehören dazu.",
+            "Es ist Zeit, den Antrag zu prüfen und Änderungen zu verlangen.",
+            "Sie können essen und Getränke kaufen, reden und Fragen stellen.",
+            "Man soll den Hahn öffnen und **Ablegen** wählen, dann warten und „Erneuern“ drücken.",
+            "Wir wollen planen und Reisen buchen, helfen und Leben retten.",
+            "Die Kinder laufen und Springen macht ihnen Freude.",
+            "Er ließ sie gehen und Verzeihen üben.",
+            "Die Kinder spielen, rechnen und Vertrauen wächst.",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Faces made of marks and letters, as people set them behind what they say: `:-)`, `;p`, `xD`, `<3`.
+
+/// Whether a text ends with one that stands by itself: it ends the sentence, and has no full stop behind it.
+pub fn ends_with_face(text: &str) -> bool {
+    let text = text.trim_end();
+    let free = text.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„'));
+    // A mouth may be a bracket as well, but it has eyes before it.
+    let starts = [free, text.rfind(char::is_whitespace)];
+    starts.into_iter().any(|before| {
+        let start = before.map_or(0, |at| {
+            at + text[at..].chars().next().map_or(0, char::len_utf8)
+        });
+        is_face(&text[start..])
+    })
+}
+
+/// Whether it is eyes, perhaps with a nose, and a mouth, which may be drawn several times: `:-)))`.
+fn is_face(text: &str) -> bool {
+    /// Eyes that are letters or digits are known by what they go with alone; without a nose 8 ends a reference: *(see 7 and 8)*.
+    const WHOLE: [&str; 6] = ["<3", "xd", "xp", "^^", "^_^", "8-)"];
+    let small = text.to_ascii_lowercase();
+    if WHOLE.contains(&small.as_str()) {
+        return true;
+    }
+    let Some(rest) = text.strip_prefix([':', ';', '=']) else {
+        return false;
+    };
+    let rest = rest.strip_prefix(['-', '\'', '^', '~']).unwrap_or(rest);
+    let mut mouth = rest.chars();
+    let first = mouth.next();
+    first.is_some_and(|c| {
+        matches!(
+            c,
+            ')' | '(' | ']' | '[' | 'D' | 'P' | 'p' | 'b' | 'O' | 'o' | '3' | '/' | '|' | '*'
+        )
+    }) && mouth.all(|c| Some(c) == first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends_with_face;
+
+    #[test]
+    fn faces_stand_by_themselves() {
+        for text in [
+            "It works :p",
+            "Long ago xD",
+            "See you ;-)",
+            "Much love <3",
+            "Well (sort of :D",
+            ":)))",
+            "Yes [:-)",
+        ] {
+            assert!(ends_with_face(text), "{text}");
+        }
+        for text in [
+            "at 4:3",
+            "the unit:p",
+            "maxD",
+            "He said: o",
+            "a list:",
+            "x =3p",
+            "by :page",
+            "the notes (7 and 8)",
+        ] {
+            assert!(!ends_with_face(text), "{text}");
+        }
+    }
+}
