@@ -1,5 +1,8 @@
 //! Faces made of marks and letters, as people set them behind what they say: `:-)`, `;p`, `xD`, `<3`.
 
+const EYES: [char; 3] = [':', ';', '='];
+const NOSES: [char; 4] = ['-', '\'', '^', '~'];
+
 /// Whether a text ends with one that stands by itself: it ends the sentence, and has no full stop behind it.
 pub fn ends_with_face(text: &str) -> bool {
     let text = text.trim_end();
@@ -22,10 +25,10 @@ fn is_face(text: &str) -> bool {
     if WHOLE.contains(&small.as_str()) {
         return true;
     }
-    let Some(rest) = text.strip_prefix([':', ';', '=']) else {
+    let Some(rest) = text.strip_prefix(EYES) else {
         return false;
     };
-    let rest = rest.strip_prefix(['-', '\'', '^', '~']).unwrap_or(rest);
+    let rest = rest.strip_prefix(NOSES).unwrap_or(rest);
     let mut mouth = rest.chars();
     let first = mouth.next();
     first.is_some_and(|c| {
@@ -34,6 +37,31 @@ fn is_face(text: &str) -> bool {
             ')' | '(' | ']' | '[' | 'D' | 'P' | 'p' | 'b' | 'O' | 'o' | '3' | '/' | '|' | '*'
         )
     }) && mouth.all(|c| Some(c) == first)
+}
+
+/// Whether a bracket between these texts is the mouth of a face with space around it: `:-)`, `;(`, `(:`.
+pub fn is_mouth(before: &str, after: &str) -> bool {
+    let eyes = before.trim_end_matches(|c| c == 'o' || NOSES.contains(&c));
+    let face = eyes.strip_suffix(EYES).or_else(|| {
+        // An o behind a letter is a word: (in the Bo) is no face.
+        let nose = before.get(eyes.len()..).unwrap_or_default();
+        let nose = !nose.is_empty() && !nose.contains('o');
+        eyes.strip_suffix(['8', 'x', 'X', 'B']).filter(|_| nose)
+    });
+    let free = face.is_some_and(|rest| {
+        rest.is_empty()
+            || rest.ends_with(|c: char| {
+                c.is_whitespace() || matches!(c, '.' | '!' | '?' | '…' | '(' | '[' | '（')
+            })
+    });
+    let is_turned = || {
+        let starts = before.is_empty() || before.ends_with(char::is_whitespace);
+        let behind = after.trim_start_matches(['-', ':']);
+        starts
+            && (after.starts_with(":") || after.starts_with("-:"))
+            && !behind.starts_with(|c: char| !c.is_whitespace())
+    };
+    free || is_turned()
 }
 
 #[cfg(test)]

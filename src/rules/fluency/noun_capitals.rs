@@ -12,10 +12,12 @@ use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::{TITLED, articles, of_language};
+use crate::language::facts::articles;
 use crate::language::{Language, Locale};
 use crate::rule::Findings;
+use crate::rules::surface::leads_title;
 use foldhash::{HashMap, HashSet};
+use std::cell::LazyCell;
 
 /// In letters: a shorter word is a sign.
 const LEAST: usize = 3;
@@ -43,7 +45,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     }
     let document = article.document;
-    let mut set_apart = None;
+    let set_apart = LazyCell::new(|| SetApart::of(article));
     let mut rows = Vec::new();
     for block in document.blocks() {
         let Some(locale) = article.language(block) else {
@@ -56,10 +58,13 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         for sentence in document.sentences_in(block) {
             let tokens = document.tokens_in(&sentence.tokens);
             if is_said(document, tokens) {
-                let set_apart = set_apart.get_or_insert_with(|| SetApart::of(article));
-                collect(document, tokens, locale, set_apart, &mut rows);
+                collect(document, tokens, locale, &set_apart, &mut rows);
             }
         }
+    }
+    let words = rows.iter().map(|row| row.tokens.len());
+    if words.sum::<usize>() < SHOWN {
+        return;
     }
     let listed = listed(document);
     if !shows_habit(article, &rows, &listed) {
@@ -112,7 +117,7 @@ fn collect<'d>(
     document: &Document<'_>,
     tokens: &'d [Token],
     locale: Locale,
-    set_apart: &SetApart,
+    set_apart: &LazyCell<SetApart, impl FnOnce() -> SetApart>,
     rows: &mut Vec<Row<'d>>,
 ) {
     let is_titled = |token: &Token| token.kind.is_word() && token.case != Case::Lower;
@@ -168,10 +173,8 @@ fn may_be_name(
     let Some(before) = row.start.checked_sub(1).and_then(|at| tokens.get(at)) else {
         return true;
     };
-    let word = document.word(before).to_lowercase();
-    let titled = of_language(TITLED, language.code);
-    let is_led_in = titled.is_some_and(|words| words.contains(&&*word))
-        || articles(language.code).contains(&&*word);
+    let is_led_in = leads_title(document, before, language)
+        || articles(language.code).contains(&&*document.word(before).to_lowercase());
     let is_linked = |link: Option<&Token>, other: Option<&Token>| {
         link.zip(other).is_some_and(|(link, other)| {
             document.is_function_word(link)
