@@ -482,66 +482,84 @@ fn a_figure_says_something_else_with_another_unit_or_month() {
 #[test]
 fn neighbours_that_no_clause_has_show_a_name_that_is_gone() {
     let original = "Am Montag wurde darüber gesprochen, und alle waren einverstanden.\n";
-    for (faulty, right) in [
+    for (faulty, message, right) in [
         (
             "The on Friday closed the mill.\n",
+            "nothing follows “The” here",
             "The on-call keeper closed the mill on Friday, and an in-house painter opened it.\n",
         ),
         (
             "The and the painter left early.\n",
+            "nothing follows “The” here",
             "The keeper and the painter left early.\n",
         ),
         (
             "The already has a key to the mill.\n",
+            "nothing follows “The” here",
             "The already tired keeper has a key to the mill.\n",
         ),
         (
             "The repaired the roof before winter.\n",
+            "nothing follows “The” here",
             "The repaired roof held, and so did the repaired walls.\n",
         ),
         (
             "He was the keeper of in Spring Lane.\n",
+            "nothing follows “of” here",
             "She knew what the roof was made of in the end, and where he came from in May.\n",
         ),
         (
             "They sold the boats of and the nets.\n",
+            "nothing follows “of” here",
             "The way to and the stay in the town were short, the reason for and the answer to the letter were known.\n",
         ),
         (
             "The owner of said the mill was closed.\n",
+            "nothing follows “of” here",
             "The owner of said mill closed it.\n",
         ),
         (
             "The door was painted by, and she sold it.\n",
+            "nothing follows “by” here",
             "The door that he was known for, and he made many, was painted by her and, later, by him.\n",
         ),
         (
             "It was a good day with, who came on foot.\n",
+            "nothing follows “with” here",
             "It was a good day for those who came on foot.\n",
         ),
         (
             "They sell fish such as, Pike and Perch.\n",
+            "nothing follows “as” here",
             "They sell fish such as are caught here, such as pike, Perch and Tench.\n",
         ),
         (
             "According to letters from, the mill was sold.\n",
+            "nothing follows “from” here",
             "According to the town that they came from, the mill was sold.\n",
         ),
         (
             "But if sells the boat, nobody rows.\n",
+            "nothing follows “if” here",
             "But if boats leave the quay, nobody rows, unless prices fall.\n",
         ),
         (
             "In 1871 became the first to row there.\n",
+            "nothing stands before “became” here",
             "In 1871 he became the first to row there, and in 1872 left.\n",
         ),
         (
             "The mill was sold by the Office of Rivers, .\n",
+            "nothing stands within “, .” here",
             "The mill was sold by the Office of Rivers.\n",
         ),
     ] {
         let said = |text: &str| said_between(["de", "en"], "name-mismatch", original, text);
-        assert_eq!(said(faulty).len(), 1, "{faulty}: {:?}", said(faulty));
+        let found = said(faulty);
+        assert!(
+            matches!(found.as_slice(), [only] if only.starts_with(message)),
+            "{faulty}: {found:?}"
+        );
         assert!(said(right).is_empty(), "{right}: {:?}", said(right));
     }
 }

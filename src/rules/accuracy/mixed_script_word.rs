@@ -14,7 +14,7 @@ use unicode_script::{Script, UnicodeScript};
 crate::declare_rule! {
     /// A word with letters of another alphabet that look like its own.
     ///
-    /// A Cyrillic а in an English word cannot be seen, but a search does not find the word, a voice reads it out wrongly and a browser splits
+    /// A Cyrillic а in an English word cannot be seen, but a search does not find the word, a screen reader mispronounces it and a browser splits
     /// it. It comes from keyboards, from scans, and from engines that transcribe half a name. Words that mix alphabets on purpose, such as a
     /// brand with an ending of another language, a formula or a symbol before a hyphen, are not reported: every letter that the word has from
     /// one of the alphabets must have a double in the other.

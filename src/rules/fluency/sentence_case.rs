@@ -21,8 +21,8 @@ crate::declare_rule! {
     ///
     /// The engine was given half a sentence, or took an abbreviation for the end of one, and what follows its full stop goes on in
     /// lower case. Abbreviations, names and brands that are written so, ordinals and units are left alone, and so is text that
-    /// never writes capitals. On a page that many slips of form show to be raw, so are labels of an interface that stand in bold
-    /// within a sentence, where the other ones of the page have a capital.
+    /// never writes capitals. On a page that many slips of form show to be raw, a label of an interface in bold within a sentence
+    /// is reported too, if the other labels of the page have a capital.
     ///
     /// ```fails,en
     /// The conflict is escalating. extends to other territories, the minister said.
