@@ -128,6 +128,8 @@ pub struct Document<'a> {
     marks: Vec<u32>,
     /// What is known of each word, by the number that its token has.
     words: Vec<WordFacts>,
+    /// How many of the tokens are words.
+    word_count: usize,
 }
 
 impl<'a> Document<'a> {
@@ -174,6 +176,7 @@ impl<'a> Document<'a> {
                 sentences: first_sentence..sentences.len() as u32,
             });
         }
+        let word_count = tokens.iter().filter(|it| it.kind.is_word()).count();
         let marks = tokens.iter().zip(0..);
         let marks = marks.filter(|(token, _)| token.kind == TokenKind::Mark);
         let marks = marks.map(|(_, at)| at).collect();
@@ -184,6 +187,7 @@ impl<'a> Document<'a> {
             tokens,
             marks,
             words: words.into_list(),
+            word_count,
         }
     }
 
@@ -474,10 +478,7 @@ impl<'a> Document<'a> {
     /// The number of words.
     #[must_use]
     pub fn word_count(&self) -> usize {
-        self.tokens
-            .iter()
-            .filter(|token| token.kind.is_word())
-            .count()
+        self.word_count
     }
 }
 

@@ -293,6 +293,8 @@ impl Quotes {
 /// Whether a mark of a pair may be another's: the same mark touches it, which is how some type „, or what was taken for an apostrophe
 /// could close the quotation as well.
 fn is_doubtful(candidates: &[Candidate], parts: &[Part], index: usize) -> bool {
+    /// In marks.
+    const NEAR: usize = 32;
     let (Some(mark), Some(Part::With(other))) = (candidates.get(index), parts.get(index)) else {
         return false;
     };
@@ -306,6 +308,7 @@ fn is_doubtful(candidates: &[Candidate], parts: &[Part], index: usize) -> bool {
     let closes = *other < index;
     let behind = candidates.iter().zip(parts).skip(index + 1);
     let lone = behind
+        .take(NEAR)
         .take_while(|(_, part)| **part == Part::Alone)
         .any(|(like, _)| is_like(&like) && like.closes < like.opens);
     is_single(mark.glyph) && touches || closes && lone
