@@ -60,10 +60,16 @@ pub(super) fn days(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut
         return;
     };
     let word = line.document.text(span);
-    let is_plural = |ending: &&str| {
-        let singular = |part: &str| part.strip_suffix(ending).unwrap_or(part).to_owned();
-        let parts: Vec<String> = word.split('-').map(singular).collect();
-        word.ends_with(ending) && pattern.weekdays.have(&parts.join("-"))
+    let is_plural = |ending: &&str| match word.strip_suffix(ending) {
+        Some(_) if is_joined => {
+            let parts = word.split('-');
+            let singular = parts.map(|part| part.strip_suffix(ending).unwrap_or(part));
+            pattern
+                .weekdays
+                .have(&singular.collect::<Vec<&str>>().join("-"))
+        }
+        Some(singular) => pattern.weekdays.have(singular),
+        None => false,
     };
     let is_day = is_joined && pattern.weekdays.have(word)
         || line.locale.language.endings.iter().any(is_plural);
