@@ -31,7 +31,7 @@ const LONG: char = 'ー';
 /// What no word of katakana has twice: the long vowel, the syllable without a vowel, the stop.
 const NEVER_TWICE: [char; 3] = [LONG, 'ン', 'ッ'];
 
-/// A word as it is meant, and what stands in it twice.
+/// A word as it is meant, and what stands twice in the other, in its order.
 struct Once {
     word: String,
     parts: Vec<String>,
@@ -70,14 +70,8 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 fn report(document: &Document<'_>, token: &Token, once: Once, findings: &mut Findings<'_, '_>) {
-    let (
-        word,
-        Once {
-            word: meant,
-            mut parts,
-        },
-    ) = (document.word(token), once);
-    parts.sort_by_cached_key(|part| word.find(&part.repeat(2)));
+    let (word, meant) = (document.word(token), once.word);
+    let parts = once.parts;
     let verb = if parts.len() == 1 { "stands" } else { "stand" };
     let parts = parts.join("” and “");
     let message = format!("“{parts}” {verb} twice in “{word}”: “{meant}”");
@@ -92,8 +86,11 @@ fn is_candidate(document: &Document<'_>, token: &Token) -> bool {
     if token.kind != TokenKind::Word {
         return false;
     }
+    // Nearly every word is told by the list of its own language, which was asked already.
+    let listed = token.listed.flags();
+    let is_listed = listed.is_ordinary() || listed.is_name();
     let is_strange = || {
-        let hash = WordHash::of(document.word(token));
+        let hash = document.facts(token).hash;
         Lexicon::all().iter().all(|list| !list.knows(hash))
     };
     let has_copies = |least: usize| {
@@ -102,7 +99,9 @@ fn is_candidate(document: &Document<'_>, token: &Token) -> bool {
     };
     match (token.script, token.case) {
         (Script::Katakana, _) => has_copies(LEAST_KANA),
-        (_, Case::Lower) => has_copies(LEAST) && !document.is_code(token) && is_strange(),
+        (_, Case::Lower) => {
+            !is_listed && has_copies(LEAST) && !document.is_code(token) && is_strange()
+        }
         _ => false,
     }
 }
@@ -134,7 +133,9 @@ fn without(letters: &[char], (at, size): (usize, usize)) -> (Vec<char>, String) 
 
 /// A word of katakana without its copies, if the text has it.
 fn katakana(word: &str, words: &HashSet<&str>) -> Option<Once> {
-    let mut tried = vec![(word.chars().collect::<Vec<char>>(), Vec::new())];
+    let letters: Vec<char> = word.chars().collect();
+    // With each copy the place in the word where it stands.
+    let mut tried: Vec<(Vec<char>, Vec<(usize, String)>)> = vec![(letters, Vec::new())];
     for _ in 0..PARTS {
         let mut next = Vec::new();
         for (letters, parts) in &tried {
@@ -146,8 +147,13 @@ fn katakana(word: &str, words: &HashSet<&str>) -> Option<Once> {
                     continue;
                 }
                 let word: String = rest.iter().collect();
-                let parts: Vec<String> = parts.iter().cloned().chain([copy]).collect();
+                let taken = parts.iter().filter(|(place, _)| *place <= at);
+                let taken: usize = taken.map(|(_, part)| part.chars().count()).sum();
+                let mut parts = parts.clone();
+                parts.push((at + taken, copy));
                 if words.contains(&*word) {
+                    parts.sort_unstable();
+                    let parts = parts.into_iter().map(|(_, part)| part).collect();
                     return Some(Once { word, parts });
                 }
                 next.push((rest, parts));
@@ -180,8 +186,8 @@ fn long_vowels(word: &str) -> Option<Once> {
 
 /// Whether a word is cried out.
 fn is_cried(document: &Document<'_>, token: &Token) -> bool {
-    let behind = document.prose().get(token.span.end as usize..);
-    behind.is_some_and(|rest| rest.starts_with(['！', '!', '〜', '～', '♪', '…']))
+    let behind = document.behind(token.span);
+    behind.starts_with(['！', '!', '〜', '～', '♪', '…'])
 }
 
 /// A word of another script without its copy, if the text has it, or if it is one of everyday and the copy is no ending: *informationtion*.
