@@ -4,13 +4,14 @@ use super::noun_lists::{LEAST, Lists};
 use crate::analysis::casing::Casing;
 use crate::analysis::code_names::CodeNames;
 use crate::analysis::leftovers::Leftovers;
+use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind};
 use crate::language::facts::{articles, numerals};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::{is_abbreviation, set_off};
+use crate::rules::surface::is_abbreviation;
 use foldhash::HashSet;
 
 crate::declare_rule! {
@@ -83,7 +84,6 @@ const SENTENCE: usize = 6;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
-    let mut cover: Option<Cover> = None;
     let mut named: Option<HashSet<&str>> = None;
     for block in document.blocks() {
         let locale = article.language(block);
@@ -114,7 +114,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let Some((noun, reserve)) = noun_at(document, block, tokens, at, lists, casing) else {
                 continue;
             };
-            let cover = cover.get_or_insert_with(|| set_off(article));
             let word = document.word(noun);
             let stop = tokens
                 .get(at + 1)
@@ -129,7 +128,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 true => Reserve::Silent,
                 false => reserve,
             };
-            if !cover.holds(noun.span)
+            if !article.get::<SetOff>().holds(noun.span)
                 && (!is_alone || lists.join_as_nouns(word))
                 && !article.get::<CodeNames>().has(word)
                 && !is_in_label(document, noun, lists)

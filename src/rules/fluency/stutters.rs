@@ -4,14 +4,13 @@
 //! No spelling is checked: the word without the copy has to be one that the text itself has, or one of everyday. A long vowel inside a long
 //! word of katakana is never written with two marks, save in a cry.
 
+use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, Document, Token, TokenKind};
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::Findings;
-use crate::rules::surface::set_off;
 use foldhash::HashSet;
-use std::cell::LazyCell;
 use unicode_script::Script;
 
 /// In letters: the longest part that is looked for, and how many parts may stand twice.
@@ -41,7 +40,6 @@ struct Once {
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut words = None;
-    let set_off = LazyCell::new(|| set_off(article));
     for block in document.blocks() {
         let Some(locale) = article.language(block) else {
             continue;
@@ -55,7 +53,8 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
             let words = words.get_or_insert_with(|| words_of(document));
             let word = document.word(token);
-            let is_cry = || is_cried(document, token) || set_off.holds(token.span);
+            let is_set_off = || article.get::<SetOff>().holds(token.span);
+            let is_cry = || is_cried(document, token) || is_set_off();
             let once = match token.script {
                 Script::Katakana => {
                     katakana(word, words).or_else(|| long_vowels(word).filter(|_| !is_cry()))
