@@ -2,7 +2,6 @@
 //! word that it stresses, is what stands beside it: words that lead to other labels of the page, which have their capitals, or to labels in any text;
 //! another label in the same list; the arrow of a menu. An interface may have labels without capitals, so this is said of raw pages only.
 
-use super::sentence_case::capitalised;
 use super::stray_capital::RUNNING;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -11,6 +10,7 @@ use crate::language::facts::articles;
 use crate::language::{Locale, flags};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::leads_title;
+use crate::text::capitalised;
 use foldhash::HashSet;
 
 /// In words and marks: what is longer is a sentence.

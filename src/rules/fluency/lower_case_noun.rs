@@ -12,6 +12,7 @@ use crate::language::facts::{articles, numerals};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::is_abbreviation;
+use crate::text::capitalised;
 use foldhash::HashSet;
 
 crate::declare_rule! {
@@ -147,14 +148,11 @@ fn report(
     findings: &mut Findings<'_, '_>,
 ) {
     let word = document.word(noun);
-    let mut letters = word.chars();
-    let first = letters.next().map(char::to_uppercase);
-    let mended: String = first.into_iter().flatten().chain(letters).collect();
     findings
         .report(noun.span, format!("the noun “{word}” needs a capital"))
         .confidence(0.9)
         .reserve(reserve)
-        .replace(noun.span, &mended, Applicability::Unsafe);
+        .replace(noun.span, &capitalised(word), Applicability::Unsafe);
 }
 
 /// Whether the word is one of several that were left in another language, or reported as such by itself.

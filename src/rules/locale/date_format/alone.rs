@@ -10,7 +10,7 @@ use crate::language::facts::{NAME_STREETS, articles};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::locale::date_pattern::Pattern;
 use crate::rules::surface::is_set_apart;
-use crate::text::fold;
+use crate::text::{capitalised, fold};
 
 /// The name of a day of the week in the wrong case.
 pub(super) fn weekday(
@@ -300,12 +300,12 @@ pub(super) fn recase<'f, 'd>(
 ) -> Option<Found<'f, 'd>> {
     let token = line.get(at)?;
     let word = line.text(at);
-    let mut letters = word.chars();
-    let first = letters.next()?;
     let replacement: String = if capital {
-        first.to_uppercase().chain(letters).collect()
+        capitalised(word)
     } else {
-        first.to_lowercase().chain(letters).collect()
+        let mut letters = word.chars();
+        let first = letters.next()?.to_lowercase();
+        first.chain(letters).collect()
     };
     let how = if capital {
         "a capital"
