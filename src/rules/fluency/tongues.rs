@@ -326,7 +326,6 @@ mod tests {
     use crate::Format;
     use crate::check::trial::warns;
 
-    /// What is reported of the capitals in a text, hints aside.
     #[test]
     fn adjectives_of_peoples_are_small_beside_their_noun() {
         warns(&["stray-capital"], Format::Text).holds(&[
