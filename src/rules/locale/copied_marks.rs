@@ -66,10 +66,7 @@ impl Copied {
 /// Whether words end as a sentence does, if they are Korean: others may be a title, for which Korean has the marks of Japanese.
 pub(super) fn says(words: &str, language: &Language) -> bool {
     let bare = words.trim_end_matches(is_terminal);
-    let ends = |ending: &&str| words.ends_with(*ending);
-    !language.writes(Script::Hangul)
-        || bare.len() < words.len()
-        || language.sentence_ends.iter().any(ends)
+    !language.writes(Script::Hangul) || bare.len() < words.len() || language.ends_sentence(words)
 }
 
 #[cfg(all(test, feature = "lexicons"))]
