@@ -13,10 +13,9 @@ pub(crate) struct SetOff {
 impl Query for SetOff {
     fn run(article: &Article<'_>) -> Self {
         let quotes = article.get::<Quotes>();
-        let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
-        let quoted = quotes.pairs.iter().filter_map(|pair| {
-            let (open, close) = (start(pair.open)?, start(pair.close)?);
-            (open < close).then(|| ProseSpan::new(open, close))
+        let quoted = quotes.pairs.iter().map(|pair| {
+            let [open, close] = quotes.ends(pair);
+            ProseSpan::new(open.span.start, close.span.start)
         });
         let marks = || article.document.marks().iter();
         let emphasised = marks()

@@ -24,9 +24,9 @@ impl Copied {
         let first = article.source.map(|it| it.conventions().quotes.primary);
         let mut openers = Vec::new();
         for pair in quotes.pairs.iter().filter(|pair| !pair.is_inner()) {
-            let glyph = quotes.marks.get(pair.open as usize).map(|mark| mark.glyph);
-            if let Some(glyph) = glyph.filter(|glyph| !openers.contains(glyph)) {
-                openers.push(glyph);
+            let [open, _] = quotes.ends(pair);
+            if !openers.contains(&open.glyph) {
+                openers.push(open.glyph);
             }
         }
         let is_traditional = || {
