@@ -161,11 +161,8 @@ impl<'a> Place<'a, '_> {
 
     /// The passage with a mark that ends with a token.
     fn mark_before(&self, token: &Token) -> Option<ProseSpan> {
-        /// In marks.
-        const NEAR: usize = 4;
-        let marks = self.document.marks();
-        let first = marks.partition_point(|it| it.span.start < token.span.end);
-        let mut near = marks[..first].iter().rev().take(NEAR).map(|it| it.span);
+        let last = token.span.end.saturating_sub(1);
+        let mut near = self.document.marks_near(last).map(|marked| marked.span);
         near.find(|span| span.end == token.span.end)
     }
 

@@ -66,9 +66,8 @@ impl Verbs<'_, '_> {
     /// Whether a word is an infinitive of which the list has no noun.
     fn has_only_verb(&self, token: &Token) -> bool {
         let small = self.document.word(token).to_lowercase();
-        let flags = token.listed.entry().map(|entry| entry.flags);
-        flags.is_some_and(|flags| flags.is_common() && !flags.is_capitalised() && !flags.is_name())
-            && self.is_infinitive(&small)
+        let flags = token.listed.flags();
+        flags.is_only_common() && !flags.is_capitalised() && self.is_infinitive(&small)
     }
 
     /// Whether a verb follows, of which the word may be the object or the subject: *öffnen und Ablegen wählen*, *laufen und Springen macht Spaß*.
@@ -85,10 +84,7 @@ impl Verbs<'_, '_> {
         let Some(stem) = word.strip_suffix(infinitive) else {
             return false;
         };
-        let is_common = |form: String| {
-            let entry = self.list.get(WordHash::of(&form));
-            entry.is_some_and(|entry| entry.flags.is_common())
-        };
+        let is_common = |form: String| self.list.flags(WordHash::of(&form)).is_common();
         let bare = stem.strip_suffix('e').unwrap_or(stem);
         [stem, bare]
             .iter()

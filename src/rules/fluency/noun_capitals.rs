@@ -141,10 +141,9 @@ fn collect<'d>(
 
 /// Whether a word is one that stands in lower case by itself.
 fn is_ordinary(document: &Document<'_>, token: &Token, language: &Language) -> bool {
-    let entry = token.listed.entry();
     token.kind == TokenKind::Word
         && token.case == Case::Title
-        && entry.is_some_and(|entry| entry.flags.is_common())
+        && token.listed.flags().is_common()
         && document.word(token).chars().count() >= LEAST
         && !document.is_code(token)
         && !document.is_function_word(token)
