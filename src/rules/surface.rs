@@ -238,6 +238,12 @@ pub(super) fn without_images(document: &Document<'_>, span: ProseSpan) -> ProseS
         .map_or(span, |(first, last)| first.span.to(last.span))
 }
 
+/// Whether nothing but a space stands between two tokens in the file itself: no markup begins or ends there. [`Document::are_beside`] asks the prose.
+pub(super) fn stand_beside(article: &Article<'_>, left: &Token, right: &Token) -> bool {
+    let gap = ProseSpan::new(left.span.end, right.span.start);
+    article.document.to_text(gap).of(article.text()) == " "
+}
+
 /// Whether titles and labels stand behind a word, or before it where the language puts them there.
 pub(super) fn leads_title(document: &Document<'_>, token: &Token, language: &Language) -> bool {
     let word = document.word(token).rsplit(['\'', '’']).next();

@@ -5,9 +5,10 @@
 //! first.
 
 use crate::article::Article;
-use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
+use crate::document::{Case, Document, Token, TokenKind};
 use crate::language::facts::{Joints, joints};
 use crate::language::{Language, Lexicon, WordHash};
+use crate::rules::surface::stand_beside;
 
 /// In letters: a shorter part meets by chance.
 const LEAST: usize = 3;
@@ -189,12 +190,6 @@ fn is_item(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
         }
         (None, Some(_)) => false,
     }
-}
-
-/// Whether nothing but a space stands between two tokens, not even the end of bold words.
-pub(super) fn stand_beside(article: &Article<'_>, first: &Token, second: &Token) -> bool {
-    let gap = ProseSpan::new(first.span.end, second.span.start);
-    article.document.to_text(gap).of(article.text()) == " "
 }
 
 /// Whether English has both words: what it has apart is English.
