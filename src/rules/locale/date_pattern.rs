@@ -14,6 +14,9 @@ pub(super) struct Pattern {
     /// The names of months and days in full.
     pub months: Names,
     pub weekdays: Names,
+    /// The same as a calendar has them, by themselves.
+    months_alone: Names,
+    weekdays_alone: Names,
     /// A full stop stands behind the day.
     pub stop: bool,
     /// The day stands before the month; else the month comes first.
@@ -54,6 +57,8 @@ impl Pattern {
             conventions,
             months: Names::of(months.wide.iter().chain(&months.standalone)),
             weekdays: Names::of(weekdays.wide.iter().chain(&weekdays.standalone)),
+            months_alone: Names::of(months.standalone.iter()),
+            weekdays_alone: Names::of(weekdays.standalone.iter()),
             stop: pattern.contains("d."),
             day_first: day < month,
             year_first: pattern.starts_with('y'),
@@ -102,16 +107,12 @@ impl Pattern {
 
     /// Whether a day of the week is in a form of its own that says when, and no name: Finnish *maanantaina*, where a calendar has *maanantai*.
     pub fn says_when(&self, language: &Language, word: &str) -> bool {
-        let calendar = &self.conventions.weekdays.standalone;
-        language.case_endings
-            && !language.declension.is_empty()
-            && !calendar.iter().any(|day| fold(day) == fold_word(word))
+        language.case_endings && !language.declension.is_empty() && !self.weekdays_alone.have(word)
     }
 
     /// Whether a month is in a form that dates have and calendars have not: Finnish *elokuuta*, Czech *června*.
     pub fn is_dated_form(&self, month: &str) -> bool {
-        let calendar = &self.conventions.months.standalone;
-        !calendar.iter().any(|name| fold(name) == fold_word(month))
+        !self.months_alone.have(month)
     }
 
     /// How no day of the week is written.
@@ -175,11 +176,10 @@ impl Names {
         self.folded.iter().any(|name| **name == *word)
     }
 
-    /// Whether a word is one of the names in another form.
-    pub fn decline_to(&self, language: &Language, word: &str) -> bool {
-        let word = fold_word(word);
+    /// Whether a folded word is one of the names in another form.
+    pub fn decline_to(&self, language: &Language, folded: &str) -> bool {
         let mut names = self.folded.iter();
-        names.any(|name| is_form_of(language, name, &word))
+        names.any(|name| is_form_of(language, name, folded))
     }
 }
 

@@ -5,8 +5,8 @@ use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, TokenKind};
-use crate::language::ENGLISH;
 use crate::language::facts::{NAME_STREETS, articles};
+use crate::language::{ENGLISH, fold_word};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::locale::date_pattern::Pattern;
 use crate::rules::surface::is_set_apart;
@@ -124,7 +124,7 @@ pub(super) fn declined(
     at: usize,
     findings: &mut Findings<'_, '_>,
 ) {
-    let (language, before, word) = (line.locale.language, Line::before(at), line.text(at));
+    let (language, before) = (line.locale.language, Line::before(at));
     let Some(token) = line.get(at).filter(|_| !language.declension.is_empty()) else {
         return;
     };
@@ -134,8 +134,9 @@ pub(super) fn declined(
     if is_name || !goes_on || line.gap(before).is_none() || line.is_foreign(at) {
         return;
     }
-    let is_month = !pattern.capitals.0 && pattern.months.decline_to(language, word);
-    let is_day = !pattern.capitals.1 && pattern.weekdays.decline_to(language, word);
+    let folded = fold_word(line.text(at));
+    let is_month = !pattern.capitals.0 && pattern.months.decline_to(language, &folded);
+    let is_day = !pattern.capitals.1 && pattern.weekdays.decline_to(language, &folded);
     let is_led = leads(line, before) || language.case_endings || line.is_year(at + 1);
     if !(is_day || is_month && is_led)
         || is_named(line, at)
