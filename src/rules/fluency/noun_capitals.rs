@@ -214,7 +214,7 @@ fn shows_habit(article: &Article<'_>, rows: &[Row<'_>], listed: &HashSet<u64>) -
     mixed >= MIXED && known * 2 >= words.len()
 }
 
-/// The words of the items of lists and of the cells that say no sentence, folded.
+/// The words of the items of lists and of the cells that say no sentence, by the hash of their lower case.
 fn listed(document: &Document<'_>) -> HashSet<u64> {
     /// In tokens.
     const LABEL: usize = 6;
