@@ -30,6 +30,9 @@ const LONG: char = 'ー';
 /// What no word of katakana has twice: the long vowel, the syllable without a vowel, the stop.
 const NEVER_TWICE: [char; 3] = [LONG, 'ン', 'ッ'];
 
+/// Where a part of a word stands twice in it, in letters, and the part.
+type Part = (usize, String);
+
 /// A word as it is meant, and what stands twice in the other, in its order.
 struct Once {
     word: String,
@@ -133,8 +136,7 @@ fn without(letters: &[char], (at, size): (usize, usize)) -> (Vec<char>, String) 
 /// A word of katakana without its copies, if the text has it.
 fn katakana(word: &str, words: &HashSet<&str>) -> Option<Once> {
     let letters: Vec<char> = word.chars().collect();
-    // With each copy the place in the word where it stands.
-    let mut tried: Vec<(Vec<char>, Vec<(usize, String)>)> = vec![(letters, Vec::new())];
+    let mut tried: Vec<(Vec<char>, Vec<Part>)> = vec![(letters, Vec::new())];
     for _ in 0..PARTS {
         let mut next = Vec::new();
         for (letters, parts) in &tried {
