@@ -379,7 +379,7 @@ impl<'a> Document<'a> {
             && matches!(behind, None | Some(b' ' | b'\n' | b',' | b'.'))
     }
 
-    /// Whether nothing but a space stands between two tokens of the prose.
+    /// Whether nothing but a space stands between two tokens of the prose. Markup may stand there as well.
     #[must_use]
     pub fn are_beside(&self, left: &Token, right: &Token) -> bool {
         self.text(ProseSpan::new(left.span.end, right.span.start)) == " "

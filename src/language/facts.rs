@@ -376,6 +376,12 @@ impl Language {
         contains(self.no_sentence_end, text)
     }
 
+    /// Whether a text ends in a form that only ends sentences.
+    pub fn ends_sentence(&self, text: &str) -> bool {
+        let mut endings = self.sentence_ends.iter();
+        endings.any(|ending| text.ends_with(ending))
+    }
+
     /// Whether it is written without spaces between words.
     pub fn is_unspaced(&self) -> bool {
         self.scripts.contains(&"Han") && !self.scripts.contains(&"Hangul")

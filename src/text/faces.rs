@@ -6,15 +6,13 @@ const NOSES: [char; 4] = ['-', '\'', '^', '~'];
 /// Whether a text ends with one that stands by itself: it ends the sentence, and has no full stop behind it.
 pub fn ends_with_face(text: &str) -> bool {
     let text = text.trim_end();
-    let free = text.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„'));
+    let opens = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„');
     // A mouth may be a bracket as well, but it has eyes before it.
-    let starts = [free, text.rfind(char::is_whitespace)];
-    starts.into_iter().any(|before| {
-        let start = before.map_or(0, |at| {
-            at + text[at..].chars().next().map_or(0, char::len_utf8)
-        });
-        is_face(&text[start..])
-    })
+    let ends = [
+        text.rsplit(opens).next(),
+        text.rsplit(char::is_whitespace).next(),
+    ];
+    ends.into_iter().flatten().any(is_face)
 }
 
 /// Whether it is eyes, perhaps with a nose, and a mouth, which may be drawn several times: `:-)))`.
@@ -66,7 +64,7 @@ pub fn is_mouth(before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::ends_with_face;
+    use super::{ends_with_face, is_mouth};
 
     #[test]
     fn faces_stand_by_themselves() {
@@ -92,6 +90,28 @@ mod tests {
             "the notes (7 and 8)",
         ] {
             assert!(!ends_with_face(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bracket_between_eyes_and_a_space_is_a_mouth() {
+        for (before, after) in [
+            ("See you :-", " at six"),
+            ("We lost ;", ""),
+            ("Nice!8-", " "),
+            ("", ": said the fish"),
+            ("It rains ", "-:"),
+        ] {
+            assert!(is_mouth(before, after), "{before}⟦⟧{after}");
+        }
+        for (before, after) in [
+            ("as told in chapter 8", " and later"),
+            ("in the Bo", " of the key"),
+            ("the list:x", ""),
+            ("a bus ", ":30 of them"),
+            ("see above ", "and below"),
+        ] {
+            assert!(!is_mouth(before, after), "{before}⟦⟧{after}");
         }
     }
 }

@@ -5,14 +5,14 @@
 //! that it does not use at all.
 
 use crate::analysis::leftovers::ForeignPassages;
+use crate::analysis::set_off::SetOff;
 use crate::analysis::spoken::{Naming, Told, languages};
 use crate::analysis::writings::{Writings, is_simplified, is_traditional};
 use crate::article::Article;
 use crate::diagnostic::Severity;
-use crate::document::{Block, BlockKind, Cover, Item, ItemKind, ProseSpan};
+use crate::document::{Block, BlockKind, Item, ItemKind, ProseSpan};
 use crate::language::LANGUAGES;
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::set_off;
 use crate::rules::wording::quoted;
 use crate::text::han::{
     is_japanese_only, is_new_japanese, is_no_japanese, is_old_japanese, is_unified,
@@ -35,7 +35,6 @@ type Fault = (fn(char) -> bool, &'static str);
 /// Reports the words with a character of another writing.
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let (mut of_japanese, mut of_chinese) = (None, None);
-    let mut apart: Option<Cover> = None;
     let prose = article.document.prose();
     let mut told_of = None;
     for block in article.document.blocks() {
@@ -57,7 +56,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
             let word = article.document.text(span);
             let strange: String = word.chars().filter(|c| is_foreign(*c)).collect();
-            let cited = apart.get_or_insert_with(|| set_off(article)).holds(span);
+            let cited = article.get::<SetOff>().holds(span);
             let characters = match strange.chars().nth(1) {
                 Some(_) => "characters",
                 None => "a character",

@@ -4,13 +4,15 @@ use super::noun_lists::{LEAST, Lists};
 use crate::analysis::casing::Casing;
 use crate::analysis::code_names::CodeNames;
 use crate::analysis::leftovers::Leftovers;
+use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind};
 use crate::language::facts::{articles, numerals};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::{is_abbreviation, set_off};
+use crate::rules::surface::is_abbreviation;
+use crate::text::capitalised;
 use foldhash::HashSet;
 
 crate::declare_rule! {
@@ -84,7 +86,6 @@ const SENTENCE: usize = 6;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
-    let mut cover: Option<Cover> = None;
     let mut named: Option<HashSet<&str>> = None;
     for block in document.blocks() {
         let locale = article.language(block);
@@ -115,7 +116,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let Some((noun, reserve)) = noun_at(document, block, tokens, at, lists, casing) else {
                 continue;
             };
-            let cover = cover.get_or_insert_with(|| set_off(article));
             let word = document.word(noun);
             let stop = tokens
                 .get(at + 1)
@@ -130,7 +130,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 true => Reserve::Silent,
                 false => reserve,
             };
-            if !cover.holds(noun.span)
+            if !article.get::<SetOff>().holds(noun.span)
                 && (!is_alone || lists.join_as_nouns(word))
                 && !article.get::<CodeNames>().has(word)
                 && !is_in_label(document, noun, lists)
@@ -149,14 +149,11 @@ fn report(
     findings: &mut Findings<'_, '_>,
 ) {
     let word = document.word(noun);
-    let mut letters = word.chars();
-    let first = letters.next().map(char::to_uppercase);
-    let mended: String = first.into_iter().flatten().chain(letters).collect();
     findings
         .report(noun.span, format!("the noun “{word}” needs a capital"))
         .confidence(0.9)
         .reserve(reserve)
-        .replace(noun.span, &mended, Applicability::Unsafe);
+        .replace(noun.span, &capitalised(word), Applicability::Unsafe);
 }
 
 /// Whether the word is one of several that were left in another language, or reported as such by itself.

@@ -146,8 +146,9 @@ const SHOWN: usize = 3;
 const RARE: usize = 4;
 /// In words: so much of a sentence leads up to a link.
 const OWN: usize = 3;
-/// What the rule calls blocks of running text.
+/// What the rule calls blocks of running text, and those of lists.
 const PARAGRAPHS: &str = "paragraphs of this text";
+const ITEMS: &str = "items of this text";
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     breaks_off::check(article, findings);
@@ -166,7 +167,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let paragraphs = (0..blocks.len()).filter(is_long);
         single(article, &ends, paragraphs, PARAGRAPHS, findings);
         for list in lists(blocks, SHOWN + 1) {
-            single(article, &ends, list, "items of this text", findings);
+            single(article, &ends, list, ITEMS, findings);
         }
         return;
     }
@@ -185,7 +186,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     group(article, &ends, paragraphs, PARAGRAPHS, findings);
     let lists = lists(blocks, SHOWN + 1);
     for list in &lists {
-        group(article, &ends, list.clone(), "items of this text", findings);
+        group(article, &ends, list.clone(), ITEMS, findings);
     }
     for column in article.get::<Grid>().columns() {
         group(

@@ -5,7 +5,7 @@
 //! words, in many sentences, that nobody writes so, and that the page itself has in lower case as well.
 
 use super::capital_words::may_have_capital;
-use super::carried_capitals::SetApart;
+use super::carried_capitals::is_apart;
 use super::stray_capital::{is_small, stray};
 use crate::analysis::casing::Casing;
 use crate::analysis::register::is_page_of_guide;
@@ -17,7 +17,6 @@ use crate::language::{Language, Locale};
 use crate::rule::Findings;
 use crate::rules::surface::leads_title;
 use foldhash::{HashMap, HashSet};
-use std::cell::LazyCell;
 
 /// In letters: a shorter word is a sign.
 const LEAST: usize = 3;
@@ -45,7 +44,6 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     }
     let document = article.document;
-    let set_apart = LazyCell::new(|| SetApart::of(article));
     let mut rows = Vec::new();
     for block in document.blocks() {
         let Some(locale) = article.language(block) else {
@@ -58,7 +56,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         for sentence in document.sentences_in(block) {
             let tokens = document.tokens_in(&sentence.tokens);
             if is_said(document, tokens) {
-                collect(document, tokens, locale, &set_apart, &mut rows);
+                collect(article, tokens, locale, &mut rows);
             }
         }
     }
@@ -114,19 +112,19 @@ fn is_said(document: &Document<'_>, tokens: &[Token]) -> bool {
 
 /// Adds the rows of capitals of a sentence.
 fn collect<'d>(
-    document: &Document<'_>,
+    article: &Article<'_>,
     tokens: &'d [Token],
     locale: Locale,
-    set_apart: &LazyCell<SetApart, impl FnOnce() -> SetApart>,
     rows: &mut Vec<Row<'d>>,
 ) {
+    let document = article.document;
     let is_titled = |token: &Token| token.kind.is_word() && token.case != Case::Lower;
     let mut at = 1;
     while at < tokens.len() {
         let length = tokens[at..].iter().take_while(|it| is_titled(it)).count();
         let row = &tokens[at..at + length];
         let is_noun = |token: &Token| {
-            is_ordinary(document, token, locale.language) && !set_apart.holds(document, token)
+            is_ordinary(document, token, locale.language) && !is_apart(article, token)
         };
         let is_told =
             || (at..at + length).any(|at| stray(document, tokens, at, locale.language).is_some());
@@ -143,10 +141,9 @@ fn collect<'d>(
 
 /// Whether a word is one that stands in lower case by itself.
 fn is_ordinary(document: &Document<'_>, token: &Token, language: &Language) -> bool {
-    let entry = token.listed.entry();
     token.kind == TokenKind::Word
         && token.case == Case::Title
-        && entry.is_some_and(|entry| entry.flags.is_common())
+        && token.listed.flags().is_common()
         && document.word(token).chars().count() >= LEAST
         && !document.is_code(token)
         && !document.is_function_word(token)
@@ -217,7 +214,7 @@ fn shows_habit(article: &Article<'_>, rows: &[Row<'_>], listed: &HashSet<u64>) -
     mixed >= MIXED && known * 2 >= words.len()
 }
 
-/// The words of the items of lists and of the cells that say no sentence, folded.
+/// The words of the items of lists and of the cells that say no sentence, by the hash of their lower case.
 fn listed(document: &Document<'_>) -> HashSet<u64> {
     /// In tokens.
     const LABEL: usize = 6;

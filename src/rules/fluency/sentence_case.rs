@@ -11,6 +11,7 @@ use crate::language::facts::COMMANDS;
 use crate::language::{Language, Lexicon, Stem, WordHash, is_widely_abbreviated};
 use crate::rule::Findings;
 use crate::rules::surface::{is_abbreviation, is_file_ending};
+use crate::text::capitalised;
 use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
 use foldhash::HashMap;
@@ -160,13 +161,6 @@ fn report(
         .severity(severity)
         .confidence(confidence)
         .replace(token.span, &capitalised, Applicability::Unsafe);
-}
-
-/// A word with its first letter as a capital.
-pub(super) fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    let capital = letters.next().into_iter().flat_map(char::to_uppercase);
-    capital.chain(letters).collect()
 }
 
 /// The tokens of a sentence behind the quotation marks and brackets that open it.
