@@ -13,9 +13,19 @@ pub(crate) fn is_form_of(language: &Language, name: &str, word: &str) -> bool {
     rows.any(|(ending, forms)| takes(ending, forms) == Some(true))
 }
 
+/// The forms of a name other than the one that a dictionary or a date has.
+pub(crate) fn forms_of<'n>(
+    language: &'static Language,
+    name: &'n str,
+) -> impl Iterator<Item = String> + use<'n> {
+    let rows = language.declension.iter();
+    let stems = rows.filter_map(|(ending, forms)| Some((name.strip_suffix(ending)?, forms)));
+    stems.flat_map(|(stem, forms)| forms.iter().map(move |form| format!("{stem}{form}")))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_form_of;
+    use super::{forms_of, is_form_of};
     use crate::language::facts::by_code;
 
     #[test]
@@ -40,6 +50,7 @@ mod tests {
         ] {
             let language = by_code(code).expect("a language");
             assert!(is_form_of(language, name, form), "{form}");
+            assert!(forms_of(language, name).any(|it| it == form), "{form}");
         }
         for (code, name, word) in [
             ("cs", "středa", "středisko"),
