@@ -1,6 +1,6 @@
 //! The last part of a name in Latin letters, in a text that has the whole name transliterated, for [`super::foreign_script`].
 
-use crate::analysis::kept::name::sounds_like;
+use crate::analysis::kept::name::Sounds;
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::{Block, BlockKind, Case, ProseSpan, Token, TokenKind};
@@ -36,6 +36,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     if names.is_empty() || names.len() > MOST {
         return;
     }
+    let names: Vec<(&str, Sounds)> = (names.into_iter())
+        .map(|name| (name, Sounds::of(name)))
+        .collect();
     // A text has the same words again and again.
     let mut heard: HashMap<&str, Option<&str>> = HashMap::default();
     let mut known: HashSet<&str> = HashSet::default();
@@ -46,14 +49,20 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             }
             let word = document.word(token);
-            let sounded = || names.iter().copied().find(|name| sounds_like(word, name));
+            if word.len() < LEAST {
+                continue;
+            }
+            let sounded = || {
+                let name = names.iter().find(|(_, sounds)| sounds.are_of(word));
+                name.map(|(name, _)| *name)
+            };
             let Some(name) = *heard.entry(word).or_insert_with(sounded) else {
                 continue;
             };
             if !stands_alone(article, block, tokens, at) {
                 // Given with the transliteration, or as part of a longer name, it may stay.
                 known.insert(word);
-            } else if word.len() >= LEAST && !known.contains(word) {
+            } else if !known.contains(word) {
                 findings
                     .report(
                         token.span,
