@@ -7,6 +7,7 @@ use super::mandarin::Mandarin;
 use super::places::Places;
 use crate::language::facts::READINGS;
 use crate::language::{Lexicon, Locale, WordHash};
+use crate::text::kind::is_katakana;
 use crate::text::starts::is_han;
 use foldhash::HashMap;
 use std::sync::LazyLock;
@@ -224,10 +225,6 @@ pub(super) fn read(text: &str) -> String {
         latin.extend(parts.filter_map(|part| READ.get(&part)).copied());
     }
     latin
-}
-
-fn is_katakana(c: char) -> bool {
-    ('\u{30a1}'..='\u{30fa}').contains(&c) || c == 'ー'
 }
 
 /// Whether every consonant of a word stands before a vowel, as in Japanese.
