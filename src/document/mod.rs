@@ -465,6 +465,17 @@ impl<'a> Document<'a> {
         &self.prose.items
     }
 
+    /// The link that begins before this byte of the text, or whose start tag ends at it, and is not over there.
+    #[must_use]
+    pub(crate) fn link_at(&self, at: u32) -> Option<&Item> {
+        /// A start tag of HTML is a link, an anchor and a tag.
+        const ALIKE: usize = 3;
+        let items = self.items();
+        let behind = items.partition_point(|item| item.span.start <= at);
+        let mut near = items.iter().take(behind).rev().take(ALIKE);
+        near.find(|item| item.kind == ItemKind::Link && item.span.end >= at)
+    }
+
     /// The comments that speak to mtlint, in the decoded text, by their start.
     #[must_use]
     pub fn directives(&self) -> &[RawDirective] {
