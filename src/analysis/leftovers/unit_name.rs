@@ -81,12 +81,12 @@ impl Finder<'_, '_> {
             && !(own.is_quantity(word)
                 || is_currency(theirs, word)
                 || is_symbol(theirs, word)
-                || self.is_joined(token)
+                || self.goes_on(token)
                 || self.is_own_word(theirs, token, is_part))
     }
 
     /// Whether the word goes on behind a hyphen or an apostrophe.
-    fn is_joined(&self, token: &Token) -> bool {
+    fn goes_on(&self, token: &Token) -> bool {
         let behind = self.document().behind(token.span);
         behind.starts_with(['-', '\'', '’', '_', '/'])
     }
