@@ -5,12 +5,12 @@ use super::Language;
 /// Whether a word is a name in another form than a dictionary or a date has it; both are folded.
 pub(crate) fn is_form_of(language: &Language, name: &str, word: &str) -> bool {
     let takes = |ending: &str, forms: &[&str]| {
-        let stem = name.strip_suffix(ending)?;
-        let form = word.strip_prefix(stem)?;
-        Some(forms.contains(&form))
+        let stem = name.strip_suffix(ending);
+        let form = stem.and_then(|stem| word.strip_prefix(stem));
+        form.is_some_and(|form| forms.contains(&form))
     };
     let mut rows = language.declension.iter();
-    rows.any(|(ending, forms)| takes(ending, forms) == Some(true))
+    rows.any(|(ending, forms)| takes(ending, forms))
 }
 
 /// The forms of a name other than the one that a dictionary or a date has.
