@@ -164,8 +164,8 @@ impl Clusters {
 
 /// Whether two names have the same figures, or none: the articles of a law and the rooms of a house are not one thing in several spellings.
 fn have_same_figures(one: &str, other: &str) -> bool {
-    let figures = |name: &str| name.chars().filter(|c| c.is_numeric()).collect::<String>();
-    figures(one) == figures(other)
+    let [one, other] = [one, other].map(|name| name.chars().filter(|c| c.is_numeric()));
+    one.eq(other)
 }
 
 /// A name that is long enough, with each sign but the first left open.
