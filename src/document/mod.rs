@@ -191,14 +191,14 @@ impl<'a> Document<'a> {
     #[must_use]
     #[inline]
     pub fn prose(&self) -> &str {
-        // As `Deref` of the two, which is a call for each word.
+        // What the `Deref` of `Cow` does, without a call for each word.
         match &self.prose.text {
             Cow::Borrowed(text) => text,
             Cow::Owned(text) => text,
         }
     }
 
-    /// Whether it is text without markup, in which the end of a full line is no space.
+    /// Whether it is plain text. A line break in it may be a wrap, so it is not read as a space.
     #[must_use]
     pub fn is_plain(&self) -> bool {
         self.prose.plain
