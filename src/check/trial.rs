@@ -108,12 +108,6 @@ impl Reported for String {
     }
 }
 
-impl Reported for &str {
-    fn words(&self, _: &str) -> String {
-        (*self).to_owned()
-    }
-}
-
 impl<F> JudgedBy<F> {
     /// Holds a table against what is reported: texts behind the tag of their language, with ⟦⟧ around each place that is to be reported. A text without
     /// marks is left alone. `⏎` stands for the end of a line.

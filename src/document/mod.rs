@@ -22,7 +22,7 @@ mod token;
 
 pub use cover::Cover;
 pub(crate) use facts::Shape;
-pub(crate) use html::is_element;
+pub(crate) use html::{is_element, is_void};
 pub use item::{Item, ItemKind, is_control};
 pub use map::OffsetMap;
 pub(crate) use opaque::HOST_ENDINGS;
@@ -195,14 +195,14 @@ impl<'a> Document<'a> {
     #[must_use]
     #[inline]
     pub fn prose(&self) -> &str {
-        // As `Deref` of the two, which is a call for each word.
+        // What the `Deref` of `Cow` does, without a call for each word.
         match &self.prose.text {
             Cow::Borrowed(text) => text,
             Cow::Owned(text) => text,
         }
     }
 
-    /// Whether it is text without markup, in which the end of a full line is no space.
+    /// Whether it is plain text. A line break in it may be a wrap, so it is not read as a space.
     #[must_use]
     pub fn is_plain(&self) -> bool {
         self.prose.plain
@@ -467,6 +467,17 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn items(&self) -> &[Item] {
         &self.prose.items
+    }
+
+    /// The link that begins before this byte of the text, or whose start tag ends at it, and is not over there.
+    #[must_use]
+    pub(crate) fn link_at(&self, at: u32) -> Option<&Item> {
+        /// A start tag of HTML is a link, an anchor and a tag.
+        const ALIKE: usize = 3;
+        let items = self.items();
+        let behind = items.partition_point(|item| item.span.start <= at);
+        let mut near = items.iter().take(behind).rev().take(ALIKE);
+        near.find(|item| item.kind == ItemKind::Link && item.span.end >= at)
     }
 
     /// The comments that speak to mtlint, in the decoded text, by their start.
