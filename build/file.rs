@@ -113,7 +113,11 @@ pub struct Words {
     #[serde(default)]
     pub verb_forms: Vec<String>,
     #[serde(default)]
-    pub verbs_like_nouns: Vec<String>,
+    pub strong_pasts: Vec<String>,
+    #[serde(default)]
+    pub past_prefixes: Vec<String>,
+    #[serde(default)]
+    pub other_pasts: Vec<String>,
     #[serde(default)]
     pub compound_links: Vec<String>,
     #[serde(default)]

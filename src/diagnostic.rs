@@ -243,7 +243,7 @@ pub(crate) enum Reserve {
     Chosen(&'static str),
     /// Nothing is said there.
     Silent,
-    /// Nothing is said there either, and several of its kind show that a page is raw.
+    /// Nothing is said there either; beside a certain slip it counts as one more that shows a raw page.
     Telling,
 }
 

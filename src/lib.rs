@@ -60,8 +60,8 @@ pub mod text;
 
 pub use article::glossary::{Glossary, Term};
 pub use article::original::Original;
-pub use check::checker::{Checked, Checker, PlaceLanguage};
-pub use check::settings::{ConfigError, Settings};
+pub use check::checker::{Checked, Checker};
+pub use check::settings::{ConfigError, PlaceLanguage, Settings};
 pub use decode::{DecodeError, LineIndex};
 pub use diagnostic::{Applicability, Category, Edit, Fix, Issue, Meta, Related, Severity};
 pub use document::Format;

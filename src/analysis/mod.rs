@@ -15,6 +15,7 @@ pub(crate) mod quantities;
 pub mod quotes;
 pub(crate) mod register;
 pub mod renderings;
+pub(crate) mod set_off;
 pub(crate) mod spoken;
 pub mod terms;
 pub(crate) mod writings;

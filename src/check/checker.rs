@@ -10,7 +10,7 @@ use crate::check::data;
 use crate::check::offered;
 use crate::check::owner;
 use crate::check::raw;
-use crate::check::settings::Settings;
+use crate::check::settings::{PlaceLanguage, Settings};
 use crate::check::suppress;
 pub use crate::check::suppress::Suppression;
 use crate::decode::LineIndex;
@@ -40,15 +40,6 @@ pub struct Checker {
     project: Option<Arc<Corpus>>,
     original: Option<Arc<Original>>,
     place: Option<PlaceLanguage>,
-}
-
-/// What the place of a document says of its language: the folder `de`, the ending `.fr.md`.
-#[derive(Debug, Clone, Copy)]
-pub enum PlaceLanguage {
-    /// It names a language of which mtlint has facts.
-    Known(Locale),
-    /// It names one of which there are none: the document is not judged as one in any other.
-    WithoutFacts,
 }
 
 /// A checked file: its text, and what was found in it.

@@ -13,7 +13,7 @@ mod words;
 pub use against::{Against, Beside};
 pub use ids::{RuleId, Selector};
 pub use language_tag::{LanguageTag, locale};
-pub use pairing::{Pairing, originals};
+pub use pairing::{Pairing, PlaceLanguage, originals};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use setting::{Level, RuleSetting};

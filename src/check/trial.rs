@@ -108,12 +108,6 @@ impl Reported for String {
     }
 }
 
-impl Reported for &str {
-    fn words(&self, _: &str) -> String {
-        (*self).to_owned()
-    }
-}
-
 impl<F> JudgedBy<F> {
     /// Holds a table against what is reported: texts behind the tag of their language, with ⟦⟧ around each place that is to be reported. A text without
     /// marks is left alone. `⏎` stands for the end of a line.
@@ -121,6 +115,7 @@ impl<F> JudgedBy<F> {
     where
         F: Fn(&str, &str) -> Vec<R>,
     {
+        assert!(!table.is_empty(), "a table without texts holds anything");
         for row in table {
             let (target, marked) = row.split_once(' ').expect("a language and a text");
             let (text, places) = unmarked(marked);
@@ -144,7 +139,9 @@ fn unmarked(marked: &str) -> (String, Vec<Range<usize>>) {
             '⟦' => assert_eq!(open.replace(text.len()), None, "⟦ within ⟦⟧: {marked}"),
             '⟧' => {
                 let start = open.take();
-                places.push(start.unwrap_or_else(|| panic!("⟧ without ⟦: {marked}"))..text.len());
+                let start = start.unwrap_or_else(|| panic!("⟧ without ⟦: {marked}"));
+                assert_ne!(start, text.len(), "⟦⟧ around nothing: {marked}");
+                places.push(start..text.len());
             }
             '⏎' => text.push('\n'),
             c => text.push(c),
@@ -169,6 +166,25 @@ mod tests {
     fn the_same_words_elsewhere_are_not_meant() {
         let rule = reports(&["repeated-word"], Format::Text);
         rule.holds(&["en They went to ⟦the⟧ the old mill."]);
+    }
+
+    #[test]
+    #[should_panic(expected = "They went to the the mill")]
+    fn a_text_without_marks_is_left_alone() {
+        let rule = reports(&["repeated-word"], Format::Text);
+        rule.holds(&["en They went to the the mill."]);
+    }
+
+    #[test]
+    #[should_panic(expected = "a table without texts")]
+    fn a_table_has_texts() {
+        reports(&["repeated-word"], Format::Text).holds(&[]);
+    }
+
+    #[test]
+    #[should_panic(expected = "⟦⟧ around nothing")]
+    fn marks_stand_around_something() {
+        unmarked("They went to ⟦⟧the mill.");
     }
 
     #[test]

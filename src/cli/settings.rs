@@ -12,7 +12,6 @@ use super::patterns::{Patterns, Star};
 use mtlint::article::glossary::Glossary;
 use mtlint::article::original::Original;
 use mtlint::check::settings::{self, Beside};
-use mtlint::language::Locale;
 use mtlint::text::visible::visible;
 use mtlint::{Checker, Format, PlaceLanguage, Settings, Severity};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -22,8 +21,8 @@ use std::sync::Arc;
 /// A source text that was found.
 pub struct Found {
     pub path: PathBuf,
-    /// What names the language of the translation in its path, and which it is if there are facts about it, where that is how it was found.
-    pub tag: Option<(Option<Locale>, String)>,
+    /// Which language the path of the translation names, and by what, where that is how it was found.
+    pub tag: Option<(PlaceLanguage, String)>,
 }
 
 impl Found {
@@ -269,8 +268,7 @@ impl<'a> Configured<'a> {
         };
         let checker = checker.against(Arc::new(original));
         Ok(match found.tag {
-            Some((Some(locale), _)) => checker.placed(PlaceLanguage::Known(locale)),
-            Some((None, _)) => checker.placed(PlaceLanguage::WithoutFacts),
+            Some((language, _)) => checker.placed(language),
             None => checker,
         })
     }

@@ -63,20 +63,20 @@ pub(crate) fn yaml_of(text: &str) -> Option<(&str, usize)> {
 fn unopened(text: &str) -> Option<FrontMatter> {
     /// In lines: what goes on for longer is no front matter.
     const LONGEST: usize = 64;
-    let key = |line: &str| {
+    fn key(line: &str) -> Option<&str> {
         let (key, value) = line.split_once(':')?;
         let is_key = !key.is_empty()
             && key
                 .bytes()
                 .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
         let is_parted = value.is_empty() || value.starts_with([' ', '\r', '\n']);
-        (is_key && is_parted).then(|| key.to_owned())
-    };
+        (is_key && is_parted).then_some(key)
+    }
     let (mut at, mut keys) = (0, Vec::new());
     for line in text.split_inclusive('\n').take(LONGEST) {
         let end = at + line.len();
         if line.trim_end() == "---" {
-            let is_titled = keys.iter().any(|key| key == "title");
+            let is_titled = keys.contains(&"title");
             return (is_titled && keys.len() > 1).then_some(FrontMatter {
                 style: Style::Yaml,
                 content: 0..at,

@@ -22,7 +22,7 @@ mod token;
 
 pub use cover::Cover;
 pub(crate) use facts::Shape;
-pub(crate) use html::is_element;
+pub(crate) use html::{is_element, is_void};
 pub use item::{Item, ItemKind, is_control};
 pub use map::OffsetMap;
 pub(crate) use opaque::HOST_ENDINGS;
@@ -128,6 +128,8 @@ pub struct Document<'a> {
     marks: Vec<u32>,
     /// What is known of each word, by the number that its token has.
     words: Vec<WordFacts>,
+    /// How many of the tokens are words.
+    word_count: usize,
 }
 
 impl<'a> Document<'a> {
@@ -174,6 +176,7 @@ impl<'a> Document<'a> {
                 sentences: first_sentence..sentences.len() as u32,
             });
         }
+        let word_count = tokens.iter().filter(|it| it.kind.is_word()).count();
         let marks = tokens.iter().zip(0..);
         let marks = marks.filter(|(token, _)| token.kind == TokenKind::Mark);
         let marks = marks.map(|(_, at)| at).collect();
@@ -184,6 +187,7 @@ impl<'a> Document<'a> {
             tokens,
             marks,
             words: words.into_list(),
+            word_count,
         }
     }
 
@@ -191,14 +195,14 @@ impl<'a> Document<'a> {
     #[must_use]
     #[inline]
     pub fn prose(&self) -> &str {
-        // As `Deref` of the two, which is a call for each word.
+        // What the `Deref` of `Cow` does, without a call for each word.
         match &self.prose.text {
             Cow::Borrowed(text) => text,
             Cow::Owned(text) => text,
         }
     }
 
-    /// Whether it is text without markup, in which the end of a full line is no space.
+    /// Whether it is plain text. A line break in it may be a wrap, so it is not read as a space.
     #[must_use]
     pub fn is_plain(&self) -> bool {
         self.prose.plain
@@ -375,7 +379,7 @@ impl<'a> Document<'a> {
             && matches!(behind, None | Some(b' ' | b'\n' | b',' | b'.'))
     }
 
-    /// Whether nothing but a space stands between two tokens of the prose.
+    /// Whether nothing but a space stands between two tokens of the prose. Markup may stand there as well.
     #[must_use]
     pub fn are_beside(&self, left: &Token, right: &Token) -> bool {
         self.text(ProseSpan::new(left.span.end, right.span.start)) == " "
@@ -465,6 +469,17 @@ impl<'a> Document<'a> {
         &self.prose.items
     }
 
+    /// The link that begins before this byte of the text, or whose start tag ends at it, and is not over there.
+    #[must_use]
+    pub(crate) fn link_at(&self, at: u32) -> Option<&Item> {
+        /// A start tag of HTML is a link, an anchor and a tag.
+        const ALIKE: usize = 3;
+        let items = self.items();
+        let behind = items.partition_point(|item| item.span.start <= at);
+        let mut near = items.iter().take(behind).rev().take(ALIKE);
+        near.find(|item| item.kind == ItemKind::Link && item.span.end >= at)
+    }
+
     /// The comments that speak to mtlint, in the decoded text, by their start.
     #[must_use]
     pub fn directives(&self) -> &[RawDirective] {
@@ -474,10 +489,7 @@ impl<'a> Document<'a> {
     /// The number of words.
     #[must_use]
     pub fn word_count(&self) -> usize {
-        self.tokens
-            .iter()
-            .filter(|token| token.kind.is_word())
-            .count()
+        self.word_count
     }
 }
 

@@ -164,7 +164,7 @@ pub struct Prose<'a> {
     pub directives: Vec<RawDirective>,
     /// What a machine reads in the text, by its start.
     pub items: Vec<Item>,
-    /// Whether it is text without markup, in which the end of a full line is no space.
+    /// Whether it is plain text. A line break in it may be a wrap, so it is not read as a space.
     pub plain: bool,
 }
 

@@ -2,6 +2,9 @@
 
 use super::{Language, Lexicon, WordHash};
 
+/// In letters: of a longer word no parts are looked for, which would take the square of the length.
+pub(crate) const LONGEST: usize = 40;
+
 /// Every way of taking a word for two parts of so many letters at least: the first without what may join it to the last, and the last.
 pub(crate) fn parts<'w>(
     language: &'static Language,
@@ -28,8 +31,6 @@ pub(crate) fn joins_words(
     word: &str,
     least: usize,
 ) -> bool {
-    /// In letters: every half is looked up, which would take the square of the length.
-    const LONGEST: usize = 40;
     let is_word = |part: &str| list.flags(WordHash::of(part)).is_ordinary();
     word.chars().nth(LONGEST).is_none()
         && parts(language, word, least).any(|(first, last)| is_word(first) && is_word(last))

@@ -130,9 +130,12 @@ pub struct Language {
     pub noun_forms: &'static [&'static str],
     /// What a word takes only if it is a form of a verb, sorted.
     pub verb_forms: &'static [&'static str],
-    /// Forms of verbs that are spelt as a noun is, but for its capital, sorted: `"verstand"`. Behind a pronoun that is an article as well they
-    /// are no nouns.
-    pub verbs_like_nouns: &'static [&'static str],
+    /// The past of strong verbs, where nouns have capitals, sorted: `"stand"`. See [`Language::is_strong_past`].
+    pub strong_pasts: &'static [&'static str],
+    /// The prefixes that stay on the verb, sorted: `"ver"`.
+    pub past_prefixes: &'static [&'static str],
+    /// Pasts with a prefix that the others do not take, or that take none of these, sorted: `"gestand"`.
+    pub other_pasts: &'static [&'static str],
     /// What may join the parts of a compound noun, sorted: `"s"` in *Sicherheitsberater*. None in a language that does not write such
     /// compounds as one word with a capital.
     pub compound_links: &'static [&'static str],
@@ -373,9 +376,24 @@ impl Language {
         contains(self.no_sentence_end, text)
     }
 
+    /// Whether a text ends in a form that only ends sentences.
+    pub fn ends_sentence(&self, text: &str) -> bool {
+        let mut endings = self.sentence_ends.iter();
+        endings.any(|ending| text.ends_with(ending))
+    }
+
     /// Whether it is written without spaces between words.
     pub fn is_unspaced(&self) -> bool {
         self.scripts.contains(&"Han") && !self.scripts.contains(&"Hangul")
+    }
+
+    /// Whether a word in lower case is the past of a strong verb, with a prefix or without: *stand*, *verstand*.
+    pub fn is_strong_past(&self, word: &str) -> bool {
+        let is_past = |word: &str| self.strong_pasts.binary_search(&word).is_ok();
+        let mut prefixes = self.past_prefixes.iter();
+        is_past(word)
+            || self.other_pasts.binary_search(&word).is_ok()
+            || prefixes.any(|prefix| word.strip_prefix(prefix).is_some_and(is_past))
     }
 
     /// Whether it is written in Chinese characters or in Hangul.

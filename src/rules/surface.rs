@@ -1,10 +1,10 @@
 //! What rules that look at single characters ask of their surroundings.
 
-use crate::analysis::quotes::{Quotes, is_quote};
+use crate::analysis::quotes::is_quote;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{
-    Block, Cover, Document, HOST_ENDINGS, ItemKind, Mark, OPAQUE, ProseSpan, Token, TokenKind,
+    Block, Document, HOST_ENDINGS, ItemKind, OPAQUE, ProseSpan, Token, TokenKind,
 };
 use crate::language::Language;
 use crate::language::facts::{Space, TITLED, of_language};
@@ -238,26 +238,15 @@ pub(super) fn without_images(document: &Document<'_>, span: ProseSpan) -> ProseS
         .map_or(span, |(first, last)| first.span.to(last.span))
 }
 
+/// Whether nothing but a space stands between two tokens in the file itself: no markup begins or ends there. [`Document::are_beside`] asks the prose.
+pub(super) fn stand_beside(article: &Article<'_>, left: &Token, right: &Token) -> bool {
+    let gap = ProseSpan::new(left.span.end, right.span.start);
+    article.document.to_text(gap).of(article.text()) == " "
+}
+
 /// Whether titles and labels stand behind a word, or before it where the language puts them there.
 pub(super) fn leads_title(document: &Document<'_>, token: &Token, language: &Language) -> bool {
     let word = document.word(token).rsplit(['\'', '’']).next();
     let is_listed = |titled: &&[&str]| word.is_some_and(|it| titled.contains(&&*it.to_lowercase()));
     token.kind.is_word() && of_language(TITLED, language.code).is_some_and(is_listed)
-}
-
-/// What a text sets off because it speaks of it: quotations and emphasis.
-pub(super) fn set_off(article: &Article<'_>) -> Cover {
-    let quotes = article.get::<Quotes>();
-    let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
-    let quoted = quotes.pairs.iter().filter_map(|pair| {
-        let (open, close) = (start(pair.open)?, start(pair.close)?);
-        (open < close).then(|| ProseSpan::new(open, close))
-    });
-    let marks = article.document.marks().iter();
-    let emphasised = marks
-        .filter(|marked| matches!(marked.mark, Mark::Emphasis | Mark::Quotation))
-        .map(|marked| marked.span);
-    let mut spans: Vec<ProseSpan> = quoted.chain(emphasised).collect();
-    spans.sort_unstable();
-    spans.into_iter().collect()
 }

@@ -1,17 +1,18 @@
 //! Faces made of marks and letters, as people set them behind what they say: `:-)`, `;p`, `xD`, `<3`.
 
+const EYES: [char; 3] = [':', ';', '='];
+const NOSES: [char; 4] = ['-', '\'', '^', '~'];
+
 /// Whether a text ends with one that stands by itself: it ends the sentence, and has no full stop behind it.
 pub fn ends_with_face(text: &str) -> bool {
     let text = text.trim_end();
-    let free = text.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„'));
+    let opens = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„');
     // A mouth may be a bracket as well, but it has eyes before it.
-    let starts = [free, text.rfind(char::is_whitespace)];
-    starts.into_iter().any(|before| {
-        let start = before.map_or(0, |at| {
-            at + text[at..].chars().next().map_or(0, char::len_utf8)
-        });
-        is_face(&text[start..])
-    })
+    let ends = [
+        text.rsplit(opens).next(),
+        text.rsplit(char::is_whitespace).next(),
+    ];
+    ends.into_iter().flatten().any(is_face)
 }
 
 /// Whether it is eyes, perhaps with a nose, and a mouth, which may be drawn several times: `:-)))`.
@@ -22,10 +23,10 @@ fn is_face(text: &str) -> bool {
     if WHOLE.contains(&small.as_str()) {
         return true;
     }
-    let Some(rest) = text.strip_prefix([':', ';', '=']) else {
+    let Some(rest) = text.strip_prefix(EYES) else {
         return false;
     };
-    let rest = rest.strip_prefix(['-', '\'', '^', '~']).unwrap_or(rest);
+    let rest = rest.strip_prefix(NOSES).unwrap_or(rest);
     let mut mouth = rest.chars();
     let first = mouth.next();
     first.is_some_and(|c| {
@@ -36,9 +37,34 @@ fn is_face(text: &str) -> bool {
     }) && mouth.all(|c| Some(c) == first)
 }
 
+/// Whether a bracket between these texts is the mouth of a face with space around it: `:-)`, `;(`, `(:`.
+pub fn is_mouth(before: &str, after: &str) -> bool {
+    let eyes = before.trim_end_matches(|c| c == 'o' || NOSES.contains(&c));
+    let face = eyes.strip_suffix(EYES).or_else(|| {
+        // An o behind a letter is a word: (in the Bo) is no face.
+        let nose = before.get(eyes.len()..).unwrap_or_default();
+        let nose = !nose.is_empty() && !nose.contains('o');
+        eyes.strip_suffix(['8', 'x', 'X', 'B']).filter(|_| nose)
+    });
+    let free = face.is_some_and(|rest| {
+        rest.is_empty()
+            || rest.ends_with(|c: char| {
+                c.is_whitespace() || matches!(c, '.' | '!' | '?' | '…' | '(' | '[' | '（')
+            })
+    });
+    let is_turned = || {
+        let starts = before.is_empty() || before.ends_with(char::is_whitespace);
+        let behind = after.trim_start_matches(['-', ':']);
+        starts
+            && (after.starts_with(":") || after.starts_with("-:"))
+            && !behind.starts_with(|c: char| !c.is_whitespace())
+    };
+    free || is_turned()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::ends_with_face;
+    use super::{ends_with_face, is_mouth};
 
     #[test]
     fn faces_stand_by_themselves() {
@@ -64,6 +90,28 @@ mod tests {
             "the notes (7 and 8)",
         ] {
             assert!(!ends_with_face(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bracket_between_eyes_and_a_space_is_a_mouth() {
+        for (before, after) in [
+            ("See you :-", " at six"),
+            ("We lost ;", ""),
+            ("Nice!8-", " "),
+            ("", ": said the fish"),
+            ("It rains ", "-:"),
+        ] {
+            assert!(is_mouth(before, after), "{before}⟦⟧{after}");
+        }
+        for (before, after) in [
+            ("as told in chapter 8", " and later"),
+            ("in the Bo", " of the key"),
+            ("the list:x", ""),
+            ("a bus ", ":30 of them"),
+            ("see above ", "and below"),
+        ] {
+            assert!(!is_mouth(before, after), "{before}⟦⟧{after}");
         }
     }
 }

@@ -149,6 +149,22 @@ fn is_surely_without_capital(c: char) -> bool {
         || is_surely_caseless(c)
 }
 
+/// Whether the character is a sign of katakana, or lengthens one.
+#[inline]
+pub(crate) fn is_katakana(c: char) -> bool {
+    match c {
+        'ー' | '\u{30a1}'..='\u{30fa}' => true,
+        '\0'..='\u{3098}' | '\u{4e00}'..='\u{9fff}' => false,
+        _ => c.script() == Script::Katakana,
+    }
+}
+
+/// Whether the character is a dot, or what stands for one, between the parts of a transliterated name.
+#[inline]
+pub(crate) fn is_name_dot(c: char) -> bool {
+    matches!(c, '·' | '‧' | '・' | '･' | '•' | '＝' | '゠')
+}
+
 /// Whether a folded letter of the Latin alphabet is a vowel.
 pub(crate) fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')

@@ -54,6 +54,13 @@ pub(crate) fn first_word(text: &str) -> &str {
     text.get(..end.unwrap_or(text.len())).unwrap_or_default()
 }
 
+/// A word with its first letter as a capital.
+pub(crate) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let capital = letters.next().into_iter().flat_map(char::to_uppercase);
+    capital.chain(letters).collect()
+}
+
 /// A hash that is the same in every run.
 pub(crate) fn hash(value: impl std::hash::Hash) -> u64 {
     use std::hash::BuildHasher;

@@ -8,6 +8,7 @@ mod bodies;
 mod against;
 mod bad_input;
 mod beside;
+mod beside_names;
 mod capitals;
 mod choosing;
 mod cli;

@@ -8,7 +8,7 @@ use super::lists::frequency;
 use super::neighbour;
 use super::{Finder, Leftover};
 use crate::document::{Block, ProseSpan};
-
+use crate::language::facts::by_code;
 use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Listed, Word, WordHash};
 
 /// In nats: by how much more often the text's own language writes each of the names, and all of them together.
@@ -71,17 +71,14 @@ impl Finder<'_, '_> {
 
     /// The source, or English where none is known, if the word binds others there; or else any language that it does so in, where none is known.
     fn bound_in(&self, word: &Word<'_>) -> Option<(&'static Language, &'static Lexicon)> {
-        let binds = |(language, _): &(&'static Language, &'static Lexicon)| {
-            language.code != self.locale.language.code && language.is_function_word(word.text)
-        };
-        let known = neighbour::source(self.article, self.locale).filter(binds);
-        let any = || {
-            let listed = LANGUAGES
-                .iter()
-                .filter_map(|it| Some((it, Lexicon::of(it.code)?)));
-            listed.filter(binds).max_by_key(|(_, list)| list.words())
-        };
-        known.or_else(|| self.article.source.is_none().then(any).flatten())
+        let binds = |code: &str| by_code(code).is_some_and(|it| it.is_function_word(word.text));
+        let known =
+            neighbour::source(self.article, self.locale).filter(|(source, _)| binds(source.code));
+        known.or_else(|| {
+            let codes = LANGUAGES.iter().map(|language| language.code);
+            let code = self.spoken_elsewhere(codes, binds)?;
+            by_code(code).zip(Lexicon::of(code))
+        })
     }
 
     /// Whether a number stands right before a word: *Art. 12 del Civil Code*.

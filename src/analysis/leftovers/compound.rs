@@ -5,15 +5,13 @@
 
 use super::{Finder, Leftover};
 use crate::document::ProseSpan;
-use crate::language::compound::{joins_words, parts};
+use crate::language::compound::{LONGEST, joins_words, parts};
 use crate::language::facts::{LANGUAGES, NAME_GENERICS};
 use crate::language::{Language, Lexicon, Word, WordHash};
 use crate::text::fold;
 
 /// In letters: a shorter word may be the name of a place.
 const LEAST: usize = 12;
-/// In letters: every half is looked up, which would take the square of the length.
-const LONGEST: usize = 40;
 /// In letters: of each part of a compound of the text’s own language.
 const HALF: usize = 4;
 /// The same of another one.
@@ -32,7 +30,6 @@ impl Finder<'_, '_> {
             || word.listed.entry().is_some()
             || !(LEAST..=LONGEST).contains(&letters)
             || self.locale.language.nouns_capitalised
-            || self.is_own_compound(word)
         {
             return None;
         }
@@ -43,9 +40,7 @@ impl Finder<'_, '_> {
                 language.nouns_capitalised && told.is_none_or(|it| it == language.code)
             })
             .find(|language| is_compound(language, word.text))?;
-        let own = self.locale.language;
-        let list = Lexicon::of(own.code).filter(|list| list.forms_compounds());
-        if list.is_some_and(|list| joins_words(own, list, word.text, HALF)) {
+        if self.is_own_compound(word) {
             return None;
         }
         let is_named = self.is_capital_beside(words, at)

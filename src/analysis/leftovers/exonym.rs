@@ -6,7 +6,7 @@
 use super::{Extent, Finder, Leftover, verdict};
 use crate::document::ProseSpan;
 use crate::language::facts::{PLACES, PLACES_SIEVE, of_language};
-use crate::language::{Lexicon, Locale, Word, WordHash};
+use crate::language::{Locale, Word, WordHash};
 
 /// A name that the text's own language uses as often, in nats, is at home there, whatever it means.
 const USUAL: f32 = -14.0;
@@ -61,22 +61,6 @@ impl Finder<'_, '_> {
         let usual =
             here.is_some_and(|entry| entry.flags.is_ordinary() || entry.log_frequency > USUAL);
         (!is_place(own) && !usual && !self.recurs_as_name(word)).then_some(language)
-    }
-
-    /// The language other than the text's own of which something is true: the source or, where none is known, the one with the longest list of words.
-    pub(super) fn spoken_elsewhere(
-        &self,
-        codes: impl Iterator<Item = &'static str>,
-        is_so: impl Fn(&str) -> bool,
-    ) -> Option<&'static str> {
-        let own = self.locale.language.code;
-        let is_other = |code: &&str| *code != own && is_so(code);
-        match self.article.source {
-            Some(told) => Some(told.language.code).filter(is_other),
-            None => codes
-                .filter(is_other)
-                .max_by_key(|code| Lexicon::of(code).map_or(0, Lexicon::words)),
-        }
     }
 
     /// The source, if it calls a day of the week so and the text's own language does not. One that names contain, as Domingo, must

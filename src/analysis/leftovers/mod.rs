@@ -305,6 +305,22 @@ impl<'c, 'd> Finder<'c, 'd> {
         })
     }
 
+    /// The language other than the text's own of which something is true: the source or, where none is known, the one with the longest list of words.
+    fn spoken_elsewhere(
+        &self,
+        codes: impl Iterator<Item = &'static str>,
+        is_so: impl Fn(&str) -> bool,
+    ) -> Option<&'static str> {
+        let own = self.locale.language.code;
+        let is_other = |code: &&str| *code != own && is_so(code);
+        match self.article.source {
+            Some(told) => Some(told.language.code).filter(is_other),
+            None => codes
+                .filter(is_other)
+                .max_by_key(|code| Lexicon::of(code).map_or(0, Lexicon::words)),
+        }
+    }
+
     fn document(&self) -> &'d Document<'d> {
         self.article.document
     }

@@ -5,7 +5,7 @@
 
 use super::lists::frequency;
 use super::pieces::Read;
-use super::{Extent, Finder, Leftover, neighbour, verdict};
+use super::{Finder, Leftover, neighbour, verdict};
 use crate::document::ProseSpan;
 use crate::language::{Fragment, Language, Lexicon, Word};
 use std::ops::Range;
@@ -15,9 +15,9 @@ const WORDS: std::ops::RangeInclusive<usize> = 2..=6;
 /// In nats: by how much a word is rarer in the text's own language that belongs to the other.
 const RARER: f32 = 4.6;
 
-/// What a word of a part tells.
+/// To which language a word of a part belongs.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Told {
+enum Belongs {
     /// It binds others in the source, and is no word here.
     Binds,
     /// It is an ordinary word there, and none here.
@@ -30,7 +30,7 @@ enum Told {
 
 impl Finder<'_, '_> {
     /// The parts of a sentence that were left whole, where the decoder found less of them.
-    pub(super) fn parts(&self, read: &Read<'_, '_>, fragments: &[Fragment]) -> Vec<Leftover> {
+    pub(super) fn parts_left(&self, read: &Read<'_, '_>, fragments: &[Fragment]) -> Vec<Leftover> {
         let mut found = Vec::new();
         let source = self.article.source;
         let source = source.and_then(|_| neighbour::source(self.article, self.locale));
@@ -69,15 +69,17 @@ impl Finder<'_, '_> {
         let inside = words.get(part)?;
         // A capital or a particle may begin a name: *Calle de la Luna*, *von Trier*.
         let (first, rest) = inside.split_first()?;
-        let binds = self.told_of(&first.0, source, list) == Told::Binds
+        let binds = self.belongs(&first.0, source, list) == Belongs::Binds
             && !self.is_particle(source.code, first.0.text);
+        if !binds {
+            return None;
+        }
         let mut theirs = false;
-        for (word, _) in rest.iter().filter(|_| binds) {
-            match self.told_of(word, source, list) {
-                Told::Binds => {}
-                Told::Theirs => theirs = true,
-                Told::Either => {}
-                Told::Ours => return None,
+        for (word, _) in rest {
+            match self.belongs(word, source, list) {
+                Belongs::Binds | Belongs::Either => {}
+                Belongs::Theirs => theirs = true,
+                Belongs::Ours => return None,
             }
         }
         let span = inside.first()?.1.to(inside.last()?.1);
@@ -87,36 +89,29 @@ impl Finder<'_, '_> {
                 || self.is_citation(span, source.code)
                 || self.is_term_kept(inside, source.code)
         };
-        (binds && theirs && !is_kept()).then_some(Leftover {
-            span,
-            extent: Extent::Fragment,
-            language: source.code,
-            confidence: verdict::LABEL,
-            excuse: None,
-            evidence: None,
-        })
+        (theirs && !is_kept()).then(|| Leftover::words(span, false, source.code, verdict::LABEL))
     }
 
-    fn told_of(&self, word: &Word<'_>, source: &'static Language, list: &Lexicon) -> Told {
+    fn belongs(&self, word: &Word<'_>, source: &'static Language, list: &Lexicon) -> Belongs {
         let own = self.locale.language;
         let (here, there) = (word.listed.entry(), list.get(word.hash));
         let is_rarer = here.is_none_or(|here| here.log_frequency + RARER < frequency(there));
         let is_known = here.is_some_and(|it| it.flags.is_ordinary() || it.flags.is_name());
         let binds = source.is_function_word(word.text);
         if word.setting.opaque || own.is_function_word(word.text) && binds {
-            return Told::Either;
+            return Belongs::Either;
         }
         if binds && !word.setting.capitalised && (is_rarer || !is_known) {
-            return Told::Binds;
+            return Belongs::Binds;
         }
         if word.setting.capitalised && !source.nouns_capitalised {
-            return Told::Ours;
+            return Belongs::Ours;
         }
         match there.filter(|it| it.flags.is_ordinary()) {
-            Some(_) if own.is_function_word(word.text) => Told::Ours,
-            Some(it) if (is_rarer || !is_known) && !it.flags.is_name() => Told::Theirs,
-            Some(_) => Told::Either,
-            None => Told::Ours,
+            Some(_) if own.is_function_word(word.text) => Belongs::Ours,
+            Some(it) if (is_rarer || !is_known) && !it.flags.is_name() => Belongs::Theirs,
+            Some(_) => Belongs::Either,
+            None => Belongs::Ours,
         }
     }
 

@@ -31,7 +31,7 @@ impl Finder<'_, '_> {
     ) {
         let Read { words, .. } = *read;
         let labels = self.labels(read, &fragments).into_iter();
-        for label in labels.chain(self.parts(read, &fragments)) {
+        for label in labels.chain(self.parts_left(read, &fragments)) {
             let first = words.partition_point(|(_, span)| span.start < label.span.start);
             let behind = words.partition_point(|(_, span)| span.start < label.span.end);
             fragments.retain(|it| it.words.end <= first || it.words.start >= behind);

@@ -5,9 +5,9 @@
 
 use super::pieces::Read;
 use super::{Excuse, Finder, Leftover, verdict};
-use crate::document::{Case, ProseSpan, Token, TokenKind};
+use crate::document::{Case, Token, TokenKind};
 use crate::language::facts::{IMPERIAL_SYMBOLS, MONEY, UNIT_SYMBOLS, by_code};
-use crate::language::{ENGLISH, Language, Lexicon, WordHash, fold_word};
+use crate::language::{ENGLISH, Language, Lexicon, fold_word};
 use unicode_script::Script;
 
 /// In letters: a shorter word is a symbol, or stands in many languages.
@@ -78,14 +78,30 @@ impl Finder<'_, '_> {
             && word.chars().nth(shortest - 1).is_some()
             && theirs.is_quantity(word);
         is_unit
-            && ![
-                own.is_quantity(word),
-                is_currency(theirs, word),
-                is_symbol(theirs, word),
-                is_joined(self.document().prose(), token.span),
-                is_own_word(own, theirs, word, is_part),
-            ]
-            .contains(&true)
+            && !(own.is_quantity(word)
+                || is_currency(theirs, word)
+                || is_symbol(theirs, word)
+                || self.goes_on(token)
+                || self.is_own_word(theirs, token, is_part))
+    }
+
+    /// Whether the word goes on behind a hyphen or an apostrophe.
+    fn goes_on(&self, token: &Token) -> bool {
+        let behind = self.document().behind(token.span);
+        behind.starts_with(['-', '\'', '’', '_', '/'])
+    }
+
+    /// Whether the language of the text has such a word; behind a fraction, whether it has it about as often as the other language.
+    fn is_own_word(&self, theirs: &Language, token: &Token, is_part: bool) -> bool {
+        let ours = token
+            .listed
+            .entry()
+            .filter(|entry| entry.flags.is_ordinary());
+        ours.is_some_and(|ours| {
+            let hash = self.document().facts(token).hash;
+            let there = || Lexicon::of(theirs.code)?.get(hash);
+            !is_part || there().is_none_or(|there| ours.log_frequency + RARER > there.log_frequency)
+        })
     }
 }
 
@@ -98,22 +114,6 @@ fn is_currency(theirs: &Language, word: &str) -> bool {
 fn is_symbol(theirs: &Language, word: &str) -> bool {
     let mut lists = [IMPERIAL_SYMBOLS, UNIT_SYMBOLS, theirs.symbols].into_iter();
     lists.any(|symbols| symbols.binary_search(&word).is_ok())
-}
-
-/// Whether the word goes on behind a hyphen or an apostrophe.
-fn is_joined(prose: &str, span: ProseSpan) -> bool {
-    let behind = prose.get(span.end as usize..).unwrap_or_default();
-    behind.starts_with(['-', '\'', '’', '_', '/'])
-}
-
-/// Whether the language of the text has such a word; behind a fraction, whether it has it about as often as the other language.
-fn is_own_word(own: &Language, theirs: &Language, word: &str, is_part: bool) -> bool {
-    let entry = |code: &str| Lexicon::of(code)?.get(WordHash::of(word));
-    let ours = entry(own.code).filter(|entry| entry.flags.is_ordinary());
-    ours.is_some_and(|ours| {
-        let there = entry(theirs.code).map(|there| there.log_frequency);
-        !is_part || there.is_none_or(|there| ours.log_frequency + RARER > there)
-    })
 }
 
 #[cfg(all(test, feature = "lexicons"))]

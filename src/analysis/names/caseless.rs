@@ -13,7 +13,7 @@ use crate::document::{BlockKind, Case, Document, ProseSpan, Token};
 use crate::language::facts::{Titles, titles};
 use crate::language::{Lexicon, Locale};
 use crate::text::initials::Initials;
-use crate::text::kind::is_surely_composed;
+use crate::text::kind::{is_katakana, is_name_dot, is_surely_composed};
 use crate::text::order::Order;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -95,7 +95,7 @@ pub(super) fn collect(article: &Article<'_>) -> Vec<Form> {
     names.forms.retain(|form| {
         let is_long = || form.text.chars().count() >= titles.least;
         let shown = !form.beside.is_empty()
-            || form.text.contains(is_dot)
+            || form.text.contains(is_name_dot)
             || form.text.chars().all(is_katakana) && (is_long() || has_other_end(form, &all))
             || !alike.is_empty() && alike.contains_key(&read(&form.text, titles))
             || !heard.is_empty()
@@ -108,19 +108,6 @@ pub(super) fn collect(article: &Article<'_>) -> Vec<Form> {
     }
     names.forms.order_by_key(Form::first);
     names.forms
-}
-
-/// The dots between the parts of a transliterated name.
-pub(super) fn is_dot(c: char) -> bool {
-    matches!(c, '·' | '‧' | '・' | '･' | '•' | '＝' | '゠')
-}
-
-pub(super) fn is_katakana(c: char) -> bool {
-    match c {
-        'ー' | '\u{30a1}'..='\u{30fa}' => true,
-        '\0'..='\u{3098}' | '\u{4e00}'..='\u{9fff}' => false,
-        _ => c.script() == Script::Katakana,
-    }
 }
 
 /// Whether a text has a word in katakana with a long vowel at its end and without: *ユーザー*, *ユーザ*. Such an end tells enough of short words too.
@@ -279,7 +266,7 @@ impl Caseless<'_> {
             }
             if is_letter(c) {
                 run.get_or_insert(at);
-            } else if is_dot(c)
+            } else if is_name_dot(c)
                 && run.is_some()
                 && text[next..].chars().next().is_some_and(is_letter)
             {

@@ -248,12 +248,11 @@ impl Place<'_> {
             return false;
         };
         let word = self.look.document.word(before);
-        let mut endings = self.language.sentence_ends.iter();
         at > 2
             && before.kind.is_word()
             && token.kind.is_word()
             && before.span.end < token.span.start
-            && endings.any(|ending| word.ends_with(ending))
+            && self.language.ends_sentence(word)
     }
 
     /// Whether a function word begins a sentence there.

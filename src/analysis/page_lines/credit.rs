@@ -52,9 +52,11 @@ fn label(look: &Look<'_>, part: &str, enclosed: bool) -> Option<usize> {
         let known = is_name(name) && is_label(label);
         return known.then(|| label.split_whitespace().count());
     }
+    if !enclosed {
+        return None;
+    }
     let words: Vec<&str> = part.split_whitespace().collect();
-    let mut ends = (1..words.len()).filter(|_| enclosed);
-    ends.find(|&end| {
+    (1..words.len()).find(|&end| {
         let (label, name) = words.split_at(end);
         name.len() <= NAME && is_name(&name.join(" ")) && is_label(&label.join(" "))
     })

@@ -401,6 +401,8 @@ mod tests {
         for (name, body) in sections.iter().filter(|(name, _)| !name.contains(' ')) {
             let model = Model::of(name).expect("a model");
             assert_eq!(model.words.len(), body.lines().count(), "{name}");
+            assert!(model.buttons.is_sorted(), "{name}: is searched by halves");
+            assert!(model.editors.is_sorted(), "{name}: is searched by halves");
             for line in body.lines() {
                 assert!(entry(line).is_some(), "{name}: {line}");
             }

@@ -23,7 +23,7 @@ pub(super) fn is_row(look: &Look<'_>, text: &str) -> bool {
         // Engines find words for a button that no list has.
         return parts.len() >= ROW && known * 3 >= parts.len() * 2 && parts.iter().all(short);
     }
-    // Spaces and strokes part the words of other lines as well.
+    // Spaces and slashes separate the words of other lines as well.
     let is_row = |parts: &mut dyn Iterator<Item = &str>| {
         let mut count = 0;
         let known = parts

@@ -293,6 +293,8 @@ impl Quotes {
 /// Whether a mark of a pair may be another's: the same mark touches it, which is how some type „, or what was taken for an apostrophe
 /// could close the quotation as well.
 fn is_doubtful(candidates: &[Candidate], parts: &[Part], index: usize) -> bool {
+    /// In marks.
+    const NEAR: usize = 32;
     let (Some(mark), Some(Part::With(other))) = (candidates.get(index), parts.get(index)) else {
         return false;
     };
@@ -304,8 +306,11 @@ fn is_doubtful(candidates: &[Candidate], parts: &[Part], index: usize) -> bool {
         || (candidates.get(index + 1).filter(is_like))
             .is_some_and(|like| like.span.start == mark.span.end);
     let closes = *other < index;
-    let behind = candidates.iter().zip(parts).skip(index + 1);
+    let (candidates, parts) = (candidates.get(index + 1..), parts.get(index + 1..));
+    let behind = candidates.unwrap_or_default().iter();
     let lone = behind
+        .zip(parts.unwrap_or_default())
+        .take(NEAR)
         .take_while(|(_, part)| **part == Part::Alone)
         .any(|(like, _)| is_like(&like) && like.closes < like.opens);
     is_single(mark.glyph) && touches || closes && lone

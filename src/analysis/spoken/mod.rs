@@ -11,7 +11,7 @@ pub(crate) use told::Told;
 
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::declension::is_form_of;
+use crate::language::declension::forms_of;
 use crate::language::facts::{PLACES, TONGUES, articles, by_code, of_language};
 use crate::language::stem::stem;
 use crate::language::{LANGUAGES, Language, Locale};
@@ -34,18 +34,30 @@ pub(crate) enum Naming {
     Any,
 }
 
-/// The codes of the languages by what each language calls them, without endings.
-static NAMES: LazyLock<Parts<HashMap<String, &'static str>>> = LazyLock::new(|| {
+/// What a language calls the others.
+#[derive(Default)]
+struct Called {
+    /// Their codes by their names without endings.
+    names: HashMap<String, &'static str>,
+    /// Their codes by the other forms of their names, where these are declined.
+    forms: HashMap<String, &'static str>,
+}
+
+/// What each language calls the others.
+static CALLED: LazyLock<Parts<Called>> = LazyLock::new(|| {
     let read = |language: &'static Language| {
         move || {
             let tongues = of_language(TONGUES, language.code);
-            let mut names = HashMap::default();
+            let mut called = Called::default();
             for (code, name) in tongues.copied().unwrap_or_default() {
                 let mut key = String::new();
                 stem(name, Locale::of(language), &mut key);
-                names.entry(key).or_insert(*code);
+                called.names.entry(key).or_insert(*code);
+                for form in forms_of(language, name) {
+                    called.forms.entry(form).or_insert(*code);
+                }
             }
-            names
+            called
         }
     };
     Parts::new(
@@ -62,7 +74,7 @@ pub(crate) fn tongue(word: &str, locale: Locale) -> Option<&'static Language> {
         || of_language(PLACES, own).is_some_and(|places| places.binary_search(&word).is_ok());
     let mut key = String::new();
     stem(word, locale, &mut key);
-    let code = NAMES.get(own)?.get(&key).copied();
+    let code = CALLED.get(own)?.names.get(&key).copied();
     let code = code.or_else(|| declined(word, locale.language));
     by_code(code?).filter(|_| !is_place())
 }
@@ -72,9 +84,7 @@ fn declined(word: &str, language: &'static Language) -> Option<&'static str> {
     if language.declension.is_empty() || !word.starts_with(char::is_lowercase) {
         return None;
     }
-    let mut names = of_language(TONGUES, language.code)?.iter();
-    let found = names.find(|(_, name)| is_form_of(language, name, word));
-    found.map(|(code, _)| *code)
+    CALLED.get(language.code)?.forms.get(word).copied()
 }
 
 /// The language that calls itself so.

@@ -116,7 +116,8 @@ struct Forms {
     all: Vec<Form>,
     /// Where the forms begin that start with each byte.
     starts: [u16; 257],
-    /// By a first byte, those that some form has behind it, less the bit that tells ASCII from what follows the first byte of another letter.
+    /// By first byte, the second bytes of the forms as a set of bits. The highest bit of the second byte is left out; it is set in every byte
+    /// of a letter outside ASCII.
     seconds: [u128; 256],
 }
 

@@ -6,13 +6,22 @@ use crate::language::Locale;
 /// The language that most originals are written in, where nothing says otherwise.
 const USUAL: &str = "en";
 
+/// What the place of a document says of its language: the folder `de`, the ending `.fr.md`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PlaceLanguage {
+    /// It names a language of which mtlint has facts.
+    Known(Locale),
+    /// It names one of which there are none: the document is not judged as one in any other.
+    WithoutFacts,
+}
+
 /// A place where the original of a file may lie.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pairing {
     /// The path of the original, if there is such a file.
     pub path: String,
-    /// The language that the path of the translation names, if there are facts about it.
-    pub language: Option<Locale>,
+    /// The language that the path of the translation names.
+    pub language: PlaceLanguage,
     /// What names it there: a folder or a part of the file's name.
     pub part: String,
 }
@@ -49,8 +58,8 @@ pub fn originals(path: &str, source: Option<Locale>) -> Vec<Pairing> {
     found
 }
 
-/// The tag of a language that a part of a path is; none for that of the originals.
-fn language(part: &str, source: &str) -> Option<LanguageTag> {
+/// The language whose tag a part of a path is; none for that of the originals.
+fn language(part: &str, source: &str) -> Option<PlaceLanguage> {
     let mut subtags = part.split(['-', '_']);
     let first = subtags.next()?;
     let is_language = first.len() == 2 && first.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -61,7 +70,9 @@ fn language(part: &str, source: &str) -> Option<LanguageTag> {
         return None;
     }
     let tag = LanguageTag::try_from(part.replace('_', "-")).ok()?;
-    (first != source && tag.locale.is_none_or(|it| it.language.code != source)).then_some(tag)
+    let language = (tag.locale).map_or(PlaceLanguage::WithoutFacts, PlaceLanguage::Known);
+    let is_other = |locale: Locale| locale.language.code != source;
+    (first != source && tag.locale.is_none_or(is_other)).then_some(language)
 }
 
 /// `README.ja.md` beside `README.md`, `x.de.md` beside `x.en.md`.
@@ -89,13 +100,13 @@ fn by_name(name: &str, folders: &[&str], source: &str, found: &mut Vec<Pairing>)
         return;
     };
     let plain = format!("{stem}.{extension}");
-    let may_be_plain = is_readme || language.locale.is_some();
-    let names = [format!("{stem}{mark}{source}.{extension}"), plain].into_iter();
-    for name in names.take(if may_be_plain { 2 } else { 1 }) {
+    let may_be_plain = is_readme || language != PlaceLanguage::WithoutFacts;
+    let beside = format!("{stem}{mark}{source}.{extension}");
+    for name in [beside].into_iter().chain(may_be_plain.then_some(plain)) {
         let path = folders.iter().copied().chain([name.as_str()]);
         found.push(Pairing {
             path: path.collect::<Vec<_>>().join("/"),
-            language: language.locale,
+            language,
             part: tag.to_owned(),
         });
     }
@@ -114,7 +125,7 @@ fn by_folder(parts: &[&str], at: usize, source: &str, found: &mut Vec<Pairing>) 
     let mut push = |path: Vec<&str>| {
         found.push(Pairing {
             path: path.join("/"),
-            language: language.locale,
+            language,
             part: (*tag).to_owned(),
         });
     };
@@ -130,7 +141,7 @@ fn by_folder(parts: &[&str], at: usize, source: &str, found: &mut Vec<Pairing>) 
     for other in [source].into_iter().chain(english) {
         push([before, &[other], behind].concat());
     }
-    if language.locale.is_some() {
+    if language != PlaceLanguage::WithoutFacts {
         push([before, behind].concat());
     }
     if let (Some((&"i18n", root)), Some((plugin, rest))) =

@@ -2,7 +2,7 @@
 
 use crate::cli::args::Inputs;
 use crate::cli::inputs::{self, Input};
-use mtlint::check::settings::{Pairing, originals};
+use mtlint::check::settings::{Pairing, PlaceLanguage, originals};
 use mtlint::decode::Decoded;
 use mtlint::language::Locale;
 use mtlint::{Checker, Format};
@@ -301,7 +301,9 @@ fn pairs(texts: &BTreeSet<String>, source: Locale) -> Vec<(String, Translation)>
     let pair = |path: &String| {
         let mut places = originals(path, Some(source)).into_iter();
         let place = places.find(|place| place.path != *path && texts.contains(&place.path))?;
-        let language = place.language?;
+        let PlaceLanguage::Known(language) = place.language else {
+            return None;
+        };
         Some((path.clone(), Translation { place, language }))
     };
     texts.iter().filter_map(pair).collect()

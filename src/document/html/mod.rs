@@ -51,6 +51,11 @@ pub(crate) fn is_element(name: &str) -> bool {
     Element::known(name).is_some()
 }
 
+/// Whether nothing closes an element of this name.
+pub(crate) fn is_void(name: &str) -> bool {
+    Element::known(name).is_some_and(|element| element.display == Display::Void)
+}
+
 /// Extracts the prose of a page or a fragment, or of a template of a site generator with its front matter.
 pub(super) fn prose(text: &str) -> Prose<'_> {
     let masked = mask::code(text, mask::shortcode_holes(text));

@@ -14,7 +14,7 @@ crate::declare_rule! {
     /// and entries of a bibliography. A comment in code is a hint as well, save where others are in the language of the text. Characters
     /// count as well that Japanese does not have (*质量*), and in a Chinese text those of the writing that it is not in. Kana in Chinese,
     /// hangul in Japanese and what Korean does not write are reported outside quotation marks and brackets, but not in a text that speaks of
-    /// their language; one that only says it was translated from Chinese does not. A link to another site with a name of up to four such
+    /// their language; one that merely says it was translated from Chinese does not count as such. A link to another site with a name of up to four such
     /// characters is a hint. Where the text transliterates a full name (*トム・ハリソン*), its last part alone in Latin letters (*Harrison*) is reported
     /// too.
     ///

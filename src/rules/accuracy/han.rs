@@ -5,14 +5,14 @@
 //! that it does not use at all.
 
 use crate::analysis::leftovers::ForeignPassages;
+use crate::analysis::set_off::SetOff;
 use crate::analysis::spoken::{Naming, Told, languages};
 use crate::analysis::writings::{Writings, is_simplified, is_traditional};
 use crate::article::Article;
 use crate::diagnostic::Severity;
-use crate::document::{Block, BlockKind, Cover, Item, ItemKind, ProseSpan};
+use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan};
 use crate::language::LANGUAGES;
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::set_off;
 use crate::rules::wording::quoted;
 use crate::text::han::{
     is_japanese_only, is_new_japanese, is_no_japanese, is_old_japanese, is_unified,
@@ -35,7 +35,6 @@ type Fault = (fn(char) -> bool, &'static str);
 /// Reports the words with a character of another writing.
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let (mut of_japanese, mut of_chinese) = (None, None);
-    let mut apart: Option<Cover> = None;
     let prose = article.document.prose();
     let mut told_of = None;
     for block in article.document.blocks() {
@@ -57,7 +56,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
             let word = article.document.text(span);
             let strange: String = word.chars().filter(|c| is_foreign(*c)).collect();
-            let cited = apart.get_or_insert_with(|| set_off(article)).holds(span);
+            let cited = article.get::<SetOff>().holds(span);
             let characters = match strange.chars().nth(1) {
                 Some(_) => "characters",
                 None => "a character",
@@ -154,24 +153,12 @@ fn names_itself(before: &str, word: &str, behind: &str) -> bool {
 fn names_site(article: &Article<'_>, span: ProseSpan) -> bool {
     /// In characters: names of sites are no longer than this, and most phrases are.
     const LONGEST: usize = 4;
-    let (document, text) = (article.document, article.text());
-    let word = document.to_text(span);
-    let closes = |mark: &str| {
-        let behind = text.get(word.end as usize..).unwrap_or_default();
-        behind.starts_with(mark)
-    };
-    let items = document.items();
-    let behind = items.partition_point(|item| item.span.start < word.start);
-    // In HTML the tag is one more.
-    let mut before = items.iter().take(behind).rev().take(2);
-    let link = before.find(|item| item.kind == ItemKind::Link);
-    let leads_away = |item: &Item| {
-        let opens = item.span.end == word.start || item.span.start + 1 == word.start;
-        opens && item.body.of(text).contains("//")
-    };
+    let document = article.document;
+    let is_link = |it: &Marked| it.mark == Mark::Link && it.span == span;
+    let link = || document.link_at(document.to_text(span).start);
     document.text(span).chars().count() <= LONGEST
-        && (closes("]") || closes("</a>"))
-        && link.is_some_and(leads_away)
+        && document.marks_near(span.start).any(is_link)
+        && link().is_some_and(|link| link.body.of(article.text()).contains("://"))
 }
 
 /// Whether strange characters may be those of a name from Japan: old ones, or new ones with nothing behind them that Japan does not write.
@@ -179,10 +166,12 @@ fn doubt(prose: &str, span: ProseSpan, strange: &str) -> Reserve {
     const NAME: &str = "a Japanese name may be written so";
     let behind = prose.get(span.end as usize..).unwrap_or_default();
     let all = |is: fn(char) -> bool| strange.chars().all(is);
-    match behind.starts_with(is_no_japanese) {
-        _ if all(is_old_japanese) && !all(is_no_japanese) => Reserve::Hint(NAME),
-        false if all(is_japanese_only) => Reserve::Alone(NAME),
-        _ => Reserve::None,
+    if all(is_old_japanese) && !all(is_no_japanese) {
+        Reserve::Hint(NAME)
+    } else if all(is_japanese_only) && !behind.starts_with(is_no_japanese) {
+        Reserve::Alone(NAME)
+    } else {
+        Reserve::None
     }
 }
 

@@ -1,14 +1,14 @@
 //! The last part of a name in Latin letters, in a text that has the whole name transliterated, for [`super::foreign_script`].
 
-use crate::analysis::kept::name::sounds_like;
+use crate::analysis::kept::name::Sounds;
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::{Block, BlockKind, Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::titles;
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
+use crate::text::kind::{is_katakana, is_name_dot};
 use foldhash::{HashMap, HashSet};
-use unicode_script::{Script, UnicodeScript};
 
 /// In letters: shorter words are abbreviations.
 const LEAST: usize = 4;
@@ -17,25 +17,23 @@ const SIGNS: usize = 2;
 /// So many names at most are compared with each word.
 const MOST: usize = 40;
 
-/// The dots between the parts of a transliterated name.
-const DOTS: [char; 3] = ['·', '・', '‧'];
-
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let prose = document.prose();
     let titles = article.target.and_then(|it| titles(it.language.code));
-    let Some(titles) = titles.filter(|_| prose.contains(DOTS)) else {
+    let Some(titles) = titles.filter(|_| prose.contains(is_name_dot)) else {
         return;
     };
-    let is_sign = |c: char| {
-        c == 'ー' || c.script() == Script::Katakana || titles.letters.binary_search(&c).is_ok()
-    };
+    let is_sign = |c: char| is_katakana(c) || titles.letters.binary_search(&c).is_ok();
     let mut names: Vec<&str> = last_parts(prose, is_sign).collect();
     names.sort_unstable();
     names.dedup();
     if names.is_empty() || names.len() > MOST {
         return;
     }
+    let names: Vec<(&str, Sounds)> = (names.into_iter())
+        .map(|name| (name, Sounds::of(name)))
+        .collect();
     // A text has the same words again and again.
     let mut heard: HashMap<&str, Option<&str>> = HashMap::default();
     let mut known: HashSet<&str> = HashSet::default();
@@ -46,14 +44,20 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             }
             let word = document.word(token);
-            let sounded = || names.iter().copied().find(|name| sounds_like(word, name));
+            if word.len() < LEAST {
+                continue;
+            }
+            let sounded = || {
+                let name = names.iter().find(|(_, sounds)| sounds.are_of(word));
+                name.map(|(name, _)| *name)
+            };
             let Some(name) = *heard.entry(word).or_insert_with(sounded) else {
                 continue;
             };
             if !stands_alone(article, block, tokens, at) {
                 // Given with the transliteration, or as part of a longer name, it may stay.
                 known.insert(word);
-            } else if word.len() >= LEAST && !known.contains(word) {
+            } else if !known.contains(word) {
                 findings
                     .report(
                         token.span,
@@ -71,15 +75,17 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 /// The last part of each name whose parts are joined by dots.
 fn last_parts(prose: &str, is_sign: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
-    prose.match_indices(DOTS).filter_map(move |(at, dot)| {
-        let (before, behind) = (prose.get(..at)?, prose.get(at + dot.len()..)?);
-        let part = behind.trim_start_matches(&is_sign);
-        let length = behind.len() - part.len();
-        let name = behind.get(..length)?;
-        let is_last = !part.starts_with(DOTS);
-        let is_name = before.ends_with(&is_sign) && name.chars().nth(SIGNS - 1).is_some();
-        (is_last && is_name).then_some(name)
-    })
+    prose
+        .match_indices(is_name_dot)
+        .filter_map(move |(at, dot)| {
+            let (before, behind) = (prose.get(..at)?, prose.get(at + dot.len()..)?);
+            let part = behind.trim_start_matches(&is_sign);
+            let length = behind.len() - part.len();
+            let name = behind.get(..length)?;
+            let is_last = !part.starts_with(is_name_dot);
+            let is_name = before.ends_with(&is_sign) && name.chars().nth(SIGNS - 1).is_some();
+            (is_last && is_name).then_some(name)
+        })
 }
 
 /// Whether a word stands in a sentence between words of the text’s own script, neither in brackets nor beside another Latin word.

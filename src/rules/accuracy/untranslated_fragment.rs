@@ -14,7 +14,7 @@ crate::declare_rule! {
     ///
     /// In technical text a single word that may be a term of the trade, and does not end like a form of a verb, is a hint, too;
     /// `--min-severity hint --fail-on hint` shows such words and fails on them. On a page that many slips of form show to be raw, four kinds
-    /// of such words are no hints: English words in lower case in German, several in a row, frequent ones that the language of the text lacks
+    /// of such words are warnings: English words in lower case in German, several in a row, frequent ones that the language of the text lacks
     /// altogether, and half of a label (**View** verbundene Geräte).
     ///
     /// In a longer text whose source is not known, words that may be a dish, a title or a saying are hints where the form of the text has no

@@ -12,7 +12,9 @@ crate::declare_rule! {
     /// hint. Sentences left one after the other are reported as one passage. Technical text may keep a row of terms, but not in a cell whose
     /// neighbours in its column are in the language of the text. Between untranslated sentences, a heading or an item without a word of the
     /// text's own language is reported as well. In Japanese and Korean, what describes a page (`description:`) is reported if it has six
-    /// Chinese characters or more, no syllables, and one that the language does not write.
+    /// Chinese characters or more, no syllables, and one that the language does not write. On a page that comes from Chinese this holds for
+    /// headings, captions and alternative texts too, and in Japanese a description that ends as a sentence needs only four characters, which
+    /// Japanese may all write.
     ///
     /// ```fails,en
     /// The council met on Monday and decided nothing.

@@ -210,7 +210,7 @@ fn compounds(
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{judged_by, texts};
+    use crate::check::trial::{reports, texts};
 
     /// What is reported of the names in a text.
     fn reported(target: &str, text: &str) -> Vec<String> {
@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn a_place_is_called_in_one_language() {
-        judged_by(reported).holds(&[
+        reports(&["name-variant"], Format::Markdown).holds(&[
             "fr Nous montons au refuge Kreuzjoch. La ⟦Kreuzjochhütte⟧ est ouverte tout l’été.",
             "es La calle Mozart está cortada. El autobús para en la ⟦Mozartstraße⟧.",
             "en The Falkenau Lake is small. They swam in the ⟦Falkenausee⟧.",

@@ -7,7 +7,7 @@ use crate::analysis::quotes::{Pair, Style, is_single};
 use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{ProseSpan, Token, TokenKind, is_terminal};
+use crate::document::{Token, TokenKind, is_terminal};
 use crate::language::facts::QuotePair;
 use crate::rule::{Findings, Reserve};
 use crate::rules::locale::foreign_quotes;
@@ -176,9 +176,9 @@ fn is_of_printers(article: &Article<'_>, used: QuotePair) -> bool {
 /// Whether a quotation is plainly one of words: a sentence, or words of the language, of which straight marks around a value have none; a
 /// few words between curly ones may be meant ironically.
 fn says_words(article: &Article<'_>, pair: &Pair) -> bool {
-    let [open, close] = article.get::<Quotes>().ends(pair);
+    let quotes = article.get::<Quotes>();
+    let ([open, _], inside) = (quotes.ends(pair), quotes.inside(pair));
     let document = article.document;
-    let inside = ProseSpan::new(open.span.end, close.span.start);
     let text = document.text(inside).trim();
     if open.glyph != '"' {
         return text.ends_with(is_terminal) && text.contains(' ');

@@ -8,6 +8,7 @@ use crate::document::ProseSpan;
 use crate::language::facts::{Varieties, varieties};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::is_set_apart;
+use crate::text::capitalised;
 use std::borrow::Cow;
 
 crate::declare_rule! {
@@ -153,11 +154,4 @@ fn cased_like(word: &str, text: &str) -> String {
     } else {
         word.to_lowercase()
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

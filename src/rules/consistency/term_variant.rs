@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::rule::{Findings, Reserve};
-use crate::text::fold;
+use crate::text::{capitalised, fold};
 use std::borrow::Cow;
 
 crate::declare_rule! {
@@ -235,13 +235,13 @@ fn cased_like(text: &str, model: &str) -> String {
     let mut models = model.split(' ');
     let words = text.split(' ').map(|word| {
         let large = |model: &str| model.chars().next().is_some_and(char::is_uppercase);
-        let mut letters = word.chars();
-        let Some(first) = letters.next() else {
-            return String::new();
-        };
         match models.next().map(large) {
-            Some(true) => first.to_uppercase().chain(letters).collect(),
-            Some(false) => first.to_lowercase().chain(letters).collect(),
+            Some(true) => capitalised(word),
+            Some(false) => {
+                let mut letters = word.chars();
+                let small = letters.next().into_iter().flat_map(char::to_lowercase);
+                small.chain(letters).collect()
+            }
             None => word.to_owned(),
         }
     });

@@ -1,11 +1,11 @@
 //! Remarks in brackets within a sentence that begin as sentences do and are none, for `stray-capital`: *add 10 ml of oil (Adjust it to taste)*.
 
+use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, Token, TokenKind};
 use crate::language::{Language, Locale};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::set_off;
 use memchr::memchr;
 
 /// In words: what is shorter may be a label, such as *Save all*, unless a function word opens it.
@@ -28,7 +28,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     }
     // What stands behind a title says it in the language of the text.
-    let cover = set_off(article);
+    let cover = article.get::<SetOff>();
     found.retain(|(before, first)| !cover.holds(before.span) && !cover.holds(first.span));
     let reserve = match found.len() >= HABIT {
         true => Reserve::None,

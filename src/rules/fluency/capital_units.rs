@@ -89,7 +89,6 @@ mod tests {
     use crate::Format;
     use crate::check::trial::reports;
 
-    /// What is reported of a text, hints or not.
     #[test]
     fn units_and_currencies_are_small_behind_numbers() {
         reports(&["stray-capital"], Format::Text).holds(&[

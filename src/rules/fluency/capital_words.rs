@@ -37,10 +37,8 @@ pub(super) fn is_form_of_noun(word: &str, language: &Language) -> bool {
         return false;
     };
     let with = |ending: &str| format!("{stem}{ending}");
-    let is_noun = |word: &str| {
-        let entry = Lexicon::of(language.code).and_then(|it| it.get(WordHash::of(word)));
-        entry.is_some_and(|entry| entry.flags.is_capitalised())
-    };
+    let list = Lexicon::of(language.code);
+    let is_noun = |word: &str| list.is_some_and(|it| it.flags(WordHash::of(word)).is_capitalised());
     let inflects = |ending: &&str| ending != plural && language.is_function_word(&with(ending));
     stem.chars().count() > LEAST
         && (is_noun(stem) || singular.iter().any(|ending| is_noun(&with(ending))))

@@ -6,13 +6,14 @@ use super::stray_capital::{RUNNING, are_spaced, is_small, lists_labels, stray};
 use crate::analysis::casing::{Casing, SmallWords, Uses};
 use crate::analysis::leftovers::is_technical;
 use crate::analysis::register::is_page_of_guide;
+use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::articles;
 use crate::language::{Lexicon, Locale};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::{leads_title, set_off};
+use crate::rules::surface::leads_title;
 
 /// In letters: a shorter word is a sign, or part of a name.
 const LEAST: usize = 3;
@@ -21,26 +22,10 @@ const RARER: f32 = 2.3;
 /// How often a text has a word without a capital, at least, if that is how it writes it.
 const SHOWN: u32 = 2;
 
-/// What a text sets apart, which may be a label.
-pub(super) struct SetApart {
-    quoted: Cover,
-    bold: Cover,
-}
-
-impl SetApart {
-    pub(super) fn of(article: &Article<'_>) -> Self {
-        let marks = article.document.marks().iter();
-        let bold = marks.filter(|it| it.mark == Mark::Strong);
-        Self {
-            quoted: set_off(article),
-            bold: bold.map(|it| it.span).collect(),
-        }
-    }
-
-    pub(super) fn holds(&self, document: &Document<'_>, token: &Token) -> bool {
-        let span = token.span;
-        self.quoted.holds(span) || self.bold.holds(span) || document.is_marked_from(span.start)
-    }
+/// Whether a text sets a word apart, which may be a label.
+pub(super) fn is_apart(article: &Article<'_>, token: &Token) -> bool {
+    let span = token.span;
+    article.get::<SetOff>().holds_or_is_bold(span) || article.document.is_marked_from(span.start)
 }
 
 /// Reports the capitals of a block. A language that gives them to nouns, or to the words of titles, gives them to terms as well.
@@ -48,7 +33,6 @@ pub(super) fn check(
     article: &Article<'_>,
     block: &Block,
     locale: Locale,
-    set_apart: &mut Option<SetApart>,
     findings: &mut Findings<'_, '_>,
 ) {
     let (document, language) = (article.document, locale.language);
@@ -75,8 +59,7 @@ pub(super) fn check(
             {
                 continue;
             }
-            let set_apart = set_apart.get_or_insert_with(|| SetApart::of(article));
-            if !set_apart.holds(document, token) {
+            if !is_apart(article, token) {
                 report(document, token, place.reserve(), findings);
             }
         }
@@ -178,11 +161,8 @@ impl<'a> Place<'a, '_> {
 
     /// The passage with a mark that ends with a token.
     fn mark_before(&self, token: &Token) -> Option<ProseSpan> {
-        /// In marks.
-        const NEAR: usize = 4;
-        let marks = self.document.marks();
-        let first = marks.partition_point(|it| it.span.start < token.span.end);
-        let mut near = marks[..first].iter().rev().take(NEAR).map(|it| it.span);
+        let last = token.span.end.saturating_sub(1);
+        let mut near = self.document.marks_near(last).map(|marked| marked.span);
         near.find(|span| span.end == token.span.end)
     }
 

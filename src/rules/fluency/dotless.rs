@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, TokenKind};
-use crate::language::{ENGLISH, Entry, LANGUAGES, Lexicon, Locale, WordHash};
+use crate::language::{Entry, LANGUAGES, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
 
 /// In nats: how much more often a word is met in one of two languages, if it is not the other's.
@@ -31,19 +31,21 @@ pub(super) fn check(
     for (at, token) in tokens.iter().enumerate() {
         // What has a name in English has it with its letters: *Istanbul Airport*.
         let next = tokens.get(at + 1).filter(|it| it.case == Case::Title);
-        let is_in_english = next.is_some_and(|next| {
-            let ours = next.listed.entry().map(|it| it.log_frequency);
-            let theirs = Lexicon::in_english(document.word(next)).map(|it| it.log_frequency);
-            theirs.is_some_and(|theirs| ours.is_none_or(|ours| theirs > ours + MORE))
-        });
-        let is_english = || Lexicon::in_english(document.word(token)).is_some();
-        if token.kind != TokenKind::Word || document.is_code(token) || is_in_english && is_english()
-        {
+        let goes_on_in_english = || {
+            next.is_some_and(|next| {
+                let ours = next.listed.entry().map(|it| it.log_frequency);
+                let theirs = Lexicon::in_english(document.word(next)).map(|it| it.log_frequency);
+                theirs.is_some_and(|theirs| ours.is_none_or(|ours| theirs > ours + MORE))
+            })
+        };
+        if token.kind != TokenKind::Word || document.is_code(token) {
             continue;
         }
         let word = document.word(token);
+        let is_in_english = || goes_on_in_english() && Lexicon::in_english(word).is_some();
         let is_function = document.is_function_word(token);
-        if let Some(mended) = with_own_dots(word, token.case, is_function, own) {
+        let mended = with_own_dots(word, token.case, is_function, own);
+        if let Some(mended) = mended.filter(|_| !is_in_english()) {
             findings
                 .report(
                     token.span,
@@ -55,7 +57,8 @@ pub(super) fn check(
     }
 }
 
-/// Reports words of a language without these letters that an engine wrote with them, and that no name is written so: *İtaly*.
+/// Reports words of a language without these letters that an engine wrote with them: *İtaly*. What a language with the letters has, as a word or
+/// a name, is left alone.
 fn borrowed(
     document: &Document<'_>,
     block: &Block,
@@ -132,10 +135,9 @@ fn with_own_dots(word: &str, case: Case, is_function: bool, own: &Lexicon) -> Op
     let usual = own.get(WordHash::of(&plain)).map(|it| it.log_frequency);
     let is_usual = usual.is_some_and(|it| it > USUAL);
     let is_lent = |theirs: Entry| usual.is_none_or(|ours| ours < theirs.log_frequency + MORE);
-    let english = Lexicon::of(ENGLISH).filter(|english| is_word(english, &plain));
-    let english = english
-        .and_then(|it| it.get(WordHash::of(&plain)))
-        .is_some_and(is_lent);
+    let english = Lexicon::in_english(&plain);
+    let english = english.filter(|it| it.flags.is_ordinary() || it.flags.is_name());
+    let english = english.is_some_and(is_lent);
     let known = |word: &str| {
         is_word(own, word) || case == Case::Upper && has_stem(word, |stem| is_word(own, stem))
     };

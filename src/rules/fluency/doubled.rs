@@ -1,7 +1,7 @@
 //! Whether a word that stands twice in a row does so by mistake, for [`super::repeated_word`].
 
 use super::doubled_function_word::{is_in_clause, is_slip};
-use crate::analysis::quotes::{Pair, Quotes, is_quote};
+use crate::analysis::quotes::{Quotes, is_quote};
 use crate::article::Article;
 use crate::document::{
     Block, Case, Cover, Document, Mark, Marked, ProseSpan, Token, TokenKind, is_terminal,
@@ -247,12 +247,10 @@ impl Around {
                 .collect()
         };
         let quotes = article.get::<Quotes>();
-        let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
-        let inside = |pair: &Pair| Some(ProseSpan::new(start(pair.open)? + 1, start(pair.close)?));
         Self {
             languages: marks(|mark| matches!(mark, Mark::Language(_))),
             emphasis: marks(|mark| mark == Mark::Emphasis),
-            quotations: quotes.pairs.iter().filter_map(inside).collect(),
+            quotations: quotes.pairs.iter().map(|it| quotes.inside(it)).collect(),
         }
     }
 }

@@ -1,15 +1,13 @@
 //! Headings with the capitals of English in a language that gives its headings one, for `stray-capital`: *Crear Una Cuenta*.
 
+use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{
-    Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind, is_terminal,
-};
+use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind, is_terminal};
 use crate::language::Locale;
 use crate::language::facts::articles;
 use crate::language::stem::stem_of;
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::set_off;
 use crate::rules::wording::quoted;
 use foldhash::HashMap;
 
@@ -26,11 +24,10 @@ const RARE: usize = 3;
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let titles = Titles::of(document);
-    let mut set_apart = None;
     let headings = titles.blocks(document).filter_map(|block| {
         let locale = article.language(block)?;
         let is_small = locale.language.sentence_headings;
-        let heading = is_small.then(|| Heading::of(article, block, locale, &mut set_apart));
+        let heading = is_small.then(|| Heading::of(article, block, locale));
         heading.flatten()
     });
     let (large, small): (Vec<_>, Vec<_>) = headings.partition(|it| it.small == 0);
@@ -174,12 +171,7 @@ struct Heading<'d> {
 }
 
 impl<'d> Heading<'d> {
-    fn of(
-        article: &Article<'d>,
-        block: &Block,
-        locale: Locale,
-        set_apart: &mut Option<Cover>,
-    ) -> Option<Self> {
+    fn of(article: &Article<'d>, block: &Block, locale: Locale) -> Option<Self> {
         let document = article.document;
         let tokens = document.tokens_in(&block.tokens);
         let mut heading = Self {
@@ -216,11 +208,8 @@ impl<'d> Heading<'d> {
                 _ => {}
             }
         }
-        let mut is_set_apart = |token: &&Token| {
-            let cover = set_apart.get_or_insert_with(|| set_off(article));
-            cover.holds(token.span)
-        };
-        let covered = heading.has_capitals(1) && heading.capitals.iter().any(&mut is_set_apart);
+        let is_set_off = |token: &&Token| article.get::<SetOff>().holds(token.span);
+        let covered = heading.has_capitals(1) && heading.capitals.iter().any(is_set_off);
         let words = heading.capitals.len() + heading.unlisted.len() + heading.small;
         (!covered && words > 0).then_some(heading)
     }

@@ -1,19 +1,18 @@
 //! A verb that has a capital though one before it, which it is joined to, has none, for `stray-capital`: *die Datei öffnen und Ablegen*. An engine
 //! takes the second one for a noun, or for the beginning of a sentence.
 
+use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, Case, Cover, Document, Token};
+use crate::document::{Block, Case, Document, Token};
 use crate::language::facts::joints;
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::set_off;
 
 pub(super) fn check(
     article: &Article<'_>,
     block: &Block,
     locale: Locale,
-    set_apart: &mut Option<Cover>,
     findings: &mut Findings<'_, '_>,
 ) {
     let (document, code) = (article.document, locale.language.code);
@@ -38,11 +37,7 @@ pub(super) fn check(
                 && verbs.has_only_verb(token)
                 && !next.is_some_and(|next| verbs.governs(next))
                 && !document.is_marked_from(token.span.start);
-            if is_slip
-                && !set_apart
-                    .get_or_insert_with(|| set_off(article))
-                    .holds(token.span)
-            {
+            if is_slip && !article.get::<SetOff>().holds(token.span) {
                 let is_end = next.is_none_or(|next| next.case != Case::Lower);
                 let reserve = match is_end {
                     true => Reserve::None,
@@ -71,9 +66,8 @@ impl Verbs<'_, '_> {
     /// Whether a word is an infinitive of which the list has no noun.
     fn has_only_verb(&self, token: &Token) -> bool {
         let small = self.document.word(token).to_lowercase();
-        let flags = token.listed.entry().map(|entry| entry.flags);
-        flags.is_some_and(|flags| flags.is_common() && !flags.is_capitalised() && !flags.is_name())
-            && self.is_infinitive(&small)
+        let flags = token.listed.flags();
+        flags.is_only_common() && !flags.is_capitalised() && self.is_infinitive(&small)
     }
 
     /// Whether a verb follows, of which the word may be the object or the subject: *öffnen und Ablegen wählen*, *laufen und Springen macht Spaß*.
@@ -90,10 +84,7 @@ impl Verbs<'_, '_> {
         let Some(stem) = word.strip_suffix(infinitive) else {
             return false;
         };
-        let is_common = |form: String| {
-            let entry = self.list.get(WordHash::of(&form));
-            entry.is_some_and(|entry| entry.flags.is_common())
-        };
+        let is_common = |form: String| self.list.flags(WordHash::of(&form)).is_common();
         let bare = stem.strip_suffix('e').unwrap_or(stem);
         [stem, bare]
             .iter()

@@ -2,15 +2,15 @@
 //! word that it stresses, is what stands beside it: words that lead to other labels of the page, which have their capitals, or to labels in any text;
 //! another label in the same list; the arrow of a menu. An interface may have labels without capitals, so this is said of raw pages only.
 
-use super::sentence_case::capitalised;
 use super::stray_capital::RUNNING;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind};
+use crate::language::Locale;
 use crate::language::facts::articles;
-use crate::language::{Locale, flags};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::leads_title;
+use crate::text::capitalised;
 use foldhash::HashSet;
 
 /// In words and marks: what is longer is a sentence.
@@ -194,10 +194,8 @@ impl<'d> Label<'d> {
 
     /// Whether it is made of ordinary words of the language the first of which can have a capital, and is no name of code.
     fn lost_capital(&self, document: &Document<'_>) -> bool {
-        let is_plain = |token: &Token| {
-            let entry = token.listed.entry();
-            document.is_function_word(token) || flags(entry).is_ordinary()
-        };
+        let is_plain =
+            |token: &Token| document.is_function_word(token) || token.listed.flags().is_ordinary();
         let means = |token: &Token| token.kind.is_word() && !document.is_function_word(token);
         let is_joined = self.rest.first().is_some_and(|next| {
             let mark = document.word(next);

@@ -4,13 +4,15 @@ use super::noun_lists::{LEAST, Lists};
 use crate::analysis::casing::Casing;
 use crate::analysis::code_names::CodeNames;
 use crate::analysis::leftovers::Leftovers;
+use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind};
 use crate::language::facts::{articles, numerals};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::{is_abbreviation, set_off};
+use crate::rules::surface::is_abbreviation;
+use crate::text::capitalised;
 use foldhash::HashSet;
 
 crate::declare_rule! {
@@ -70,7 +72,8 @@ crate::declare_rule! {
     /// Der pH-Wert und das e-Book sind bekannt, und die end-to-end verschlüsselte Nachricht auch.
     /// ```
     /// ```passes,de
-    /// Das verstand der Lehrling erst später; das schnitt ihm ins Herz. Niemand weiß, wer das tat.
+    /// Das verstand der Lehrling erst später; das schnitt ihm ins Herz. Niemand weiß, wer das tat. Das verbot der Meister, und das gebot die Höflichkeit.
+    /// Das band er fest zusammen, und das maß ein Schneider.
     /// ```
     /// ```passes,en
     /// The taxis stood in front of the station.
@@ -83,7 +86,6 @@ const SENTENCE: usize = 6;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
-    let mut cover: Option<Cover> = None;
     let mut named: Option<HashSet<&str>> = None;
     for block in document.blocks() {
         let locale = article.language(block);
@@ -114,7 +116,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let Some((noun, reserve)) = noun_at(document, block, tokens, at, lists, casing) else {
                 continue;
             };
-            let cover = cover.get_or_insert_with(|| set_off(article));
             let word = document.word(noun);
             let stop = tokens
                 .get(at + 1)
@@ -129,7 +130,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 true => Reserve::Silent,
                 false => reserve,
             };
-            if !cover.holds(noun.span)
+            if !article.get::<SetOff>().holds(noun.span)
                 && (!is_alone || lists.join_as_nouns(word))
                 && !article.get::<CodeNames>().has(word)
                 && !is_in_label(document, noun, lists)
@@ -148,14 +149,11 @@ fn report(
     findings: &mut Findings<'_, '_>,
 ) {
     let word = document.word(noun);
-    let mut letters = word.chars();
-    let first = letters.next().map(char::to_uppercase);
-    let mended: String = first.into_iter().flatten().chain(letters).collect();
     findings
         .report(noun.span, format!("the noun “{word}” needs a capital"))
         .confidence(0.9)
         .reserve(reserve)
-        .replace(noun.span, &mended, Applicability::Unsafe);
+        .replace(noun.span, &capitalised(word), Applicability::Unsafe);
 }
 
 /// Whether the word is one of several that were left in another language, or reported as such by itself.
@@ -191,6 +189,11 @@ fn noun_at<'d>(
     if is_plain || word.chars().count() < LEAST || document.is_function_word(token) {
         return None;
     }
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    if language.is_strong_past(word) && before.is_some_and(|it| is_pronoun(document, it, language))
+    {
+        return None;
+    }
     let is_compound = is_compound(token, word, lists);
     let ends_compound = ends_compound(document, tokens, at);
     let is_noun = is_compound
@@ -204,7 +207,6 @@ fn noun_at<'d>(
     if !is_noun || document.is_code(token) || !stands_free(document, block, token) {
         return None;
     }
-    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let after = tokens.get(at + 1);
     // Part of a compound with hyphens: the whole is one word, and only its first part has to have the capital.
     let joined = |beside: Option<&Token>| beside.is_some_and(|it| is_joined(document, token, it));
@@ -228,6 +230,13 @@ fn noun_at<'d>(
         true => Some((token, Reserve::None)),
         false => (is_compound || lists.is_lent_noun(word)).then_some((token, Reserve::Silent)),
     }
+}
+
+/// Whether an article, or what declines like one, may be a pronoun, behind which the past of a verb stands: *das verstand er*.
+fn is_pronoun(document: &Document<'_>, token: &Token, language: &Language) -> bool {
+    let small = document.word(token).to_lowercase();
+    articles(language.code).contains(&small.as_str())
+        || language.weak_behind.binary_search(&small.as_str()).is_ok()
 }
 
 /// Whether a full stop stands behind the word at `at`, and the sentence goes on: *max. zwei Kisten*.
@@ -320,10 +329,7 @@ fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Li
     let ends = after.is_none_or(|after| matches!(document.word(after), "." | ";" | "!" | "?"));
     let describes =
         !ends && lists.has_other_ending(word) && !(is_weak && lists.ends_strongly(word));
-    // The article may be a pronoun: das verstand er.
-    let verbs = lists.language.verbs_like_nouns;
-    let is_verb = verbs.binary_search(&word).is_ok();
-    let is_led = (is_article || is_weak) && !describes && !is_verb || is_adjective();
+    let is_led = (is_article || is_weak) && !describes || is_adjective();
     is_free && near(before, token) && (is_counted || is_led)
 }
 

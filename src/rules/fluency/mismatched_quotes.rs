@@ -116,7 +116,7 @@ fn is_certain(quotes: &Quotes, pair: &Pair, expected: char) -> bool {
 fn uses(quotes: &Quotes) -> HashMap<char, usize> {
     let mut uses = HashMap::default();
     for pair in &quotes.pairs {
-        let [open, close] = [pair.open, pair.close].map(|mark| quotes.marks[mark as usize].glyph);
+        let [open, close] = quotes.ends(pair).map(|mark| mark.glyph);
         if is_known_pair(open, close) {
             *uses.entry(open).or_default() += 1;
             if close != open {

@@ -9,6 +9,7 @@ use crate::language::facts::Contraction;
 use crate::language::{ENGLISH, Entry, Lexicon, Locale};
 use crate::rule::Findings;
 use crate::rules::surface::{Searches, is_set_apart};
+use crate::text::capitalised;
 use crate::text::initials::Initials;
 use std::cell::RefCell;
 
@@ -334,9 +335,7 @@ impl<'p, 'a> Pair<'p, 'a> {
             mended.push_str(document.word(self.second));
         }
         if self.first.case == Case::Title {
-            let mut letters = mended.chars();
-            let first: Option<String> = letters.next().map(|it| it.to_uppercase().collect());
-            mended = first.unwrap_or_default() + letters.as_str();
+            mended = capitalised(&mended);
         }
         // The fix writes the apostrophe that the text does.
         let prose = document.prose();

@@ -25,9 +25,11 @@ crate::declare_rule! {
     /// An engine that was given a sentence in pieces, with a link or bold words at its end, loses the mark after them. Whether a text ends
     /// its paragraphs and items with a mark is a habit of its own: one is reported where nearly all others have it. Lead-ins before a list,
     /// an image or code are left alone, and so are short lines, and those that are one link or all bold. Articles set pull quotes among their
-    /// paragraphs: there it has to be the only one, in a list or behind another sentence of its paragraph. One that is hardly more than the
-    /// link that it ends with is a hint, save on pages that many slips of form show to be raw; there half of the marks may be lost, and an
-    /// image may follow. Where a sentence leads up to the link in words of its own, it is enough that most paragraphs have their mark, or
+    /// paragraphs, so in an article a paragraph is reported only if it is the only one without a mark, and its sentence stands in a list or
+    /// behind another. A paragraph that is hardly more than the link that it ends with is a hint.
+    ///
+    /// On pages that many slips of form show to be raw, such a paragraph is a warning, half of the marks may be lost, and an image may
+    /// follow. Where a sentence leads up to the link in words of its own, it is enough that most paragraphs have their mark, or
     /// that the sentence before it in the same paragraph or item has one. A text of any kind breaks off where its last paragraph ends with a
     /// word such as *the* or *of*, or another one with an article.
     ///
@@ -146,8 +148,9 @@ const SHOWN: usize = 3;
 const RARE: usize = 4;
 /// In words: so much of a sentence leads up to a link.
 const OWN: usize = 3;
-/// What the rule calls blocks of running text.
+/// What the rule calls blocks of running text, and those of lists.
 const PARAGRAPHS: &str = "paragraphs of this text";
+const ITEMS: &str = "items of this text";
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     breaks_off::check(article, findings);
@@ -166,7 +169,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let paragraphs = (0..blocks.len()).filter(is_long);
         single(article, &ends, paragraphs, PARAGRAPHS, findings);
         for list in lists(blocks, SHOWN + 1) {
-            single(article, &ends, list, "items of this text", findings);
+            single(article, &ends, list, ITEMS, findings);
         }
         return;
     }
@@ -185,7 +188,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     group(article, &ends, paragraphs, PARAGRAPHS, findings);
     let lists = lists(blocks, SHOWN + 1);
     for list in &lists {
-        group(article, &ends, list.clone(), "items of this text", findings);
+        group(article, &ends, list.clone(), ITEMS, findings);
     }
     for column in article.get::<Grid>().columns() {
         group(

@@ -2,10 +2,9 @@
 
 use super::turned_names::owner;
 use crate::article::Article;
-use crate::document::{Case, Cover, Document, Token, TokenKind};
+use crate::document::{Case, Document, Token, TokenKind};
 use crate::language::facts::{articles, governors};
 use crate::language::{Language, Lexicon, Locale, WordHash};
-use crate::rules::surface::set_off;
 use crate::text::hash;
 use foldhash::HashSet;
 
@@ -104,8 +103,6 @@ pub(super) struct Text {
     nouns: HashSet<u64>,
     /// Nouns with a name behind them: the words in lower case behind an article or a preposition, each with each word of the name.
     ordered: HashSet<(u64, u64)>,
-    /// The passages that are set off.
-    pub cover: Cover,
 }
 
 impl Text {
@@ -114,7 +111,6 @@ impl Text {
         let mut text = Self {
             nouns: HashSet::default(),
             ordered: HashSet::default(),
-            cover: set_off(article),
         };
         let tokens = document.tokens();
         for at in 1..tokens.len() {

@@ -4,6 +4,7 @@ use super::name_nouns::{Own, Text, is_capital};
 use super::turned_names;
 use super::version_first;
 use crate::analysis::casing::Casing;
+use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
@@ -113,7 +114,7 @@ fn check_block(
         let is_pair = noun.case == Case::Lower
             && is_capital(name)
             && document.is_replaceable(name.span.to(noun.span))
-            && !text.cover.holds(name.span);
+            && !article.get::<SetOff>().holds(name.span);
         if !is_pair || !document.are_beside(name, noun) {
             continue;
         }

@@ -3,7 +3,7 @@
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Mark, ProseSpan};
+use crate::document::Mark;
 use crate::rule::Findings;
 use crate::rules::surface::both_with_inner_space;
 use crate::rules::wording::quoted;
@@ -35,9 +35,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let Some(outer) = pair.within.map(|outer| quotes.pairs[outer as usize]) else {
             continue;
         };
-        let [open, close, outer_open, outer_close] =
-            [pair.open, pair.close, outer.open, outer.close]
-                .map(|mark| quotes.marks[mark as usize]);
+        let [open, close] = quotes.ends(pair);
+        let [outer_open, outer_close] = quotes.ends(&outer);
         if open.glyph != outer_open.glyph {
             continue;
         }
@@ -46,13 +45,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if inner.is_some_and(|inner| inner.open == open.glyph && inner.close == close.glyph) {
             continue;
         }
-        let inside = ProseSpan::new(open.span.end, close.span.start);
         let message = format!(
             "the inner quotation {} opens with the same mark {} as the outer one",
-            quoted(article.document.text(inside)),
+            quoted(article.document.text(quotes.inside(pair))),
             open.glyph
         );
-        let title = ProseSpan::new(outer_open.span.start, outer_close.span.end);
+        let title = outer_open.span.to(outer_close.span);
         // The name of what a link leads to has the marks that it has there.
         let is_linked = article.document.marks_near(title.start).any(|marked| {
             marked.mark == Mark::Link && marked.span.contains(title) && open.glyph == '"'

@@ -5,16 +5,17 @@
 //! words, in many sentences, that nobody writes so, and that the page itself has in lower case as well.
 
 use super::capital_words::may_have_capital;
-use super::carried_capitals::SetApart;
+use super::carried_capitals::is_apart;
 use super::stray_capital::{is_small, stray};
 use crate::analysis::casing::Casing;
 use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::{TITLED, articles, of_language};
+use crate::language::facts::articles;
 use crate::language::{Language, Locale};
 use crate::rule::Findings;
+use crate::rules::surface::leads_title;
 use foldhash::{HashMap, HashSet};
 
 /// In letters: a shorter word is a sign.
@@ -43,7 +44,6 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     }
     let document = article.document;
-    let mut set_apart = None;
     let mut rows = Vec::new();
     for block in document.blocks() {
         let Some(locale) = article.language(block) else {
@@ -56,10 +56,13 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         for sentence in document.sentences_in(block) {
             let tokens = document.tokens_in(&sentence.tokens);
             if is_said(document, tokens) {
-                let set_apart = set_apart.get_or_insert_with(|| SetApart::of(article));
-                collect(document, tokens, locale, set_apart, &mut rows);
+                collect(article, tokens, locale, &mut rows);
             }
         }
+    }
+    let words = rows.iter().map(|row| row.tokens.len());
+    if words.sum::<usize>() < SHOWN {
+        return;
     }
     let listed = listed(document);
     if !shows_habit(article, &rows, &listed) {
@@ -109,19 +112,19 @@ fn is_said(document: &Document<'_>, tokens: &[Token]) -> bool {
 
 /// Adds the rows of capitals of a sentence.
 fn collect<'d>(
-    document: &Document<'_>,
+    article: &Article<'_>,
     tokens: &'d [Token],
     locale: Locale,
-    set_apart: &SetApart,
     rows: &mut Vec<Row<'d>>,
 ) {
+    let document = article.document;
     let is_titled = |token: &Token| token.kind.is_word() && token.case != Case::Lower;
     let mut at = 1;
     while at < tokens.len() {
         let length = tokens[at..].iter().take_while(|it| is_titled(it)).count();
         let row = &tokens[at..at + length];
         let is_noun = |token: &Token| {
-            is_ordinary(document, token, locale.language) && !set_apart.holds(document, token)
+            is_ordinary(document, token, locale.language) && !is_apart(article, token)
         };
         let is_told =
             || (at..at + length).any(|at| stray(document, tokens, at, locale.language).is_some());
@@ -138,10 +141,9 @@ fn collect<'d>(
 
 /// Whether a word is one that stands in lower case by itself.
 fn is_ordinary(document: &Document<'_>, token: &Token, language: &Language) -> bool {
-    let entry = token.listed.entry();
     token.kind == TokenKind::Word
         && token.case == Case::Title
-        && entry.is_some_and(|entry| entry.flags.is_common())
+        && token.listed.flags().is_common()
         && document.word(token).chars().count() >= LEAST
         && !document.is_code(token)
         && !document.is_function_word(token)
@@ -168,10 +170,8 @@ fn may_be_name(
     let Some(before) = row.start.checked_sub(1).and_then(|at| tokens.get(at)) else {
         return true;
     };
-    let word = document.word(before).to_lowercase();
-    let titled = of_language(TITLED, language.code);
-    let is_led_in = titled.is_some_and(|words| words.contains(&&*word))
-        || articles(language.code).contains(&&*word);
+    let is_led_in = leads_title(document, before, language)
+        || articles(language.code).contains(&&*document.word(before).to_lowercase());
     let is_linked = |link: Option<&Token>, other: Option<&Token>| {
         link.zip(other).is_some_and(|(link, other)| {
             document.is_function_word(link)
@@ -214,7 +214,7 @@ fn shows_habit(article: &Article<'_>, rows: &[Row<'_>], listed: &HashSet<u64>) -
     mixed >= MIXED && known * 2 >= words.len()
 }
 
-/// The words of the items of lists and of the cells that say no sentence, folded.
+/// The words of the items of lists and of the cells that say no sentence, by the hash of their lower case.
 fn listed(document: &Document<'_>) -> HashSet<u64> {
     /// In tokens.
     const LABEL: usize = 6;

@@ -4,12 +4,12 @@ use super::digest::Sum;
 use super::repeated_original::Repeated;
 use super::units::{Unit, list_units};
 use crate::analysis::register;
+use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Sentence, Token, is_terminal};
 use crate::language::Language;
 use crate::rule::Findings;
-use crate::rules::surface::set_off;
 use crate::rules::wording::quoted;
 use foldhash::HashMap;
 use memchr::memchr_iter;
@@ -94,7 +94,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
     }
     // Reported one by one: of a text that says one thing only there are as many as sentences.
-    let set_off = LazyCell::new(|| set_off(article));
+    let set_off = article.get::<SetOff>();
     let reference = LazyCell::new(|| register::is_documentation(article));
     let original = LazyCell::new(|| Repeated::of(article));
     let mut tell = |found: &Loop, earlier: &[Loop]| {

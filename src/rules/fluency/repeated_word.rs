@@ -13,8 +13,9 @@ crate::declare_rule! {
     ///
     /// A slip of the hand, or a model that begins to loop. Words that a language doubles on purpose (French “nous nous”, English
     /// “had had”) are among its facts; names (Duran Duran), cries (ha ha) and copies with a mark between them are left alone. Languages
-    /// that form words by doubling (Turkish “yavaş yavaş”) double no inflected ones, and few function words. A part of a word that stands
-    /// in it twice is reported if the word without it is one of the same text or of everyday, and so is a long vowel of katakana with two marks.
+    /// that form words by doubling (Turkish “yavaş yavaş”) do not double inflected words, and double few function words. A part of a word that
+    /// stands in it twice is reported if the word without it stands in the same text or is an everyday word, and so is a long vowel of katakana
+    /// with two marks.
     ///
     /// ```fails,en
     /// She went to the the market before noon.

@@ -11,6 +11,7 @@ use crate::language::facts::COMMANDS;
 use crate::language::{Language, Lexicon, Stem, WordHash, is_widely_abbreviated};
 use crate::rule::Findings;
 use crate::rules::surface::{is_abbreviation, is_file_ending};
+use crate::text::capitalised;
 use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
 use foldhash::HashMap;
@@ -21,8 +22,8 @@ crate::declare_rule! {
     ///
     /// The engine was given half a sentence, or took an abbreviation for the end of one, and what follows its full stop goes on in
     /// lower case. Abbreviations, names and brands that are written so, ordinals and units are left alone, and so is text that
-    /// never writes capitals. On a page that many slips of form show to be raw, so are labels of an interface that stand in bold
-    /// within a sentence, where the other ones of the page have a capital.
+    /// never writes capitals. On a page that many slips of form show to be raw, a label of an interface in bold within a sentence
+    /// is reported too, if the other labels of the page have a capital.
     ///
     /// ```fails,en
     /// The conflict is escalating. extends to other territories, the minister said.
@@ -160,13 +161,6 @@ fn report(
         .severity(severity)
         .confidence(confidence)
         .replace(token.span, &capitalised, Applicability::Unsafe);
-}
-
-/// A word with its first letter as a capital.
-pub(super) fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    let capital = letters.next().into_iter().flat_map(char::to_uppercase);
-    capital.chain(letters).collect()
 }
 
 /// The tokens of a sentence behind the quotation marks and brackets that open it.

@@ -86,15 +86,11 @@ fn is_verb(document: &Document<'_>, token: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{judged_by, texts};
-
-    fn reported(text: &str) -> Vec<String> {
-        texts(&["stray-capital"], "en", Format::Text, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn the_pronoun_has_a_capital() {
-        judged_by(|_, text| reported(text)).holds(&[
+        reports(&["stray-capital"], Format::Text).holds(&[
             "en The bus left, and ⟦i⟧ went home on foot.",
             "en On Sunday ⟦i⟧ am at the lake all day.",
             "en We think ⟦i’ve⟧ lost the key of the shed.",
@@ -103,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_letter_has_none() {
-        judged_by(|_, text| reported(text)).holds(&[
+        reports(&["stray-capital"], Format::Text).holds(&[
             "en Here i is the index, and the rows from i to n are read.",
             "en Suppose that node i left the network; then i had no neighbours.",
             "en When i had the value 5, agent j saw it.",

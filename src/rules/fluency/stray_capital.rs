@@ -8,15 +8,14 @@ use super::{
 };
 use crate::analysis::casing::Casing;
 use crate::analysis::page_lines::PageLines;
+use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{
-    Block, BlockKind, Case, Cover, Document, ProseSpan, Sentence, Token, TokenKind,
-};
+use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::articles;
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::{Searches, set_off};
+use crate::rules::surface::Searches;
 use crate::text::faces::ends_with_face;
 use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
@@ -126,9 +125,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     bracket_capitals::check(article, findings);
     noun_capitals::check(article, findings);
     let document = article.document;
-    let mut text: Option<Text> = None;
+    let mut ends: Option<HashSet<u32>> = None;
     let mut searches = Searches::default();
-    let (mut set_apart, mut quoted) = (None, None);
     for block in document.blocks() {
         let Some(locale) = article.language(block) else {
             continue;
@@ -137,14 +135,14 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         if block.kind == BlockKind::Attribute {
-            carried_capitals::check(article, block, locale, &mut set_apart, findings);
+            carried_capitals::check(article, block, locale, findings);
             continue;
         }
         dotless::check(document, block, locale, findings);
-        carried_capitals::check(article, block, locale, &mut set_apart, findings);
-        joined_verbs::check(article, block, locale, &mut quoted, findings);
+        carried_capitals::check(article, block, locale, findings);
+        joined_verbs::check(article, block, locale, findings);
         if block.kind != BlockKind::Heading {
-            shouts(article, block, locale, &mut text, findings);
+            shouts(article, block, locale, findings);
         }
         if !RUNNING.contains(&block.kind) {
             continue;
@@ -159,10 +157,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 let Some(stray) = stray(document, tokens, at, locale.language) else {
                     continue;
                 };
-                let text = text.get_or_insert_with(|| Text::of(article));
+                let ends = ends.get_or_insert_with(|| ends_of_marks(document));
                 let uses = article.get::<Casing>().uses(document, stray.token);
                 let is_single = uses.capital == 1 || stray.ends_sentence() && uses.is_slip();
-                let excused = text.sets_off(document, &stray)
+                let excused = is_set_off(article, &stray, ends)
                     || follows_face(document, sentence, &stray)
                     || (article.get::<PageLines>()).precede(sentence.span, stray.token.span);
                 if is_single && !excused {
@@ -386,48 +384,29 @@ fn report(document: &Document<'_>, stray: &Stray<'_>, findings: &mut Findings<'_
         .replace(span, &small, Applicability::Unsafe);
 }
 
-/// What a text sets off.
-struct Text {
-    /// Where marks end.
-    ends: HashSet<u32>,
-    cover: Cover,
+/// Where the marks of a document end.
+fn ends_of_marks(document: &Document<'_>) -> HashSet<u32> {
+    document.marks().iter().map(|it| it.span.end).collect()
 }
 
-impl Text {
-    fn of(article: &Article<'_>) -> Self {
-        let document = article.document;
-        Self {
-            ends: document.marks().iter().map(|it| it.span.end).collect(),
-            cover: set_off(article),
-        }
-    }
-
-    /// Whether the word, or what stands before it, is a label or a quotation.
-    fn sets_off(&self, document: &Document<'_>, stray: &Stray<'_>) -> bool {
-        let span = stray.token.span;
-        self.cover.holds(span)
-            || document.is_marked_from(span.start)
-            || self.ends.contains(&stray.before.span.end)
-            || self.ends.contains(&span.end)
-    }
+/// Whether the word, or what stands before it, is a label or a quotation.
+fn is_set_off(article: &Article<'_>, stray: &Stray<'_>, ends: &HashSet<u32>) -> bool {
+    let span = stray.token.span;
+    article.get::<SetOff>().holds(span)
+        || article.document.is_marked_from(span.start)
+        || ends.contains(&stray.before.span.end)
+        || ends.contains(&span.end)
 }
 
 /// Words that stand in capitals among others.
-fn shouts(
-    article: &Article<'_>,
-    block: &Block,
-    locale: Locale,
-    text: &mut Option<Text>,
-    findings: &mut Findings<'_, '_>,
-) {
+fn shouts(article: &Article<'_>, block: &Block, locale: Locale, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let tokens = document.tokens_in(&block.tokens);
     for at in 1..tokens.len() {
         let Some(token) = shouted(document, tokens, at, locale) else {
             continue;
         };
-        let text = text.get_or_insert_with(|| Text::of(article));
-        if !text.cover.holds(token.span) {
+        if !article.get::<SetOff>().holds(token.span) {
             report_shouted(document, token, findings);
         }
     }

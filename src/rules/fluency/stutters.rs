@@ -4,14 +4,13 @@
 //! No spelling is checked: the word without the copy has to be one that the text itself has, or one of everyday. A long vowel inside a long
 //! word of katakana is never written with two marks, save in a cry.
 
+use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, Document, Token, TokenKind};
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::Findings;
-use crate::rules::surface::set_off;
 use foldhash::HashSet;
-use std::cell::LazyCell;
 use unicode_script::Script;
 
 /// In letters: the longest part that is looked for, and how many parts may stand twice.
@@ -31,7 +30,10 @@ const LONG: char = 'ー';
 /// What no word of katakana has twice: the long vowel, the syllable without a vowel, the stop.
 const NEVER_TWICE: [char; 3] = [LONG, 'ン', 'ッ'];
 
-/// A word as it is meant, and what stands in it twice.
+/// Where a part of a word stands twice in it, in letters, and the part.
+type Part = (usize, String);
+
+/// A word as it is meant, and what stands twice in the other, in its order.
 struct Once {
     word: String,
     parts: Vec<String>,
@@ -41,7 +43,6 @@ struct Once {
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut words = None;
-    let set_off = LazyCell::new(|| set_off(article));
     for block in document.blocks() {
         let Some(locale) = article.language(block) else {
             continue;
@@ -55,7 +56,8 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
             let words = words.get_or_insert_with(|| words_of(document));
             let word = document.word(token);
-            let is_cry = || is_cried(document, token) || set_off.holds(token.span);
+            let is_set_off = || article.get::<SetOff>().holds(token.span);
+            let is_cry = || is_cried(document, token) || is_set_off();
             let once = match token.script {
                 Script::Katakana => {
                     katakana(word, words).or_else(|| long_vowels(word).filter(|_| !is_cry()))
@@ -70,14 +72,8 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 fn report(document: &Document<'_>, token: &Token, once: Once, findings: &mut Findings<'_, '_>) {
-    let (
-        word,
-        Once {
-            word: meant,
-            mut parts,
-        },
-    ) = (document.word(token), once);
-    parts.sort_by_cached_key(|part| word.find(&part.repeat(2)));
+    let (word, meant) = (document.word(token), once.word);
+    let parts = once.parts;
     let verb = if parts.len() == 1 { "stands" } else { "stand" };
     let parts = parts.join("” and “");
     let message = format!("“{parts}” {verb} twice in “{word}”: “{meant}”");
@@ -92,8 +88,11 @@ fn is_candidate(document: &Document<'_>, token: &Token) -> bool {
     if token.kind != TokenKind::Word {
         return false;
     }
+    // Nearly every word is told by the list of its own language, which was asked already.
+    let listed = token.listed.flags();
+    let is_listed = listed.is_ordinary() || listed.is_name();
     let is_strange = || {
-        let hash = WordHash::of(document.word(token));
+        let hash = document.facts(token).hash;
         Lexicon::all().iter().all(|list| !list.knows(hash))
     };
     let has_copies = |least: usize| {
@@ -102,7 +101,9 @@ fn is_candidate(document: &Document<'_>, token: &Token) -> bool {
     };
     match (token.script, token.case) {
         (Script::Katakana, _) => has_copies(LEAST_KANA),
-        (_, Case::Lower) => has_copies(LEAST) && !document.is_code(token) && is_strange(),
+        (_, Case::Lower) => {
+            !is_listed && has_copies(LEAST) && !document.is_code(token) && is_strange()
+        }
         _ => false,
     }
 }
@@ -134,7 +135,8 @@ fn without(letters: &[char], (at, size): (usize, usize)) -> (Vec<char>, String) 
 
 /// A word of katakana without its copies, if the text has it.
 fn katakana(word: &str, words: &HashSet<&str>) -> Option<Once> {
-    let mut tried = vec![(word.chars().collect::<Vec<char>>(), Vec::new())];
+    let letters: Vec<char> = word.chars().collect();
+    let mut tried: Vec<(Vec<char>, Vec<Part>)> = vec![(letters, Vec::new())];
     for _ in 0..PARTS {
         let mut next = Vec::new();
         for (letters, parts) in &tried {
@@ -146,8 +148,13 @@ fn katakana(word: &str, words: &HashSet<&str>) -> Option<Once> {
                     continue;
                 }
                 let word: String = rest.iter().collect();
-                let parts: Vec<String> = parts.iter().cloned().chain([copy]).collect();
+                let taken = parts.iter().filter(|(place, _)| *place <= at);
+                let taken: usize = taken.map(|(_, part)| part.chars().count()).sum();
+                let mut parts = parts.clone();
+                parts.push((at + taken, copy));
                 if words.contains(&*word) {
+                    parts.sort_unstable();
+                    let parts = parts.into_iter().map(|(_, part)| part).collect();
                     return Some(Once { word, parts });
                 }
                 next.push((rest, parts));
@@ -180,8 +187,8 @@ fn long_vowels(word: &str) -> Option<Once> {
 
 /// Whether a word is cried out.
 fn is_cried(document: &Document<'_>, token: &Token) -> bool {
-    let behind = document.prose().get(token.span.end as usize..);
-    behind.is_some_and(|rest| rest.starts_with(['！', '!', '〜', '～', '♪', '…']))
+    let behind = document.behind(token.span);
+    behind.starts_with(['！', '!', '〜', '～', '♪', '…'])
 }
 
 /// A word of another script without its copy, if the text has it, or if it is one of everyday and the copy is no ending: *informationtion*.

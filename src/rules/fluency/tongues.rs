@@ -12,9 +12,9 @@ use crate::language::facts::{PLACES, TONGUES, articles, capitals, of_language};
 use crate::language::{Entry, Lexicon, Locale};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::is_set_apart;
-use crate::text::fold;
 use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
+use crate::text::{capitalised, fold};
 
 /// The codes of languages with their names.
 type Names = &'static [(&'static str, &'static str)];
@@ -168,9 +168,7 @@ impl Tongues<'_, '_> {
                 .get(at + 1)
                 .is_some_and(|next| document.word(next) == ".")
                 && tokens.get(at + 2).is_some();
-            let mut letters = document.word(token).chars();
-            let first = letters.next().map(char::to_uppercase);
-            let name: String = first.into_iter().flatten().chain(letters).collect();
+            let name = capitalised(document.word(token));
             if !is_short
                 && places.binary_search(&&*name).is_ok()
                 && !is_set_apart(document, token.span)
@@ -328,7 +326,6 @@ mod tests {
     use crate::Format;
     use crate::check::trial::warns;
 
-    /// What is reported of the capitals in a text, hints aside.
     #[test]
     fn adjectives_of_peoples_are_small_beside_their_noun() {
         warns(&["stray-capital"], Format::Text).holds(&[

@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan, Token, TokenKind};
 use crate::rule::Findings;
 use crate::rules::wording::{after_words, before_words};
+use crate::text::faces::is_mouth;
 use crate::text::order::Order;
 use foldhash::HashMap;
 use std::cell::LazyCell;
@@ -236,7 +237,7 @@ fn brackets(document: &Document<'_>, index: usize, block: &Block) -> Vec<Bracket
             .filter(|before| before.ends_with([':', ';']))
             .unwrap_or(before);
         if before.ends_with('\\')
-            || is_face(
+            || is_mouth(
                 before,
                 &body[(token.span.end - block.span.start) as usize..],
             )
@@ -277,38 +278,12 @@ fn swallowed(address: &str) -> impl Iterator<Item = (usize, char, Shape)> {
     })
 }
 
-/// Whether a bracket is the mouth of a face, :-) or ;( or (: with space around it.
-fn is_face(before: &str, after: &str) -> bool {
-    let eyes = before.trim_end_matches(['-', '\'', '^', '~', 'o']);
-    let face = eyes.strip_suffix([':', ';', '=']).or_else(|| {
-        // An o behind a letter is a word: (in the Bo) is no face.
-        let nose = before.get(eyes.len()..).unwrap_or_default();
-        let nose = !nose.is_empty() && !nose.contains('o');
-        eyes.strip_suffix(['8', 'x', 'X', 'B']).filter(|_| nose)
-    });
-    let free = face.is_some_and(|rest| {
-        rest.is_empty()
-            || rest.ends_with(|c: char| {
-                c.is_whitespace() || matches!(c, '.' | '!' | '?' | '…' | '(' | '[' | '（')
-            })
-    });
-    let turned = before.is_empty() || before.ends_with(char::is_whitespace);
-    let turned = turned
-        && (after.starts_with(":") || after.starts_with("-:"))
-        && after
-            .trim_start_matches(['-', ':'])
-            .chars()
-            .next()
-            .is_none_or(char::is_whitespace);
-    free || turned
-}
-
 /// Where the mouth of the last face of a block stands.
 fn last_face(document: &Document<'_>, block: usize) -> Option<u32> {
     let block = document.blocks().get(block)?;
     let body = document.text(block.span);
     let mut mouths = body.rmatch_indices(')').map(|(at, _)| at);
-    let last = mouths.find(|at| is_face(&body[..*at], &body[at + 1..]))?;
+    let last = mouths.find(|at| is_mouth(&body[..*at], &body[at + 1..]))?;
     Some(block.span.start + last as u32)
 }
 

@@ -185,7 +185,7 @@ fn is_marked(place: &Place<'_>, gap: ProseSpan) -> bool {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{count, issues, judged_by, warned};
+    use crate::check::trial::{count, issues, warned, warns};
 
     fn found(target: &str, text: &str) -> Vec<String> {
         warned(&["punctuation-spacing"], target, Format::Markdown, text)
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn dashes_between_clauses_have_a_space() {
-        judged_by(found).holds(&[
+        warns(&["punctuation-spacing"], Format::Markdown).holds(&[
             "de - Das Tal⟦—⟧ein langes und enges⟦—⟧liegt im Schatten.",
             "fr > La vallée⟦—⟧longue et étroite⟦—⟧est à l’ombre.",
             "nl Het dal is smal⟦—⟧de zon komt er laat.",

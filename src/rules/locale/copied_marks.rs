@@ -24,9 +24,9 @@ impl Copied {
         let first = article.source.map(|it| it.conventions().quotes.primary);
         let mut openers = Vec::new();
         for pair in quotes.pairs.iter().filter(|pair| !pair.is_inner()) {
-            let glyph = quotes.marks.get(pair.open as usize).map(|mark| mark.glyph);
-            if let Some(glyph) = glyph.filter(|glyph| !openers.contains(glyph)) {
-                openers.push(glyph);
+            let [open, _] = quotes.ends(pair);
+            if !openers.contains(&open.glyph) {
+                openers.push(open.glyph);
             }
         }
         let is_traditional = || {
@@ -66,10 +66,7 @@ impl Copied {
 /// Whether words end as a sentence does, if they are Korean: others may be a title, for which Korean has the marks of Japanese.
 pub(super) fn says(words: &str, language: &Language) -> bool {
     let bare = words.trim_end_matches(is_terminal);
-    let ends = |ending: &&str| words.ends_with(*ending);
-    !language.writes(Script::Hangul)
-        || bare.len() < words.len()
-        || language.sentence_ends.iter().any(ends)
+    !language.writes(Script::Hangul) || bare.len() < words.len() || language.ends_sentence(words)
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -20,8 +20,8 @@ crate::declare_rule! {
     /// regions also do. A sign on a side where the language never has it is reported, and so are a code or a sign in letters (“SEK 120”), a
     /// space where the sign stands tight, the word that the sign is read as beside it (“$20 dollars”), and a dash for cents (“5,– €”) where the
     /// language has none. A code that abbreviates something else as well (“CAD 300”) is reported before cents or thousands, or where the page
-    /// has it behind an amount, and a list of rates has its codes where it likes. A space that is missing is a hint. `$1` may be a placeholder in a message and is left alone, and so are
-    /// *Euro 6* and *Euro 2024*.
+    /// has it behind an amount; the codes in a list of rates are left alone. A space that is missing is a hint. `$1` may be a placeholder in a
+    /// message and is left alone, and so are *Euro 6* and *Euro 2024*.
     ///
     /// ```fails,en
     /// The ticket costs 5 € and the book 12$.

@@ -68,7 +68,7 @@ fn report(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{judged_by, texts};
+    use crate::check::trial::{reports, texts};
 
     fn reported(text: &str) -> Vec<String> {
         texts(&["foreign-punctuation"], "hi", Format::Text, text)
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn what_stands_for_a_danda_is_found() {
-        judged_by(|_, text| reported(text)).holds(&[
+        reports(&["foreign-punctuation"], Format::Text).holds(&[
             "hi पुल फिर से खुल गया है⟦.⟧ सड़क अभी बंद है।",
             "hi पुल फिर से खुल गया है ⟦|⟧ सड़क अभी बंद है।",
             "hi पुल फिर से खुल गया है ⟦I⟧ सड़क अभी बंद है।",

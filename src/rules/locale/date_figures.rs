@@ -137,13 +137,12 @@ fn year_behind(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> b
     let is_copied = line.text(comma) == "," && sign.starts_with('年');
     if is_marked && !is_copied {
         found.reserve(Reserve::Alone("the year may belong to what follows"));
-    } else if !has_sign {
-        let pattern = line.locale.conventions().date.long;
-        let replacement = pattern
-            .replace('y', line.text(year))
-            .replace('M', line.text(at))
-            .replace('d', line.text(day));
-        found.replace(span, &replacement, Applicability::Unsafe);
+    } else if !has_sign
+        && let Some(month) = line.value(at)
+        && let Some(pattern) = Pattern::of(line.locale.conventions())
+        && let Some(date) = pattern.written(line.text(year), month as usize, line.text(day))
+    {
+        found.replace(span, &date, Applicability::Unsafe);
     }
     true
 }

@@ -11,6 +11,7 @@ use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::{CalendarName, CalendarUse, articles, by_code};
 use crate::language::{ENGLISH, Lexicon, Locale, WordHash, calendar};
 use crate::rule::Findings;
+use crate::text::capitalised;
 
 /// Names of other languages, seen from a text that was translated from a language that is known or not.
 pub(super) struct Strangers {
@@ -318,11 +319,7 @@ fn report(
     };
     let (word, to) = (line.text(at), line.locale.language.name);
     let replacement = if line.begins(at) && stranger.token.case == Case::Title {
-        let mut letters = own.chars();
-        letters
-            .next()
-            .map(|first| first.to_uppercase().chain(letters).collect())
-            .unwrap_or_default()
+        capitalised(own)
     } else {
         own.to_owned()
     };

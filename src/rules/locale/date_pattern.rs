@@ -14,6 +14,9 @@ pub(super) struct Pattern {
     /// The names of months and days in full.
     pub months: Names,
     pub weekdays: Names,
+    /// The same as a calendar has them, by themselves.
+    months_alone: Names,
+    weekdays_alone: Names,
     /// A full stop stands behind the day.
     pub stop: bool,
     /// The day stands before the month; else the month comes first.
@@ -54,6 +57,8 @@ impl Pattern {
             conventions,
             months: Names::of(months.wide.iter().chain(&months.standalone)),
             weekdays: Names::of(weekdays.wide.iter().chain(&weekdays.standalone)),
+            months_alone: Names::of(months.standalone.iter()),
+            weekdays_alone: Names::of(weekdays.standalone.iter()),
             stop: pattern.contains("d."),
             day_first: day < month,
             year_first: pattern.starts_with('y'),
@@ -67,22 +72,47 @@ impl Pattern {
         }
     }
 
+    /// A date as the pattern has it. The month, which is told by its number, has its name where the pattern asks for that.
+    pub fn written(&self, year: &str, month: usize, day: &str) -> Option<String> {
+        /// Of so many letters at least stands the name; fewer are its number.
+        const NAMED: usize = 3;
+        let name = self.conventions.months.wide.get(month.checked_sub(1)?)?;
+        let mut text = String::new();
+        let mut is_quoted = false;
+        let mut letters = self.conventions.date.long.chars().peekable();
+        while let Some(c) = letters.next() {
+            if c == '\'' {
+                is_quoted = !is_quoted;
+            } else if is_quoted || !matches!(c, 'y' | 'M' | 'd') {
+                text.push(c);
+            } else {
+                let mut length = 1;
+                while letters.next_if_eq(&c).is_some() {
+                    length += 1;
+                }
+                match c {
+                    'y' => text.push_str(year),
+                    'd' => text.push_str(day),
+                    _ if length < NAMED => text.push_str(&month.to_string()),
+                    _ => text.push_str(name),
+                }
+            }
+        }
+        Some(text)
+    }
+
     pub fn is_month(&self, line: &Line<'_>, at: usize) -> bool {
         line.is(at, TokenKind::Word) && self.months.have(line.text(at))
     }
 
     /// Whether a day of the week is in a form of its own that says when, and no name: Finnish *maanantaina*, where a calendar has *maanantai*.
     pub fn says_when(&self, language: &Language, word: &str) -> bool {
-        let calendar = &self.conventions.weekdays.standalone;
-        language.case_endings
-            && !language.declension.is_empty()
-            && !calendar.iter().any(|day| fold(day) == fold_word(word))
+        language.case_endings && !language.declension.is_empty() && !self.weekdays_alone.have(word)
     }
 
     /// Whether a month is in a form that dates have and calendars have not: Finnish *elokuuta*, Czech *června*.
     pub fn is_dated_form(&self, month: &str) -> bool {
-        let calendar = &self.conventions.months.standalone;
-        !calendar.iter().any(|name| fold(name) == fold_word(month))
+        !self.months_alone.have(month)
     }
 
     /// How no day of the week is written.
@@ -146,10 +176,34 @@ impl Names {
         self.folded.iter().any(|name| **name == *word)
     }
 
-    /// Whether a word is one of the names in another form.
-    pub fn decline_to(&self, language: &Language, word: &str) -> bool {
-        let word = fold_word(word);
+    /// Whether a folded word is one of the names in another form.
+    pub fn decline_to(&self, language: &Language, folded: &str) -> bool {
         let mut names = self.folded.iter();
-        names.any(|name| is_form_of(language, name, &word))
+        names.any(|name| is_form_of(language, name, folded))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+    use crate::language::Locale;
+
+    #[test]
+    fn a_date_has_the_name_or_the_number_of_its_month() {
+        for (tag, date) in [
+            ("en", "March 31, 2025"),
+            ("de", "31. März 2025"),
+            ("es", "31 de marzo de 2025"),
+            ("hu", "2025. március 31."),
+            ("ja", "2025年3月31日"),
+            ("ko", "2025년 3월 31일"),
+        ] {
+            let locale = Locale::from_tag(tag).expect("there are facts about it");
+            let pattern = Pattern::of(locale.conventions()).expect("it has one");
+            assert_eq!(pattern.written("2025", 3, "31").as_deref(), Some(date));
+        }
+        let english = Locale::from_tag("en").expect("there are facts about it");
+        let pattern = Pattern::of(english.conventions()).expect("it has one");
+        assert_eq!(pattern.written("2025", 13, "31"), None);
     }
 }

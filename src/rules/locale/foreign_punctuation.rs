@@ -25,8 +25,8 @@ crate::declare_rule! {
     /// Spanish opens a question, an ASCII comma between Chinese characters or after an Arabic word, and signs of the source: № and ※. A mark
     /// is judged by the words beside it, so a passage in its own language keeps its marks. A comma before the *and* of a list of single
     /// words, which English sets, is reported where the language has none. A comma is reported too that stands before a closing quotation
-    /// mark where the language sets it behind it. Quotation marks that somebody put together from commas, accents or the signs of code, are
-    /// none, nor does every language set an apostrophe in the genitive.
+    /// mark where the language sets it behind it. Quotation marks put together from commas, accents or signs of code are reported, and so is
+    /// the apostrophe of an English genitive (*Maria's hus*) where the language sets none.
     ///
     /// ```fails,cs
     /// Starosta mluvil o ,,novém mostě'' a odešel.

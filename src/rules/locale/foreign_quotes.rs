@@ -202,9 +202,8 @@ fn is_kept_phrase(article: &Article<'_>, pair: &Pair, locale: Locale) -> bool {
     let quotes = article.get::<Quotes>();
     let [open, close] = quotes.ends(pair);
     let (first, last) = (open.style, close.glyph);
-    let prose = article.document.prose();
     let before = article.document.before(open.span);
-    let inside = prose.get(open.span.end as usize..close.span.start as usize);
+    let inside = article.document.text(quotes.inside(pair));
     pair.style == Style::Accepted
         && open.block == close.block
         && !pair.is_inner()
@@ -213,7 +212,7 @@ fn is_kept_phrase(article: &Article<'_>, pair: &Pair, locale: Locale) -> bool {
         && !locale.accepts_quotes(first, last)
         && before.ends_with(' ')
         && before.trim_end().ends_with(|c: char| c.is_alphabetic())
-        && inside.is_some_and(|inside| inside.starts_with(char::is_lowercase))
+        && inside.starts_with(char::is_lowercase)
 }
 
 /// Whether a quotation of the text has the first marks of its language.
@@ -233,30 +232,27 @@ fn is_shown(article: &Article<'_>, quotes: &Quotes, at: usize) -> bool {
     const NEAR: usize = 4;
     /// In words.
     const LONGEST: usize = 3;
-    let marks = |pair: &Pair| {
-        let open = quotes.marks.get(pair.open as usize)?;
-        Some((*open, *quotes.marks.get(pair.close as usize)?))
+    let is_short = |pair: &Pair| {
+        let inside = article.document.text(quotes.inside(pair));
+        inside.split_whitespace().count() <= LONGEST
     };
-    let is_short = |(open, close): (QuoteMark, QuoteMark)| {
-        let inside = ProseSpan::new(open.span.end, close.span.start.max(open.span.end));
-        article.document.text(inside).split_whitespace().count() <= LONGEST
-    };
-    let Some((open, close)) = quotes.pairs.get(at).and_then(marks) else {
+    let Some(pair) = quotes.pairs.get(at) else {
         return false;
     };
+    let [open, close] = quotes.ends(pair);
     let near = quotes
         .pairs
         .get(at.saturating_sub(NEAR)..quotes.pairs.len().min(at + NEAR + 1));
     let mut others = near.unwrap_or_default().iter();
-    is_short((open, close))
+    is_short(pair)
         && others.any(|other| {
-            let differs = |(first, last): (QuoteMark, QuoteMark)| {
-                let is_same = |mark: QuoteMark| [open.glyph, close.glyph].contains(&mark.glyph);
-                first.block == open.block && !is_same(first) && !is_same(last)
-            };
+            let marks = quotes.ends(other);
+            let is_same = |mark: &QuoteMark| [open.glyph, close.glyph].contains(&mark.glyph);
             other.style == Style::Foreign
                 && !other.is_inner()
-                && marks(other).is_some_and(|other| differs(other) && is_short(other))
+                && marks[0].block == open.block
+                && !marks.iter().any(is_same)
+                && is_short(other)
         })
 }
 
@@ -315,7 +311,7 @@ fn is_straight(quotes: &Quotes) -> bool {
 
 /// Whether this rule reports the marks of a pair.
 pub(in crate::rules) fn is_reported(article: &Article<'_>, pair: &Pair) -> bool {
-    let open = article.get::<Quotes>().marks[pair.open as usize];
+    let [open, _] = article.get::<Quotes>().ends(pair);
     let Some(locale) = article.language(&article.document.blocks()[open.block as usize]) else {
         return false;
     };
@@ -339,19 +335,15 @@ const SYSTEMS: [[(char, char); 2]; 5] = [
 fn is_of_outer_system(article: &Article<'_>, pair: &Pair) -> bool {
     let quotes = article.get::<Quotes>();
     let marks = |pair: &Pair| {
-        let open = quotes.marks.get(pair.open as usize)?;
-        let close = quotes.marks.get(pair.close as usize)?;
-        Some((open.glyph, close.glyph))
+        let [open, close] = quotes.ends(pair);
+        (open.glyph, close.glyph)
     };
     let outer = pair
         .within
         .and_then(|outer| quotes.pairs.get(outer as usize));
     let outer =
         outer.filter(|outer| outer.style == Style::Accepted && !is_reported(article, outer));
-    let Some((outer, inner)) = outer.and_then(marks).zip(marks(pair)) else {
-        return false;
-    };
-    SYSTEMS.contains(&[outer, inner])
+    outer.is_some_and(|outer| SYSTEMS.contains(&[marks(outer), marks(pair)]))
 }
 
 /// Whether an outer quotation of a text that has the language's usual marks around others uses marks that the language

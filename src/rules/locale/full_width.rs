@@ -232,7 +232,7 @@ fn has_kana(line: &Line<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{count, judged_by, reports, warned};
+    use crate::check::trial::{count, reports, warned, warns};
 
     fn found(target: &str, text: &str) -> Vec<String> {
         warned(&["foreign-punctuation"], target, Format::Text, text)
@@ -272,7 +272,7 @@ mod tests {
 
     #[test]
     fn brackets_dashes_and_commas_before_quotations_are_wide() {
-        judged_by(found).holds(&[
+        warns(&["foreign-punctuation"], Format::Text).holds(&[
             "zh 老桥⟦(⟧建于明代)已经修好了。",
             "zh 老桥⟦--⟧城里最长的⟦--⟧已经修好了。",
             "zh 市长说⟦,⟧“桥已经修好了。”",

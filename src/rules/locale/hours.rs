@@ -5,6 +5,7 @@ use super::time_habits::is_cased;
 use crate::analysis::quantities::clock::{Half, TimeOfDay, is_in};
 use crate::analysis::quantities::line::Line;
 use crate::document::{BlockKind, TokenKind};
+use crate::language::fold_word;
 
 /// Whether `pm` behind an hour may be picometres: nothing before it names a time, as in *klokken er 11 pm*.
 pub(super) fn may_be_unit(line: &Line<'_>, time: &TimeOfDay, half: Half) -> bool {
@@ -45,7 +46,7 @@ pub(super) fn is_hour(line: &Line<'_>, time: &TimeOfDay, half: Half) -> bool {
             return false;
         };
         let (days, language) = (&pattern.weekdays, line.locale.language);
-        let is_day = |word: &str| days.have(word) || days.decline_to(language, word);
+        let is_day = |word: &str| days.have(word) || days.decline_to(language, &fold_word(word));
         let mut near = time.first.saturating_sub(NEAR)..=half.at + NEAR;
         near.any(|at| line.is_word(at) && is_day(line.text(at)))
     };

@@ -71,14 +71,12 @@ pub(super) struct Tally(Vec<(char, usize)>);
 
 impl Tally {
     pub fn of(quotes: &Quotes) -> Self {
-        let mut tally = Vec::new();
+        let mut tally: Vec<(char, usize)> = Vec::new();
         for pair in &quotes.pairs {
-            let glyph = quotes.marks.get(pair.open as usize).map(|mark| mark.glyph);
-            let known = tally.iter_mut().find(|(it, _)| Some(*it) == glyph);
-            match (known, glyph) {
-                (Some((_, count)), _) => *count += 1,
-                (None, Some(glyph)) => tally.push((glyph, 1)),
-                (None, None) => {}
+            let [open, _] = quotes.ends(pair);
+            match tally.iter_mut().find(|(glyph, _)| *glyph == open.glyph) {
+                Some((_, count)) => *count += 1,
+                None => tally.push((open.glyph, 1)),
             }
         }
         Self(tally)

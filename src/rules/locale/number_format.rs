@@ -77,7 +77,10 @@ crate::declare_rule! {
     /// Özet: 5,2 sürümündeki yenilikler aşağıdadır.
     /// ```
     /// ```fails,en
-    /// The bridge cost 1.250.000.000 euros, and a beer beside it 12,50 zł. The soup is 9'50 €.
+    /// The bridge cost 1.250.000.000 euros, and a beer beside it 12,50 zł.
+    /// ```
+    /// ```fails,en
+    /// The soup is 9'50 €.
     /// ```
     /// ```fails,en
     /// The office put the damage at 486 tys. zł in the first week.

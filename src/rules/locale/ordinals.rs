@@ -239,7 +239,6 @@ mod tests {
     use crate::Format;
     use crate::check::trial::warns;
 
-    /// What is reported of the numbers in a text, hints aside.
     #[test]
     fn what_an_english_ordinal_counts_shows_it() {
         warns(&["number-format"], Format::Text).holds(&[

@@ -3,7 +3,7 @@
 
 use super::loose::{Gap, Loose, Sort as Torn};
 use super::place::{Place, is_code_sign};
-use super::remark::{Remark, Spoken};
+use super::remark::{CODE, Remark, Spoken};
 use crate::analysis::quotes::{Quotes, is_single};
 use crate::analysis::register;
 use crate::article::Article;
@@ -152,8 +152,6 @@ fn check(
     }
 }
 
-const CODE: Reserve = Reserve::Alone("it may be code");
-
 fn is_technical(article: &Article<'_>) -> bool {
     register::names(article).0 >= TECHNICAL
 }
@@ -178,15 +176,12 @@ impl Enclosed<'_, '_> {
         let inside = self.inside.get(..self.inside.floor_char_boundary(WINDOW));
         let inside = inside.unwrap_or_default();
         let first = words(inside).next()?;
-        let is_bracket = self.sort == Sort::Bracket;
-        let remark = || Remark::of(word, self.inside, behind, self.list);
-        is_bracket
-            .then(remark)
-            .flatten()
-            .map(|remark| match remark {
-                Remark::Own => Reserve::None,
-                Remark::Code => CODE,
-            })
+        let remark = match self.sort {
+            Sort::Bracket => Remark::of(word, self.inside, behind, self.list),
+            _ => None,
+        };
+        remark
+            .map(Remark::reserve)
             .or_else(|| self.judge(word, inside, &format!("{word}{first}")))
             .filter(|_| !rest.ends_with(|c| joins(c) && !matches!(c, '\'' | '’')))
             .map(|reserve| (word, reserve))

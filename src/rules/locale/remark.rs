@@ -2,6 +2,10 @@
 //! an ending of that word, another form of it, what a function is told or a sign of chemistry is none.
 
 use crate::language::{Entry, Lexicon, WordHash};
+use crate::rule::Reserve;
+
+/// What programs are written in may stand so.
+pub(super) const CODE: Reserve = Reserve::Alone("it may be code");
 
 /// In letters: what is shorter is an ending or what a program calls something.
 const LEAST: usize = 4;
@@ -19,16 +23,13 @@ pub(super) enum Remark {
 impl Remark {
     /// What `inside` is in a bracket between `word` and `behind`.
     pub fn of(word: &str, inside: &str, behind: &str, list: &Lexicon) -> Option<Self> {
-        let begins = Spoken::of(word, list);
         let is_small = |text: &str| text.chars().skip(1).all(char::is_lowercase);
-        let may_be_told = begins.is_word()
+        let may_be_told = !behind.starts_with(char::is_alphanumeric)
             && is_small(word)
             && word.chars().count() >= LEAST
-            && inside.chars().all(char::is_alphabetic)
-            && !behind.starts_with(char::is_alphanumeric);
-        if !may_be_told {
-            return None;
-        }
+            && inside.chars().all(char::is_alphabetic);
+        let begins = may_be_told.then(|| Spoken::of(word, list));
+        let begins = begins.filter(Spoken::is_word)?;
         if is_abbreviation(inside) {
             return Some(Self::Code);
         }
@@ -40,6 +41,14 @@ impl Remark {
             && (begins.is_own() || says.is_own())
             && !is_form(word, inside, list);
         is_remark.then_some(if is_own { Self::Own } else { Self::Code })
+    }
+
+    /// What becomes of it where no space stands before its bracket.
+    pub fn reserve(self) -> Reserve {
+        match self {
+            Self::Own => Reserve::None,
+            Self::Code => CODE,
+        }
     }
 }
 

@@ -122,20 +122,11 @@ fn report(
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{judged_by, warned};
-
-    fn reported(target: &str, text: &str) -> Vec<String> {
-        warned(
-            &["currency-format", "unit-format"],
-            target,
-            Format::Text,
-            text,
-        )
-    }
+    use crate::check::trial::warns;
 
     #[test]
     fn a_sign_and_its_word_are_one_too_many() {
-        judged_by(reported).holds(&[
+        warns(&["currency-format", "unit-format"], Format::Text).holds(&[
             "en They paid ⟦$300 dollars⟧ for the boat.",
             "nl De boot kostte ⟦300 € euro⟧ in mei.",
             "es El ⟦40 % por ciento⟧ vino en barco.",
@@ -148,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_sign_or_a_word_alone_is_left_alone() {
-        judged_by(reported).holds(&[
+        warns(&["currency-format", "unit-format"], Format::Text).holds(&[
             "en They paid $300 for the boat, and 300 dollars for the pier.",
             "en They paid $3 million dollars’ worth of fees.",
             "en They paid with a $5 dollar coin.",

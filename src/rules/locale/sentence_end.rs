@@ -90,14 +90,15 @@ pub(super) fn verb_ends_sentence(
     (before, after): (&Token, &Token),
     locale: Option<Locale>,
 ) -> bool {
-    let endings = locale.map_or(&[][..], |locale| locale.language.sentence_ends);
     let is_word = |token: &Token| {
         token.kind == TokenKind::Word
             && token.script == before.script
             && document.word(token).chars().nth(1).is_some()
     };
     let word = document.word(before);
-    endings.iter().any(|ending| word.ends_with(ending)) && is_word(before) && is_word(after)
+    locale.is_some_and(|locale| locale.language.ends_sentence(word))
+        && is_word(before)
+        && is_word(after)
 }
 
 /// Whether a word is one of the language, as far as that can be told: what no list has may be a name of code.

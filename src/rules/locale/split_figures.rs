@@ -121,20 +121,11 @@ fn report<'f, 'd>(
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{judged_by, texts};
-
-    fn reported(target: &str, text: &str) -> Vec<String> {
-        texts(
-            &["number-format", "time-format"],
-            target,
-            Format::Text,
-            text,
-        )
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn figures_that_belong_together_are_found() {
-        judged_by(reported).holds(&[
+        reports(&["number-format", "time-format"], Format::Text).holds(&[
             "nl De huur stijgt met ⟦3, 4⟧ procent per jaar.",
             "it La torre costa circa ⟦4 .2⟧ milioni di euro.",
             "en The bridge cost ⟦3, 400⟧ dollars in the end.",
@@ -146,7 +137,7 @@ mod tests {
 
     #[test]
     fn numbers_beside_each_other_are_left_alone() {
-        judged_by(reported).holds(&[
+        reports(&["number-format", "time-format"], Format::Text).holds(&[
             "nl Zie de hoofdstukken 3, 4 en 7; tussen 2 en 5, 20 procent.",
             "en In 2014, 400 dollars was a lot. We won rooms 3, 400 and 12.",
             "de Zahlbar am 1. 250 Euro werden sofort fällig.",

@@ -22,7 +22,10 @@ crate::declare_rule! {
     /// are left alone.
     ///
     /// ```fails,en
-    /// The train leaves at 14h30. The bus runs from 7,15 to 19:45.
+    /// The train leaves at 14h30.
+    /// ```
+    /// ```fails,en
+    /// The bus runs from 7,15 to 19:45.
     /// ```
     /// ```fails,fr
     /// Le train part à 21:30 h de la gare.

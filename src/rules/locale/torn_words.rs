@@ -287,7 +287,7 @@ fn is_torn(
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{judged_by, texts, warned};
+    use crate::check::trial::{texts, warned, warns};
 
     /// What is reported of the spaces in a text, hints aside.
     fn reported(target: &str, text: &str) -> Vec<String> {
@@ -296,7 +296,7 @@ mod tests {
 
     #[test]
     fn a_prefix_belongs_to_its_verb() {
-        judged_by(reported).holds(&[
+        warns(&["punctuation-spacing"], Format::Text).holds(&[
             "id Surat itu harus ⟦di kirimkan⟧ sebelum hari Jumat.",
             "id Nama pemenang akan ⟦di umumkan⟧ besok.",
             "id Dia makan ikan di pekan dan tidur di rumah.",
@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn hyphens_that_ended_a_line_cut_words() {
-        judged_by(reported).holds(&[
+        warns(&["punctuation-spacing"], Format::Text).holds(&[
             "de Die ⟦Bewe-gung⟧ begann am frühen Morgen.",
             "fr Un ⟦appar-tement⟧ donne sur la nouvelle école.",
             "ru ⟦Прави-тельство⟧ обещало помощь.",

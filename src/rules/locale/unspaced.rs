@@ -9,7 +9,8 @@ use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, ProseSpan, Token};
 use crate::language::{Language, Locale};
 use crate::rule::{Findings, Reserve};
-use unicode_script::{Script, UnicodeScript};
+use crate::text::kind::script;
+use unicode_script::Script;
 
 /// In characters: so many of a clause stand before a space inside it.
 const BEGUN: usize = 4;
@@ -73,7 +74,7 @@ pub(super) fn check(
 
 /// Whether one of the characters beside a space is a particle that cannot end or begin a phrase: *駅前の 広場*, *東京 の気温*.
 fn is_bound([last, first]: [char; 2], second: Option<char>, language: &Language) -> bool {
-    let is_word = |c: char| is_han(c) || c.script() == Script::Katakana;
+    let is_word = |c: char| is_han(c) || script(c) == Script::Katakana;
     let opens = language.particles.contains(&first) && is_word(last);
     opens && second.is_some_and(is_word) || language.attributive == Some(last) && is_word(first)
 }
@@ -83,16 +84,16 @@ fn is_torn([last, first]: [char; 2], language: &Language) -> bool {
     if !language.writes(Script::Hiragana) {
         return is_han(first) && is_han(last);
     }
-    let goes_on = last.script() == Script::Hiragana || language.particles.contains(&first);
-    first.script() == Script::Hiragana && goes_on
+    let goes_on = script(last) == Script::Hiragana || language.particles.contains(&first);
+    script(first) == Script::Hiragana && goes_on
 }
 
 fn is_east(c: char) -> bool {
-    c == 'ー' || is_han(c) || matches!(c.script(), Script::Hiragana | Script::Katakana)
+    c == 'ー' || is_han(c) || matches!(script(c), Script::Hiragana | Script::Katakana)
 }
 
 fn is_han(c: char) -> bool {
-    c.script() == Script::Han
+    script(c) == Script::Han
 }
 
 /// Whether the space stands between these two characters in the file as well, with no markup beside it.

@@ -97,15 +97,11 @@ fn joins(line: &Line<'_>, at: usize, script: Script) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{judged_by, warned};
-
-    fn found(target: &str, text: &str) -> Vec<String> {
-        warned(&["foreign-punctuation"], target, Format::Text, text)
-    }
+    use crate::check::trial::warns;
 
     #[test]
     fn marks_of_the_other_language_of_full_width_are_found() {
-        judged_by(found).holds(&[
+        warns(&["foreign-punctuation"], Format::Text).holds(&[
             "ja 橋は古く、長い。川は深く、速い。町は⟦，⟧静かだ。",
             "ja アンナ⟦·⟧ベルクは橋の上に立っていた。",
             "ja 橋は古い⟦;⟧しかし、まだ丈夫だ。",
@@ -115,7 +111,7 @@ mod tests {
 
     #[test]
     fn the_comma_of_a_house_lists_and_dots_of_other_names_are_left_alone() {
-        judged_by(found).holds(&[
+        warns(&["foreign-punctuation"], Format::Text).holds(&[
             "ja 橋は古く，長い。川は深く，速い。町は静かだ。",
             "ja アンナ・ベルクは橋の上に立っていた。",
             "ja 単位はN·mで、式はa·bである。",

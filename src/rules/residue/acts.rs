@@ -188,7 +188,7 @@ struct Traits {
     /// The language parts no words.
     unspaced: bool,
     words: usize,
-    /// How many of them neither are listed nor only bind others; asked where another version is spoken of.
+    /// How many of them neither are listed nor only bind others; counted only where another version or another form of the text is spoken of.
     unknown: usize,
 }
 
@@ -242,6 +242,7 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
     let has = |class| classes.has(class);
     let may_be_of_names =
         has(Class::Keep) && has(Class::Names) || has(Class::Style) && has(Class::Choose);
+    let is_counted = has(Class::Version) || has(Class::Reshape);
     let is_unknown =
         |word: &str| listed.classes(word) == Classes::default() && !listed.is_function(word);
     Traits {
@@ -260,7 +261,7 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
         of_names: listed.is_unspaced() || may_be_of_names && begins_with_names(listed, folded),
         words: words.len(),
         unknown: (words.iter())
-            .filter(|word| classes.has(Class::Version) && is_unknown(word))
+            .filter(|word| is_counted && is_unknown(word))
             .count(),
     }
 }

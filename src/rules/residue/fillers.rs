@@ -5,7 +5,7 @@
 
 use crate::article::Article;
 use crate::document::{ItemKind, ProseSpan};
-use crate::language::{ENGLISH, Entry, Lexicon, WordHash, flags};
+use crate::language::{ENGLISH, Entry, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::script::Script;
 use crate::text::span::Span;
@@ -38,7 +38,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             english,
             mixed: false,
         };
-        let all = places(body);
+        let all = fillers(body);
         let mut names = all.iter().map(|place| bare(&body[place.clone()]));
         words.mixed = all.len() > 1 && names.any(|name| words.is_english(name));
         for place in all.iter().filter(|it| words.is_named(&body[(*it).clone()])) {
@@ -85,7 +85,7 @@ fn bare(place: &str) -> &str {
 }
 
 /// The places for values of a text, with their signs: `{name}`, `%(name)s`, `%name%`.
-fn places(text: &str) -> Vec<Range<usize>> {
+fn fillers(text: &str) -> Vec<Range<usize>> {
     let mut all: Vec<_> = braced(text).collect();
     let is_part = |c: char| c.is_alphabetic() || c == '_';
     for (at, _) in text.match_indices('%') {
@@ -175,7 +175,7 @@ impl Words {
 
     fn is_english(&self, name: &str) -> bool {
         let is_plain = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
-        let is_ordinary = |word: &str| flags(self.english.get(WordHash::of(word))).is_ordinary();
+        let is_ordinary = |word: &str| self.english.flags(WordHash::of(word)).is_ordinary();
         let is_english = |word: &str| {
             word.len() >= LEAST
                 && match self.own {

@@ -85,7 +85,7 @@ fn is_name(
     let is_foreign = english.is_some_and(|it| is_noun(it) && !it.is_common())
         && (!leads || own.is_none_or(|own| !own.is_common()));
     let is_named = own.is_some_and(is_noun) || is_foreign || names.times(last) > 0;
-    let is_plain = |it: WordFlags| it.is_common() && !it.is_name() && !it.is_capitalised();
+    let is_plain = |it: WordFlags| it.is_only_common() && !it.is_capitalised();
     is_named && !(leads && english.is_some_and(is_plain))
 }
 

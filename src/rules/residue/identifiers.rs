@@ -5,7 +5,7 @@
 //! last part of its address: `harbor/lantern`.
 
 use crate::article::Article;
-use crate::document::{Block, ItemKind, Mark, ProseSpan};
+use crate::document::{Block, Mark, ProseSpan};
 use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
@@ -63,11 +63,7 @@ pub(super) fn paths(article: &Article<'_>, block: &Block, findings: &mut Finding
     let (document, text) = (article.document, article.text());
     let marks = document.marks_from(block.span);
     for link in marks.filter(|marked| marked.mark == Mark::Link) {
-        let start = document.to_text(link.span).start;
-        let items = document.items();
-        let behind = items.partition_point(|item| item.span.start <= start);
-        let item = items.get(..behind).and_then(<[_]>::last);
-        let item = item.filter(|item| item.kind == ItemKind::Link && item.span.end > start);
+        let item = document.link_at(document.to_text(link.span).start);
         let shown = document.text(link.span);
         let Some((place, other)) = item.and_then(|it| changed(shown, it.body.of(text))) else {
             continue;

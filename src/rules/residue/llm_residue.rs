@@ -3,12 +3,12 @@
 use super::chatter::{self, Said};
 use super::models::{MODELS, speaks_of};
 use super::{acts, chat_frame, chat_marks};
+use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Block, BlockKind, Cover, ProseSpan};
+use crate::document::{Block, BlockKind, ProseSpan};
 use crate::language::{ENGLISH, facts};
 use crate::rule::Findings;
-use crate::rules::surface::set_off;
 use crate::rules::wording;
 use crate::text::order::Order;
 use std::cmp::Reverse;
@@ -130,23 +130,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         .chain(MODELS.chat_subjects)
         .copied();
     let about = speaks_of(article, subjects, &spans);
-    let set_off = set_off(article);
     let mut done = 0;
     for said in said {
         if said.span.start >= done {
             done = said.span.end;
-            report(article, said, about, &set_off, findings);
+            report(article, said, about, findings);
         }
     }
 }
 
-fn report(
-    article: &Article<'_>,
-    said: Said,
-    about: bool,
-    set_off: &Cover,
-    findings: &mut Findings<'_, '_>,
-) {
+fn report(article: &Article<'_>, said: Said, about: bool, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     // From its first letter: what opens it may be the quotation mark.
     let body = document.text(said.span);
@@ -158,7 +151,11 @@ fn report(
         .block_at(said.span.start)
         .and_then(|at| document.blocks().get(at))
         .is_some_and(|block| block.quoted);
-    if quoted || set_off.holds(ProseSpan::new(inner.start, inner.start + 1)) {
+    if quoted
+        || article
+            .get::<SetOff>()
+            .holds(ProseSpan::new(inner.start, inner.start + 1))
+    {
         return;
     }
     // A caption or a cell shows what a model says.

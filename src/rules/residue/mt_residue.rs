@@ -4,14 +4,14 @@ use super::engine::{self, Left, What};
 use super::models::{MODELS, speaks_of};
 use super::open_particle;
 use super::torn_tags;
+use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{
-    Block, BlockKind, Cover, Document, Item, ItemKind, Mark, OPAQUE, ProseSpan, TokenKind,
-    is_terminal,
+    Block, BlockKind, Document, Item, ItemKind, Mark, OPAQUE, ProseSpan, TokenKind, is_terminal,
 };
 use crate::rule::Findings;
-use crate::rules::surface::{set_off, token_at};
+use crate::rules::surface::token_at;
 use crate::rules::wording::quoted;
 use crate::text::order::Order;
 
@@ -80,7 +80,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     left.order_by_key(|(span, _)| span.start);
     let spans: Vec<ProseSpan> = left.iter().map(|(span, _)| *span).collect();
     let about = speaks_of(article, MODELS.engine_subjects.iter().copied(), &spans);
-    let set_off = set_off(article);
     let shows_code = document.prose().contains(OPAQUE);
     // Where a parser reads tags, `broken-markup` says which of a pair is torn.
     let is_tag = |item: &Item| matches!(item.kind, ItemKind::Tag | ItemKind::EndTag);
@@ -91,7 +90,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if is_tag && torn_tags::has_whole_half(article.text(), start) {
             continue;
         }
-        report(article, span, left, (about, shows_code), &set_off, findings);
+        report(article, span, left, (about, shows_code), findings);
     }
 }
 
@@ -138,7 +137,6 @@ fn report(
     span: ProseSpan,
     left: Left,
     (about, shows_code): (bool, bool),
-    set_off: &Cover,
     findings: &mut Findings<'_, '_>,
 ) {
     let document = article.document;
@@ -167,7 +165,7 @@ fn report(
     let found = findings
         .report(span, format!("{} {what}", quoted(text)))
         .confidence(confidence);
-    let named = set_off.holds(span) && left.what != What::Emphasised;
+    let named = article.get::<SetOff>().holds(span) && left.what != What::Emphasised;
     let live = left.what == What::Template && text.is_ascii() && is_message(document);
     let found = if about || named || live {
         found.severity(Severity::Hint).confidence(0.5)

@@ -33,25 +33,25 @@ fn apart(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for (at, item) in items.iter().enumerate() {
         let by_name = item.kind == ItemKind::Link && !item.span.overlaps(item.body);
         let ahead = items.get(..at).unwrap_or_default();
-        let Some(name) = by_name.then(|| text_before(text, item, ahead)).flatten() else {
+        let Some(shown) = by_name.then(|| text_before(text, item, ahead)).flatten() else {
             continue;
         };
         let handle = item.span.of(text);
         let mended = format!("[{}]", handle.trim_matches(['[', ']']).trim());
         findings
             .report_text(
-                Span::new(name.start, item.span.end),
+                Span::new(shown.start, item.span.end),
                 format!(
                     "a space before {} keeps {} from being a link",
                     quoted(handle),
-                    quoted(name.of(text))
+                    quoted(shown.of(text))
                 ),
             )
             .confidence(0.93)
             .fix_text(
                 "Remove the space",
                 Applicability::Unsafe,
-                Span::new(name.end, item.span.end),
+                Span::new(shown.end, item.span.end),
                 &mended,
             );
     }
@@ -151,9 +151,7 @@ mod tests {
 
     fn found(target: &str, text: &str) -> Vec<String> {
         let text = format!("{text}{ADDRESSES}");
-        let mut found = warned(&["broken-markup"], target, Format::Markdown, &text);
-        found.retain(|it| it.contains("] "));
-        found
+        warned(&["broken-markup"], target, Format::Markdown, &text)
     }
 
     #[test]
@@ -175,7 +173,10 @@ mod tests {
                 "[mapę portu] [harbour-map]",
             ),
         ] {
-            assert_eq!(found(target, text), [torn], "{text}");
+            let mut found = found(target, text);
+            // A name without a space inside is reported as what it looks like, too.
+            found.retain(|it| it.contains("] "));
+            assert_eq!(found, [torn], "{text}");
         }
     }
 

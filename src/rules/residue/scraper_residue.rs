@@ -17,8 +17,9 @@ crate::declare_rule! {
     /// them, they are all in capitals, or the next sentence begins behind them though nothing ended them; names of picture agencies count there too. So are the marks in square brackets that encyclopedias set behind headings and sentences. Where markup says that a block is the
     /// page's own furniture, it may say what it likes, and so may the title of a page that is about its site, and a heading whose text speaks of what it names. What was translated from such a line of another language is
     /// `web-furniture`. A line that no list has is told by its words (rate, gallery, newsletter) and by where it stands, after the article above all; documentation is
-    /// left alone then. A row of buttons (*Reply · Quote · Report*) and what names an editor or proofreader of the paper, in brackets or behind a label of several words at
-    /// the end, count in English too and in the language of the original; a line of an imprint, a translator and a photographer are left alone.
+    /// left alone then. A row of buttons (*Reply · Quote · Report*), and a line that names an editor or proofreader, in brackets or behind a label of several words at
+    /// the end, are reported in English and in the language of the original as well. So is the trail of pages that leads to the article (*Home > Shop > Lamps*). Lines of an
+    /// imprint, and those that name a translator or photographer, are left alone.
     ///
     /// ```fails,en
     /// The bridge will be closed until March.
@@ -74,6 +75,11 @@ crate::declare_rule! {
     /// El puente se cierra hasta marzo, dijo el alcalde. Los tenderos habían pedido una respuesta.
     ///
     /// Reply · Quote · Report
+    /// ```
+    /// ```fails,en
+    /// Home > Shop > Lamps
+    ///
+    /// The lamp stands beside the door and burns all night.
     /// ```
     /// ```fails,de
     /// Die Brücke bleibt bis März gesperrt.

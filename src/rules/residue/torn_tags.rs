@@ -3,14 +3,14 @@
 use super::unclosed::INLINE;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Item, ItemKind};
+use crate::document::{Item, ItemKind, is_void};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use crate::text::span::Span;
 use memchr::memchr_iter;
 
-/// The elements that nothing closes.
-const VOID: [&str; 3] = ["br", "hr", "wbr"];
+/// The elements that nothing closes and that mean something without an attribute; `< source >` is a word to fill in.
+const BARE: [&str; 3] = ["br", "hr", "wbr"];
 
 /// A tag that is none, for the space in it.
 pub(super) struct Torn {
@@ -119,7 +119,8 @@ fn torn_at(text: &str, at: usize) -> Option<Torn> {
     let element = INLINE
         .binary_search(&name.to_ascii_lowercase().as_str())
         .ok();
-    let stands_alone = VOID.iter().any(|it| name.eq_ignore_ascii_case(it));
+    let is_bare = BARE.iter().any(|it| name.eq_ignore_ascii_case(it));
+    let stands_alone = is_bare || has_value() && is_void(name);
     let may_close = closes && name.starts_with(|c: char| c.is_ascii_alphabetic());
     if element.is_none() && !may_close && !stands_alone {
         return None;

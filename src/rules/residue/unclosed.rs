@@ -343,6 +343,7 @@ mod tests {
             ("Go to < a href=\"/b\">the mill</a>.", "< a href=\"/b\">"),
             ("Stop here. < br> Wait for the green light.", "< br>"),
             ("Stop here. < BR /> Wait for the green light.", "< BR />"),
+            ("The mill: < img src=\"a.png\">.", "< img src=\"a.png\">"),
             ("- Press <code>x</ code> now\n- and <b>y</b>.", "</ code>"),
         ] {
             for (format, text) in [
@@ -358,6 +359,7 @@ mod tests {
         assert_eq!(found, ["< em>", "< /em >", "< EM>", "< / EM>"]);
         for text in [
             "It is so where a < b and c > d, or a < b > c.",
+            "Copy it from < source > to < link >.",
             "Write `<b>x</ b>` or < strong> so.\n\n~~~html\n<i>x</ i>\n~~~\n",
             "A line<br / >and <b >another</b >.",
         ] {

@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::rule::Findings;
+use crate::text::capitalised;
 
 crate::declare_rule! {
     /// A form that the glossary forbids.
@@ -70,13 +71,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@
 
 use super::clause::{LONGEST, is_listed_verb};
 use super::hole::{Finder, Hole, Side, has};
-use crate::document::{Case, Token, TokenKind};
+use crate::document::{Case, Document, Token, TokenKind};
 use crate::language::WordHash;
 use crate::language::facts::Governors;
+use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// What a word or mark may be; it may be several of these.
 #[derive(Clone, Copy)]
@@ -93,14 +95,15 @@ impl Finder<'_, '_, '_> {
             words,
             tokens,
             at,
-            word: self.document.word(token).to_lowercase(),
+            word: lower(self.document, token),
+            governs: OnceCell::new(),
         };
         let hole = |side| Hole {
             word: token.span,
             side,
             sure: true,
         };
-        if near.is_broken() || near.ends_front() {
+        if near.may_govern() && (near.is_broken() || near.ends_front()) {
             return Some(hole(Side::Behind));
         }
         near.follows_year().then(|| hole(Side::Before))
@@ -114,10 +117,29 @@ struct Near<'f, 'r, 'l, 'c> {
     tokens: &'f [Token],
     at: usize,
     /// In lower case.
-    word: String,
+    word: Cow<'f, str>,
+    /// Whether it governs; several rows ask.
+    governs: OnceCell<bool>,
 }
 
 impl<'f> Near<'f, '_, '_, '_> {
+    /// Whether the word is in a list without which no row begins with it, and no opening of a statement ends. Most are in none.
+    fn may_govern(&self) -> bool {
+        let words = self.words;
+        let lists = [
+            words.determiners,
+            words.never_adverbs,
+            words.mostly,
+            words.conjunctions,
+            words.seldom,
+        ];
+        lists.iter().any(|list| has(list, &self.word))
+    }
+
+    fn lower(&self, token: &Token) -> Cow<'f, str> {
+        lower(self.finder.document, token)
+    }
+
     fn is_broken(&self) -> bool {
         NEVER.iter().any(|row| {
             let mut classes = row.iter().enumerate();
@@ -141,7 +163,7 @@ impl<'f> Near<'f, '_, '_, '_> {
         let Some(token) = self.get(ahead).filter(|it| self.is_next(ahead - 1, it)) else {
             return false;
         };
-        let word = self.finder.document.word(token).to_lowercase();
+        let word = self.lower(token);
         let is_lower = token.kind == TokenKind::Word && token.case == Case::Lower;
         let is_determiner = has(words.determiners, &word);
         match class {
@@ -189,18 +211,21 @@ impl<'f> Near<'f, '_, '_, '_> {
 
     /// Whether the word is a preposition in lower case that no relative clause may have stranded: *what it is made of in the end*.
     fn governs(&self) -> bool {
-        let is_bound = has(self.words.never_adverbs, &self.word);
-        let is_lower = self.get(0).is_some_and(|it| it.case == Case::Lower);
-        let before = self.tokens.get(..self.at).unwrap_or_default();
-        let mut before = before.iter().rev().take(LONGEST);
-        let is_relative = |it: &Token| {
-            let word = self.finder.document.word(it).to_lowercase();
-            has(self.words.relatives, &word)
+        let governs = || {
+            let is_bound = has(self.words.never_adverbs, &self.word);
+            let is_lower = self.get(0).is_some_and(|it| it.case == Case::Lower);
+            let before = self.tokens.get(..self.at).unwrap_or_default();
+            let mut before = before.iter().rev().take(LONGEST);
+            let is_relative = |it: &Token| {
+                let word = self.lower(it);
+                has(self.words.relatives, &word)
+            };
+            is_lower
+                && (is_bound || has(self.words.mostly, &self.word))
+                && !has(self.words.determiners, &self.word)
+                && !before.any(is_relative)
         };
-        is_lower
-            && (is_bound || has(self.words.mostly, &self.word))
-            && !has(self.words.determiners, &self.word)
-            && !before.any(is_relative)
+        *self.governs.get_or_init(governs)
     }
 
     /// Whether the preposition and another one behind a conjunction may share what they govern (*the answer to and the reason for the letter*), or
@@ -225,7 +250,7 @@ impl<'f> Near<'f, '_, '_, '_> {
         let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
         has(self.words.seldom, &self.word)
             && before.is_some_and(|it| {
-                let word = self.finder.document.word(it).to_lowercase();
+                let word = self.lower(it);
                 has(self.words.comparing, &word)
             })
     }
@@ -244,10 +269,10 @@ impl<'f> Near<'f, '_, '_, '_> {
             return false;
         };
         let is_phrase = |it: &Token| {
-            let word = self.finder.document.word(it).to_lowercase();
+            let word = self.lower(it);
             it.kind.is_word() && !is_listed_verb(self.words, &word)
         };
-        let opener = self.finder.document.word(first).to_lowercase();
+        let opener = self.lower(first);
         let second = rest.first().map(|it| self.finder.document.word(it));
         let leads = |word: &str| has(self.words.mostly, word);
         first.case == Case::Title
@@ -266,13 +291,22 @@ impl<'f> Near<'f, '_, '_, '_> {
         let [first, year] = front else {
             return false;
         };
-        let opener = self.finder.document.word(first).to_lowercase();
+        let opener = self.lower(first);
         first.case == Case::Title
             && year.kind == TokenKind::Number
             && has(self.words.prepositions, &opener)
             && self.get(0).is_some_and(|it| it.case == Case::Lower)
             && has(self.words.past, &self.word)
             && self.get(1).is_some_and(|next| self.is_next(0, next))
+    }
+}
+
+/// A word in lower case, which most are.
+fn lower<'d>(document: &'d Document<'_>, token: &Token) -> Cow<'d, str> {
+    let word = document.word(token);
+    match token.case {
+        Case::Lower | Case::None => Cow::Borrowed(word),
+        Case::Title | Case::Upper | Case::Mixed => Cow::Owned(word.to_lowercase()),
     }
 }
 

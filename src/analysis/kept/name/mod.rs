@@ -27,7 +27,7 @@ pub(crate) use hole::{Hole, Side};
 use places::{Passage, Place, Places, bare};
 use read::{LEAST, Name, Read, Word, has_form, has_sure_form};
 use sound::Heard;
-pub(crate) use sound::sounds_like;
+pub(crate) use sound::Sounds;
 use std::rc::Rc;
 pub(crate) use steady::{Dropped, dropped};
 

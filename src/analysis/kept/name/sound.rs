@@ -7,6 +7,7 @@ use super::mandarin::Mandarin;
 use super::places::Places;
 use crate::language::facts::READINGS;
 use crate::language::{Lexicon, Locale, WordHash};
+use crate::text::kind::is_katakana;
 use crate::text::starts::is_han;
 use foldhash::HashMap;
 use std::sync::LazyLock;
@@ -110,24 +111,35 @@ impl Heard {
     }
 }
 
-/// Whether a word in Latin letters has the consonants of a name in a script of syllables, and its letters where these are few.
-pub(crate) fn sounds_like(latin: &str, name: &str) -> bool {
-    /// So many consonants tell a name, with so little of other letters.
-    const TOLD: usize = 3;
-    const HARDLY: f64 = 0.2;
-    const ALIKE: f64 = 0.4;
-    // What doubles a consonant and lengthens a vowel of Japanese is read as nothing.
-    let signs: String = name.chars().filter(|c| !matches!(c, 'ッ' | 'ー')).collect();
-    let heard = read(&signs);
-    let latin = latin.to_ascii_lowercase();
-    let (theirs, ours) = (
-        consonants(&latin, Writing::Latin),
-        consonants(&heard, Writing::Reading),
-    );
-    let most = allowed(theirs.len()).unwrap_or(0);
-    let is_near = theirs.len().abs_diff(ours.len()) <= most && nearest(&theirs, &ours) <= most;
-    let least = if theirs.len() < TOLD { ALIKE } else { HARDLY };
-    is_near && !theirs.is_empty() && normalized_levenshtein(&latin, &heard) >= least
+/// The sounds of a name in a script of syllables.
+#[derive(Debug)]
+pub(crate) struct Sounds {
+    heard: String,
+    consonants: Consonants,
+}
+
+impl Sounds {
+    pub(crate) fn of(name: &str) -> Self {
+        // What doubles a consonant and lengthens a vowel of Japanese is read as nothing.
+        let signs: String = name.chars().filter(|c| !matches!(c, 'ッ' | 'ー')).collect();
+        let heard = read(&signs);
+        let consonants = consonants(&heard, Writing::Reading);
+        Self { heard, consonants }
+    }
+
+    /// Whether a word in Latin letters has the consonants of the name, and its letters where these are few.
+    pub(crate) fn are_of(&self, latin: &str) -> bool {
+        /// So many consonants tell a name, with so little of other letters.
+        const TOLD: usize = 3;
+        const HARDLY: f64 = 0.2;
+        const ALIKE: f64 = 0.4;
+        let latin = latin.to_ascii_lowercase();
+        let (theirs, ours) = (consonants(&latin, Writing::Latin), &self.consonants);
+        let most = allowed(theirs.len()).unwrap_or(0);
+        let is_near = theirs.len().abs_diff(ours.len()) <= most && nearest(&theirs, ours) <= most;
+        let least = if theirs.len() < TOLD { ALIKE } else { HARDLY };
+        is_near && !theirs.is_empty() && normalized_levenshtein(&latin, &self.heard) >= least
+    }
 }
 
 /// How many consonants of so many may differ; too few say nothing.
@@ -213,10 +225,6 @@ pub(super) fn read(text: &str) -> String {
         latin.extend(parts.filter_map(|part| READ.get(&part)).copied());
     }
     latin
-}
-
-fn is_katakana(c: char) -> bool {
-    ('\u{30a1}'..='\u{30fa}').contains(&c) || c == 'ー'
 }
 
 /// Whether every consonant of a word stands before a vowel, as in Japanese.

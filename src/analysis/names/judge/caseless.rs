@@ -1,10 +1,11 @@
 //! Names in scripts without capitals that are read alike, or differ in one sign.
 
 use super::{Clusters, Difference, MOST_IN_DRAWER, share};
-use crate::analysis::names::caseless::{OPEN, SURE, differ_in_end, is_dot, is_katakana, read};
+use crate::analysis::names::caseless::{OPEN, SURE, differ_in_end, read};
 use crate::analysis::names::keys;
 use crate::document::Case;
 use crate::language::facts::{Titles, titles};
+use crate::text::kind::{is_katakana, is_name_dot};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -63,13 +64,18 @@ impl Clusters {
         let names = self.entries.iter().enumerate();
         let names = names.filter(|(_, entry)| entry.case == Case::None);
         let (full, alone): (Vec<_>, Vec<_>) =
-            names.partition(|(_, name)| name.text.contains(is_dot));
+            names.partition(|(_, name)| name.text.contains(is_name_dot));
         let mut parts: HashSet<&str> = HashSet::new();
         // None where two people would be meant.
         let mut surnames: HashMap<String, Option<usize>> = HashMap::new();
         for (at, name) in full {
-            parts.extend(name.text.split(is_dot));
-            for key in name.text.rsplit(is_dot).take(1).flat_map(with_one_open) {
+            parts.extend(name.text.split(is_name_dot));
+            for key in name
+                .text
+                .rsplit(is_name_dot)
+                .take(1)
+                .flat_map(with_one_open)
+            {
                 let person = surnames.entry(key).or_insert(Some(at));
                 *person = person.filter(|person| *person == at);
             }
@@ -103,10 +109,12 @@ impl Clusters {
         }
         let shared = share(&first.near, &second.near);
         if one == other {
-            let kana = |text: &str| text.chars().all(|c| is_katakana(c) || is_dot(c));
+            let kana = |text: &str| text.chars().all(|c| is_katakana(c) || is_name_dot(c));
             let alone = kana(&first.text) && kana(&second.text);
             let without_dots = |text: &str| -> Vec<char> {
-                text.chars().filter(|c| !is_dot(*c) && *c != ' ').collect()
+                text.chars()
+                    .filter(|c| !is_name_dot(*c) && *c != ' ')
+                    .collect()
             };
             let joint = without_dots(&first.text) == without_dots(&second.text);
             let is_ending = differ_in_end(&first.text, &second.text);
@@ -125,7 +133,7 @@ impl Clusters {
                 _ => Some(Difference::Heard),
             };
         }
-        let dotted = |text: &str| text.contains(is_dot);
+        let dotted = |text: &str| text.contains(is_name_dot);
         // A title beside one of them says of the other that it is no other word.
         let is_titled =
             !titles.letters.is_empty() && first.near.is_empty() != second.near.is_empty();
@@ -156,8 +164,8 @@ impl Clusters {
 
 /// Whether two names have the same figures, or none: the articles of a law and the rooms of a house are not one thing in several spellings.
 fn have_same_figures(one: &str, other: &str) -> bool {
-    let figures = |name: &str| name.chars().filter(|c| c.is_numeric()).collect::<String>();
-    figures(one) == figures(other)
+    let [one, other] = [one, other].map(|name| name.chars().filter(|c| c.is_numeric()));
+    one.eq(other)
 }
 
 /// A name that is long enough, with each sign but the first left open.
@@ -180,7 +188,7 @@ fn differ_in_part(one: &str, other: &str, titles: &Titles) -> bool {
     /// In signs.
     const LEAST: usize = 4;
     let parts = |name: &str| -> Vec<Vec<char>> {
-        let parts = name.split(is_dot);
+        let parts = name.split(is_name_dot);
         parts.map(|part| read(part, titles)).collect()
     };
     let (one, other) = (parts(one), parts(other));

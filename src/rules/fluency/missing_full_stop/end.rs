@@ -104,8 +104,7 @@ fn is_inside_sentence(document: &Document<'_>, block: &Block, inside: &str) -> b
 
 /// Whether a text without spaces ends with a verb in a form that only ends sentences.
 pub(super) fn ends_with_verb(text: &str, language: &Language) -> bool {
-    let mut endings = language.sentence_ends.iter();
-    language.is_unspaced() && endings.any(|ending| text.trim_end().ends_with(ending))
+    language.is_unspaced() && language.ends_sentence(text.trim_end())
 }
 
 /// Whether a block that ends in a letter reads as a sentence: it begins with a capital, has function words, and is on one line and under no one mark.

@@ -5,6 +5,7 @@ use crate::document::{BlockKind, Document, ItemKind};
 /// What follows a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
+    /// An image, or its caption or alternative text.
     Picture,
     /// A list, a table or code.
     Part,

@@ -6,7 +6,7 @@ use crate::language::calendar::month;
 use crate::language::compound::parts;
 use crate::language::facts::{articles, joints};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
-use crate::rules::locale::small_compounds::stand_beside;
+use crate::rules::surface::stand_beside;
 
 /// In letters: shorter words are signs and abbreviations.
 pub(super) const LEAST: usize = 3;

@@ -1,5 +1,5 @@
 use crate::Format;
-use crate::check::trial::{judged_by, texts, warned};
+use crate::check::trial::{reports, texts, warned};
 
 /// What makes a page raw, and documentation.
 const RAW: &str = "\n\nKlicken Sie auf **Speichern** , dann auf **Ansicht** , dann auf **Ende** . Wir nennen `a` , `b` , `c` und `d` .";
@@ -18,7 +18,7 @@ fn reported_raw(text: &str) -> Vec<String> {
 
 #[test]
 fn what_a_list_has_is_one_word_behind_an_article_too() {
-    judged_by(|_, text| reported(text)).holds(&[
+    reports(&["punctuation-spacing"], Format::Text).holds(&[
         "de Lösen Sie den Deckel vom ⟦Wasser Tank⟧.",
         "de Melden Sie sich mit Ihrem Konto an und prüfen Sie Ihre ⟦Kredit Karte⟧.",
         "de Nach einem ⟦Hand Ball⟧ gab es Elfmeter.",
@@ -28,7 +28,7 @@ fn what_a_list_has_is_one_word_behind_an_article_too() {
 
 #[test]
 fn times_and_those_who_are_given_something_are_left_alone() {
-    judged_by(|_, text| reported(text)).holds(&[
+    reports(&["punctuation-spacing"], Format::Text).holds(&[
         "de Viele Leute treiben im Winter Sport.",
         "de Man verlangt vom Kunden Daten.",
         "de Wenn ihr EU Gelder bekommt, meldet euch.",
@@ -105,7 +105,7 @@ fn a_hyphen_runs_through_where_the_text_has_it_so() {
 
 #[test]
 fn no_hyphen_joins_an_article_to_its_noun() {
-    judged_by(|_, text| reported(text)).holds(&[
+    reports(&["punctuation-spacing"], Format::Text).holds(&[
         "de Sie zahlt mit ⟦einer-Karte⟧, nicht bar.",
         "de Es war der Der-Wind-hat-gedreht-Blick eines Seglers.",
         "de Die Kosten-Nutzen-Rechnung des Ein-Mann-Betriebs geht auf.",

@@ -9,7 +9,7 @@ use crate::article::{Article, Query};
 use crate::diagnostic::Applicability;
 use crate::document::Case;
 use crate::rule::Findings;
-use crate::rules::locale::small_compounds::stand_beside;
+use crate::rules::surface::stand_beside;
 use foldhash::HashMap;
 use std::ops::Range;
 

@@ -202,34 +202,13 @@ pub(super) fn rewrite(
         .iter()
         .zip(&months.standalone)
         .position(|(wide, standalone)| fold(wide) == folded || fold(standalone) == folded);
-    let (Some(span), Some(day), Some(month)) = (
-        line.span(first, last),
-        line.value(day),
-        at.and_then(|at| months.wide.get(at)),
-    ) else {
+    let (Some(span), Some(day), Some(at)) = (line.span(first, last), line.value(day), at) else {
         return;
     };
-    let day = day.to_string();
-    let mut text = String::new();
-    let mut quoted = false;
-    let mut before = ' ';
-    for c in pattern.conventions.date.long.chars() {
-        match c {
-            '\'' => quoted = !quoted,
-            'd' | 'M' | 'y' if !quoted => {
-                if c != before {
-                    text.push_str(match c {
-                        'd' => &day,
-                        'M' => month,
-                        _ => line.text(year),
-                    });
-                }
-            }
-            _ => text.push(c),
-        }
-        before = c;
+    let (year, day) = (line.text(year), day.to_string());
+    if let Some(text) = pattern.written(year, at + 1, &day) {
+        found.replace(span, &text, Applicability::Unsafe);
     }
-    found.replace(span, &text, Applicability::Unsafe);
 }
 
 #[cfg(test)]

@@ -51,6 +51,15 @@ fn an_offer_of_another_version_names_nothing_else() {
 }
 
 #[test]
+fn an_offer_of_another_form_names_little_else() {
+    let english = RemarkWords::of("en").expect("a section");
+    let offer = "If needed, I can shorten this text.";
+    assert_eq!(hear(english, offer, false), Some(Act::Offer));
+    let other = "If needed, I can shorten the text of the banner on the harbour wall.";
+    assert_eq!(hear(english, other, false), None);
+}
+
+#[test]
 fn a_rule_is_no_account() {
     for (code, done, rule, act) in [
         (
