@@ -12,7 +12,7 @@
 use crate::article::Article;
 use crate::diagnostic::{Category, Issue, Meta, Severity};
 use crate::rule::{Findings, Reserve};
-use crate::rules::RULES;
+use crate::rules::{RULES, is_disclosed};
 
 /// One slip to so many words, and one more, for anybody makes one.
 const DENSE: usize = 250;
@@ -83,7 +83,7 @@ fn is_raw(article: &Article<'_>, runs: impl Fn(&str) -> bool, found: &[(Issue, R
             Reserve::Silent | Reserve::Hint(_) | Reserve::Chosen(_) => {}
         }
     }
-    sure > 0 && is_dense(sure + telling, article)
+    (sure > 0 && is_dense(sure + telling, article)) || is_disclosed(article)
 }
 
 /// Whether there are so many slips in a text, and more than one.

@@ -5,6 +5,7 @@
 mod accuracy;
 mod consistency;
 mod fluency;
+mod labels;
 mod locale;
 mod residue;
 mod surface;
@@ -13,6 +14,7 @@ mod upkeep;
 mod wording;
 
 use crate::rule::Rule;
+pub(crate) use residue::disclosure::is_disclosed;
 pub(crate) use upkeep::unused_ignore::UNUSED_IGNORE;
 
 /// Every rule, in the order of the documentation. Issues at the same place are reported in this order.

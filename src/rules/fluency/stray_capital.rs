@@ -420,7 +420,8 @@ fn shouted<'d>(
     at: usize,
     locale: Locale,
 ) -> Option<&'d Token> {
-    /// In letters.
+    /// In letters: a shorter one may be an abbreviation, unless it is a function word: *API* is Indonesian for fire.
+    const WORD: usize = 5;
     const LEAST: usize = 3;
     /// In nats: a rarer word is an abbreviation, or a name.
     const USUAL: f32 = -12.5;
@@ -444,7 +445,11 @@ fn shouted<'d>(
         let is_rarer = |there: Entry| there.log_frequency + RARER < ours.log_frequency;
         entry(ENGLISH).is_some_and(|there| !(has_vowel && is_rarer(there)))
     };
-    let shouted = small.chars().count() >= LEAST
+    let least = match document.is_function_word(token) {
+        true => LEAST,
+        false => WORD,
+    };
+    let shouted = small.chars().count() >= least
         && before.kind.is_word()
         && !is_loud(before)
         && !after.is_some_and(is_loud)

@@ -202,6 +202,15 @@ fn hear(words: &RemarkWords, sentence: &str, first: bool) -> Option<Act> {
     traits(words, sentence, &folded).act(first)
 }
 
+/// Whether a sentence says that a machine translated the text.
+pub(super) fn tells_of_machine(words: &RemarkWords, sentence: &str) -> bool {
+    /// Who says more in a sentence tells of something else.
+    const LONGEST: usize = 24;
+    let traits = traits(words, sentence, &fold(sentence));
+    let tells = [Class::Work, Class::Machine, Class::Text];
+    tells.into_iter().all(|class| traits.has(class)) && !traits.quotes && traits.words <= LONGEST
+}
+
 /// Whether somebody speaks in a story, behind the dash that opens speech; what pages set apart has one at its end too.
 fn is_speech(text: &str) -> bool {
     let dash = ['—', '–', '―'];
