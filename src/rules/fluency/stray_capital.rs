@@ -420,9 +420,10 @@ fn shouted<'d>(
     at: usize,
     locale: Locale,
 ) -> Option<&'d Token> {
-    /// In letters: a shorter one may be an abbreviation, unless it is a function word: *API* is Indonesian for fire.
-    const WORD: usize = 5;
+    /// In letters.
     const LEAST: usize = 3;
+    /// In letters: a shorter one that English has at all is an abbreviation, rare as it may be there: *API* is Indonesian for fire.
+    const SHORT: usize = 5;
     /// In nats: a rarer word is an abbreviation, or a name.
     const USUAL: f32 = -12.5;
     /// In nats: so much rarer is it in English at the least.
@@ -443,13 +444,11 @@ fn shouted<'d>(
     let has_vowel = folded(&small).contains(is_vowel);
     let is_lent = |ours: Entry| {
         let is_rarer = |there: Entry| there.log_frequency + RARER < ours.log_frequency;
-        entry(ENGLISH).is_some_and(|there| !(has_vowel && is_rarer(there)))
+        let is_short = small.chars().count() < SHORT;
+        let is_known = |there: Entry| is_short && there.log_frequency > USUAL;
+        entry(ENGLISH).is_some_and(|there| is_known(there) || !(has_vowel && is_rarer(there)))
     };
-    let least = match document.is_function_word(token) {
-        true => LEAST,
-        false => WORD,
-    };
-    let shouted = small.chars().count() >= least
+    let shouted = small.chars().count() >= LEAST
         && before.kind.is_word()
         && !is_loud(before)
         && !after.is_some_and(is_loud)
