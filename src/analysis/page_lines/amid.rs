@@ -1,16 +1,15 @@
 //! Lines of the page within a paragraph, between the ends of two sentences: whoever took the page for text lost the break around them.
 //!
 //! The same words may begin a sentence of the article, so something has to show that they do not: no space stands before them, they are all in capitals
-//! or in brackets, or the next sentence begins behind them though nothing ends them. Function words with a capital show that by themselves; other
-//! ordinary words do behind a label of several words. Where nothing parts words, a space behind a label shows it, and where they have no capitals, the
-//! end of its sentence.
+//! or in brackets, the next sentence begins behind them though nothing ends them, or several buttons stand in a row. Function words with a capital show
+//! that a sentence begins by themselves; other ordinary words do behind a label of several words. Where nothing parts words, a space behind a label shows
+//! it, and where they have no capitals, the end of its sentence.
 
 use super::look::{Look, is_decoration, is_phrase, parts};
-use super::patterns::PATTERNS;
-use super::{Found, Junk};
-use crate::document::{BlockKind, Case, Document, ProseSpan, Token, is_terminal};
+use super::told::told;
+use super::{Found, Junk, is_running, row};
+use crate::document::{Case, Document, ProseSpan, Token, is_terminal};
 use crate::language::{Language, Locale};
-use crate::text::fold;
 
 /// What leads to another article is no longer, in bytes.
 const LEAD: usize = 90;
@@ -18,8 +17,8 @@ const LEAD: usize = 90;
 const ASIDE: usize = 160;
 /// A line that a sentence runs on to has no more tokens.
 const TOKENS: usize = 9;
-/// What a label scores by its words where no list has it.
-const SCORE: f32 = 4.0;
+/// A listed label of more tokens is no beginning of a sentence.
+const LONG: usize = 2;
 /// The title of an article has no fewer words, and no fewer letters where nothing parts words.
 const TITLE: usize = 3;
 const LETTERS: usize = 6;
@@ -28,7 +27,7 @@ const LETTERS: usize = 6;
 pub(super) fn find(look: &Look<'_>) -> Option<Found> {
     let document = look.document;
     let language = look.language?;
-    if look.block.kind != BlockKind::Paragraph || look.block.quoted {
+    if !is_running(document, look.block) || look.block.quoted {
         return None;
     }
     let mut sentences = document.sentences_in(look.block).iter().enumerate();
@@ -66,22 +65,24 @@ fn is_glued(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
 }
 
 /// What a sentence begins with.
-#[derive(Debug, Clone, Copy)]
-enum Opening {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
     /// A function word that is part of no name, or one that is elided.
     Function,
     /// Another word that has its capital for the beginning only.
     Word,
     /// A noun of a language that writes them all with a capital.
     Noun,
+    /// A pronoun of respect, or what else has its capital anywhere.
+    Respect,
 }
 
 /// A place where a line of the page may begin.
-struct Place<'a> {
-    look: &'a Look<'a>,
-    language: &'static Language,
+pub(super) struct Place<'a> {
+    pub look: &'a Look<'a>,
+    pub language: &'static Language,
     /// From there to the end of the sentence.
-    tokens: &'a [Token],
+    pub tokens: &'a [Token],
     span: ProseSpan,
     glued: bool,
     /// It is the beginning of the paragraph.
@@ -92,7 +93,7 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn line(&self) -> Option<Found> {
-        self.run_on().or_else(|| {
+        self.run_on().or_else(|| self.row()).or_else(|| {
             let found = || {
                 self.apart()
                     .or_else(|| self.aside())
@@ -125,12 +126,40 @@ impl Place<'_> {
             // Every noun of some languages may open a sentence: what costs least is asked first.
             let may_show = match opening {
                 Opening::Function => true,
-                Opening::Word => is_phrase(),
+                Opening::Word | Opening::Respect => is_phrase(),
                 Opening::Noun => is_phrase() && self.is_foreign(span),
             };
-            let label = may_show.then(|| self.listed(span).or_else(|| self.told(span, at)))??;
-            let is_guess = matches!(opening, Opening::Word) && label.junk == Junk::Guessed;
-            (!is_guess || self.is_foreign(span)).then_some(label)
+            let listed = || {
+                // A pronoun of respect follows short ones in prose as well: *read also*
+                let is_long = opening != Opening::Respect || at > LONG;
+                is_long.then(|| self.listed(span)).flatten()
+            };
+            may_show.then(|| listed().or_else(|| told(self, span, at, opening)))?
+        })
+    }
+
+    /// Buttons in a row, each with its capital where the language has them, to the end of the paragraph or to where the next sentence begins: *Share
+    /// Save Print ★★★★☆*. Stars show it where there are two of them only.
+    fn row(&self) -> Option<Found> {
+        let (buttons, length) = row::run(self.look, self.tokens);
+        let last = self.tokens.get(length.checked_sub(1)?)?;
+        let span = ProseSpan::new(self.span.start, last.span.end);
+        let behind = self
+            .look
+            .document
+            .text(ProseSpan::new(last.span.end, self.span.end));
+        let is_ended = self.ends && behind.trim().is_empty();
+        let is_rated = row::is_rating(behind);
+        let cased = last.case != Case::None;
+        let shows = match buttons {
+            0 | 1 => false,
+            2 => is_ended || is_rated || length > 2 && (!cased || self.opening(length).is_some()),
+            _ => is_ended || is_rated || !cased || self.opening(length).is_some(),
+        };
+        let end = if is_rated { self.span.end } else { span.end };
+        shows.then_some(Found {
+            span: ProseSpan::new(span.start, end),
+            junk: Junk::Scraper,
         })
     }
 
@@ -175,29 +204,8 @@ impl Place<'_> {
         labels.last()
     }
 
-    /// A label that no list of lines has: the name of an agency that pictures come from, or one by its words.
-    fn told(&self, span: ProseSpan, length: usize) -> Option<Found> {
-        let words = self.tokens.get(..length)?;
-        let plain = words.iter().all(|token| token.kind.is_word());
-        if length < 2 || !plain {
-            return None;
-        }
-        let text = self.look.document.text(span);
-        if PATTERNS.agencies.contains(&&*fold(text)) {
-            return Some(Found {
-                span,
-                junk: Junk::Scraper,
-            });
-        }
-        let mut scores = self.look.models().filter_map(|model| model.score(text));
-        scores.any(|score| score >= SCORE).then_some(Found {
-            span,
-            junk: Junk::Guessed,
-        })
-    }
-
     /// Whether pages in the language of the text do not say so: most words of the label are of another one, or one is in letters of another.
-    fn is_foreign(&self, span: ProseSpan) -> bool {
+    pub(super) fn is_foreign(&self, span: ProseSpan) -> bool {
         let text = self.look.document.text(span);
         let inside = self.tokens.iter().filter(|it| span.contains(it.span));
         let is_own = |token: &Token| token.listed.flags().is_ordinary();
@@ -225,9 +233,8 @@ impl Place<'_> {
         let small = word.to_lowercase();
         let own = Locale::of(self.language).without_clitics(&small);
         let is_part = self.language.capital_ok.binary_search(&&*small).is_ok();
-        // A pronoun of respect has its capital anywhere.
         if is_part {
-            return None;
+            return Some(Opening::Respect);
         }
         if document.is_function_word(token) || own.start > 0 {
             return Some(Opening::Function);
@@ -255,9 +262,14 @@ impl Place<'_> {
             && self.language.ends_sentence(word)
     }
 
-    /// Whether a function word begins a sentence there.
+    /// Whether a sentence begins there: with a function word, or with another one behind a word in lower case, as no name goes on.
     fn begins(&self, at: usize) -> bool {
-        matches!(self.opening(at), Some(Opening::Function))
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        match self.opening(at) {
+            Some(Opening::Function) => true,
+            Some(Opening::Word) => before.is_some_and(|it| it.case == Case::Lower),
+            _ => false,
+        }
     }
 
     /// What leads to another article, whose title has no end or which shows otherwise that nobody wrote it there.

@@ -156,6 +156,15 @@ impl Model {
         begins(&self.credits, folded)
     }
 
+    /// Whether one of the words of a folded text says what a reader can do.
+    pub(super) fn has_act(&self, folded: &str) -> bool {
+        let acts = |word: &str| {
+            self.look_up(word)
+                .is_some_and(|known| known.classes & ACT != 0)
+        };
+        words(folded).iter().any(|word| acts(word))
+    }
+
     /// Whether a folded text is what a reader presses.
     pub(super) fn is_button(&self, folded: &str) -> bool {
         self.buttons.binary_search(&folded).is_ok()

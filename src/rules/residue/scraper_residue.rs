@@ -8,6 +8,7 @@ use crate::document::{BlockKind, ProseSpan};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use memchr::memchr_iter;
+use std::cell::LazyCell;
 
 crate::declare_rule! {
     /// A line of the page around an article, or a code of its content system, copied along with the text.
@@ -171,19 +172,26 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 /// settings, or its other half.
 fn shortcodes(article: &Article<'_>, lines: &[page_lines::Found], findings: &mut Findings<'_, '_>) {
     let document = article.document;
+    let has_notes = LazyCell::new(|| wiki_marks::has_notes(document));
+    let has_notes = || *has_notes;
+    let mut done = 0;
     for block in document.blocks() {
         if block.kind == BlockKind::Furniture {
             continue;
         }
         let body = document.text(block.span);
         for at in memchr_iter(b'[', body.as_bytes()) {
-            if wiki_marks::report(article, block, at, findings) {
+            let start = block.span.start + at as u32;
+            if start < done {
+                continue;
+            }
+            if let Some(mark) = wiki_marks::report(article, block, at, &has_notes, findings) {
+                done = mark.end;
                 continue;
             }
             let Some(length) = shortcode(body, at) else {
                 continue;
             };
-            let start = block.span.start + at as u32;
             let span = ProseSpan::new(start, start + length as u32);
             let after = lines.partition_point(|line| line.span.start <= span.start);
             let known = after
