@@ -6,10 +6,11 @@
 //! it, and where they have no capitals, the end of its sentence.
 
 use super::look::{Look, is_decoration, is_phrase, parts};
-use super::told::told;
-use super::{Found, Junk, is_running, row};
+use super::told::{credit, told};
+use super::{Found, Junk, guess, is_running, row};
 use crate::document::{Case, Document, ProseSpan, Token, is_terminal};
 use crate::language::{Language, Locale};
+use crate::text::fold;
 
 /// What leads to another article is no longer, in bytes.
 const LEAD: usize = 90;
@@ -47,7 +48,9 @@ pub(super) fn find(look: &Look<'_>) -> Option<Found> {
                 ends: sentence.span.end == look.block.span.end,
             })
         });
-        starts.find_map(|place| place.line())
+        let first = starts.next()?;
+        let found = first.line().or_else(|| first.within());
+        found.or_else(|| starts.find_map(|place| place.line()))
     })
 }
 
@@ -78,6 +81,7 @@ pub(super) enum Opening {
 }
 
 /// A place where a line of the page may begin.
+#[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
     pub look: &'a Look<'a>,
     pub language: &'static Language,
@@ -93,15 +97,16 @@ pub(super) struct Place<'a> {
 
 impl Place<'_> {
     fn line(&self) -> Option<Found> {
-        self.run_on().or_else(|| self.row()).or_else(|| {
-            let found = || {
-                self.apart()
-                    .or_else(|| self.aside())
-                    .or_else(|| self.lead())
-                    .or_else(|| self.shouted())
-            };
-            (!self.opens).then(found).flatten()
-        })
+        let first = self
+            .run_on()
+            .or_else(|| self.row())
+            .or_else(|| self.apart());
+        let found = || {
+            self.aside()
+                .or_else(|| self.lead())
+                .or_else(|| self.shouted())
+        };
+        first.or_else(|| (!self.opens).then(found).flatten())
     }
 
     fn text(&self) -> &str {
@@ -124,6 +129,9 @@ impl Place<'_> {
             let span = ProseSpan::new(self.span.start, last.span.end);
             let is_phrase = || is_phrase(self.look.document.text(span));
             // Every noun of some languages may open a sentence: what costs least is asked first.
+            if let Some(credit) = credit(self, span, at) {
+                return Some(credit);
+            }
             let may_show = match opening {
                 Opening::Function => true,
                 Opening::Word | Opening::Respect => is_phrase(),
@@ -136,6 +144,61 @@ impl Place<'_> {
             };
             may_show.then(|| listed().or_else(|| told(self, span, at, opening)))?
         })
+    }
+
+    /// What begins within the sentence, though nothing ended before it: a listed label before a function word that begins the next one, or a row of
+    /// buttons at the end of the paragraph.
+    fn within(&self) -> Option<Found> {
+        let mut openings =
+            (2..self.tokens.len()).filter(|at| self.opening(*at) == Some(Opening::Function));
+        let label = openings.find_map(|end| {
+            let mut starts =
+                (1.max(end.saturating_sub(TOKENS))..end).filter(|at| self.stands_out(*at));
+            let last = self.tokens.get(end - 1)?;
+            starts.find_map(|at| {
+                self.listed(ProseSpan::new(
+                    self.tokens.get(at)?.span.start,
+                    last.span.end,
+                ))
+            })
+        });
+        let row = || {
+            let count = self.tokens.len();
+            let mut starts =
+                (1.max(count.saturating_sub(TOKENS))..count).filter(|at| self.stands_out(*at));
+            starts.find_map(|at| {
+                let place = self.part(at)?;
+                let (buttons, _) = row::run(self.look, place.tokens);
+                (buttons > 2).then(|| place.row())?
+            })
+        };
+        label.or_else(|| self.has_no_end().then(row)?)
+    }
+
+    /// The same sentence from one of its tokens on.
+    fn part(&self, at: usize) -> Option<Self> {
+        let tokens = self.tokens.get(at..)?;
+        let span = ProseSpan::new(tokens.first()?.span.start, self.span.end);
+        Some(Self {
+            tokens,
+            span,
+            opens: false,
+            ..*self
+        })
+    }
+
+    /// Whether a word has a capital, and the word before it leads to no name.
+    fn stands_out(&self, at: usize) -> bool {
+        let words = at
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before..=at));
+        let Some([before, token]) = words else {
+            return false;
+        };
+        before.kind.is_word()
+            && token.kind.is_word()
+            && matches!(token.case, Case::Title | Case::Upper)
+            && !self.look.document.is_function_word(before)
     }
 
     /// Buttons in a row, each with its capital where the language has them, to the end of the paragraph or to where the next sentence begins: *Share
@@ -175,7 +238,10 @@ impl Place<'_> {
         for part in text.split(' ') {
             let from = start + at as u32;
             let span = ProseSpan::new(from, from + part.len() as u32);
-            let whole = self.listed(span);
+            let word =
+                || self.opens && !is_phrase(text.get(at..at + part.len()).unwrap_or_default());
+            let listed = self.listed(span).filter(|_| found.is_some() || !word());
+            let whole = listed.or_else(|| self.counted(span));
             let Some(label) = whole.or_else(|| found.and_then(|_| self.run_in(span))) else {
                 break;
             };
@@ -189,6 +255,18 @@ impl Place<'_> {
             at += part.len() + 1;
         }
         found
+    }
+
+    /// How long it takes to read the article, how old it is and the like.
+    fn counted(&self, span: ProseSpan) -> Option<Found> {
+        let folded = fold(self.look.document.text(span));
+        let mut models = self.look.models();
+        models
+            .any(|model| model.is_count(&folded))
+            .then_some(Found {
+                span,
+                junk: Junk::Scraper,
+            })
     }
 
     /// The longest label at the beginning of a part, behind another one.
@@ -226,7 +304,9 @@ impl Place<'_> {
             after.kind.is_word() && (after.case == Case::Lower || self.language.nouns_capitalised)
         });
         let stands_apart = before.kind.is_word() && before.span.end < token.span.start;
-        if token.case != Case::Title || !stands_apart || !goes_on {
+        // What is a link or set off there is a title.
+        let is_apt = stands_apart && goes_on && !document.is_marked_from(token.span.start);
+        if token.case != Case::Title || !is_apt {
             return None;
         }
         let word = document.word(token);
@@ -291,7 +371,12 @@ impl Place<'_> {
         };
         let shows =
             is_title(self.language, behind) && (self.glued || is_shouted(head) || unended());
-        let junk = shows.then(|| self.look.label(head)).flatten()?;
+        let junk = || {
+            self.look
+                .label(head)
+                .or_else(|| guess::leads(self.look, head).then_some(Junk::Guessed))
+        };
+        let junk = shows.then(junk).flatten()?;
         let span = ProseSpan::new(self.span.start, self.span.start + length as u32);
         Some(Found { span, junk })
     }

@@ -174,14 +174,10 @@ impl Guesser<'_> {
         }
         // Of several sentences, each has to be one of the page.
         let inside = look.document.sentences_in(block).iter();
-        let inside = inside
-            .map(|sentence| sentence.span)
-            .filter(|it| span.contains(*it));
-        let parts = inside.map(|part| best(model, look, look.document.text(part)));
-        let score = match parts.clone().count() {
-            0 | 1 => best(model, look, text),
-            _ => parts.flatten().reduce(f32::min),
-        }?;
+        let inside = inside.map(|sentence| sentence.span);
+        let parts = inside.filter(|it| span.contains(*it) && *it != span);
+        let scores = parts.filter_map(|part| best(model, look, look.document.text(part)));
+        let score = scores.chain(best(model, look, text)).reduce(f32::min)?;
         let is_item = block.kind == BlockKind::ListItem;
         if score >= asked {
             // A list of a page has nothing but such lines.
@@ -362,6 +358,13 @@ fn lead(model: &Model, text: &str) -> Option<usize> {
         && rest.trim_start().starts_with(char::is_alphanumeric);
     let score = (titled && head.contains(' ')).then(|| model.score(head))??;
     (score >= LEAD).then_some(text.len() - rest.len())
+}
+
+/// Whether several words within a paragraph lead to the title of another article.
+pub(super) fn leads(look: &Look<'_>, head: &str) -> bool {
+    let head = head.trim_matches(is_decoration);
+    let mut scores = look.models().filter_map(|model| model.score(head));
+    head.contains(' ') && scores.any(|score| score >= LEAD + PART)
 }
 
 #[cfg(test)]
