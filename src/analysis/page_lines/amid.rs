@@ -128,10 +128,10 @@ impl Place<'_> {
             let last = self.tokens.get(at - 1)?;
             let span = ProseSpan::new(self.span.start, last.span.end);
             let is_phrase = || is_phrase(self.look.document.text(span));
-            // Every noun of some languages may open a sentence: what costs least is asked first.
             if let Some(credit) = credit(self, span, at) {
                 return Some(credit);
             }
+            // Every noun of some languages may open a sentence: what costs least is asked first.
             let may_show = match opening {
                 Opening::Function => true,
                 Opening::Word | Opening::Respect => is_phrase(),

@@ -7,6 +7,8 @@ use crate::text::fold;
 
 /// No part of a row has more words.
 const WORDS: usize = 3;
+/// No label that is listed has more, within a sentence.
+const LABEL: usize = 6;
 /// So many parts make a row.
 const ROW: usize = 3;
 /// In words that only spaces part: what is longer is a sentence.
@@ -56,7 +58,7 @@ fn button(look: &Look<'_>, tokens: &[Token]) -> Option<usize> {
     let goes_on =
         |token: &Token| token.kind.is_word() && matches!(token.case, Case::Lower | Case::Mixed);
     let is_begun = first.kind.is_word() && !goes_on(first);
-    let mut lengths = (1..=WORDS.min(tokens.len())).rev();
+    let mut lengths = (1..=LABEL.min(tokens.len())).rev();
     is_begun.then_some(())?;
     lengths.find(|&length| {
         let words = tokens.get(..length).unwrap_or_default();
@@ -67,7 +69,7 @@ fn button(look: &Look<'_>, tokens: &[Token]) -> Option<usize> {
         last.is_some_and(|last| {
             let span = ProseSpan::new(first.span.start, last.span.end);
             let text = look.document.text(span);
-            is_known(look, text) || look.is_listed(text)
+            length <= WORDS && is_known(look, text) || look.is_listed(text)
         })
     })
 }

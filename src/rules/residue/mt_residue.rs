@@ -23,7 +23,7 @@ crate::declare_rule! {
     /// and tags that were torn (`< / b >`), translated (`<forte>`) or taken for text; in Korean, both forms of a particle behind a word that
     /// takes one. Code is left alone, that of templates too, but for a name by itself like `{{first_name}}`, and so are the templates and
     /// tags of a text that shows code; in a text about engines or markup, or set off as a quotation or by emphasis, such a token is a hint,
-    /// and so are a tag by itself and words between asterisks.
+    /// and so are a tag by itself, words between asterisks, and a pair of tags that is whole where no other is torn: the text may be a piece of HTML.
     ///
     /// ```fails,en
     /// The envoy <unk> said that the talks ▁would go on.

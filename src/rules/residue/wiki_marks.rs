@@ -95,18 +95,19 @@ fn note(
         end += next.len() + 2;
         notes += 1;
     }
-    let ends_prose = |c: char| ".,。、，”»\")".contains(c);
-    let is_tight = block.kind == BlockKind::Paragraph
-        && (before.ends_with(ends_prose) || follows_word(article, block, at));
+    let ends_prose = before.ends_with(|c: char| ".,。、，”»\")".contains(c));
+    let is_tight =
+        block.kind == BlockKind::Paragraph && (ends_prose || follows_word(article, block, at));
     if !is_tight || has_notes() {
         return None;
     }
     let start = block.span.start as usize;
     let span = ProseSpan::at(start + at, start + end);
     let found = copied(article, span, findings);
-    match notes {
-        1 => found.severity(Severity::Hint).confidence(0.5),
-        _ => found.confidence(0.8),
+    // Behind a word, two numbers may be a place in a table: `rows[1][2]`.
+    match notes > 1 && ends_prose {
+        true => found.confidence(0.8),
+        false => found.severity(Severity::Hint).confidence(0.5),
     };
     Some(span)
 }
@@ -127,7 +128,8 @@ pub(super) fn has_notes(document: &Document<'_>) -> bool {
 }
 
 fn is_number(inside: &str) -> bool {
-    (1..=3).contains(&inside.len()) && inside.bytes().all(|byte| byte.is_ascii_digit())
+    let digits = inside.bytes().all(|byte| byte.is_ascii_digit());
+    digits && (1..=3).contains(&inside.len()) && !inside.starts_with('0')
 }
 
 /// The length of the numbers of notes that stand right before a mark.
@@ -221,7 +223,10 @@ fn is_within(
     inside: &str,
 ) -> bool {
     let goes_on = behind.contains(char::is_alphabetic);
-    block.kind == BlockKind::Paragraph
+    // What it is tight to as well names a button.
+    let is_free = !behind.starts_with(|c: char| c.is_alphanumeric() && !c.is_uppercase());
+    is_free
+        && block.kind == BlockKind::Paragraph
         && before.ends_with(char::is_alphanumeric)
         && (!inside.is_ascii() || goes_on && follows_word(article, block, before.len()))
 }
@@ -257,6 +262,23 @@ mod tests {
                 "Hamnen är äldst i landet[citation needed]. Den stängde i maj.\n",
                 "[citation needed]",
             ),
+            (
+                "ru",
+                "Мост достроили в 1911 году[3][когда?] на двух опорах.\n",
+                "[3][когда?]",
+            ),
+            (
+                "fr",
+                "Le port a gelé[réf. nécessaire], puis il a rouvert.\n",
+                "[réf. nécessaire]",
+            ),
+            (
+                "es",
+                "El faro, según algunos[¿quién?], es de 1880.\n",
+                "[¿quién?]",
+            ),
+            ("zh", "灯塔建于1887年[編輯]，高二十六米。\n", "[編輯]"),
+            ("el", "Η λίμνη πάγωσε[πότε;] δύο φορές.\n", "[πότε;]"),
         ] {
             assert_eq!(found(target, text), [mark], "{text}");
         }
@@ -271,6 +293,15 @@ mod tests {
                 "The harbour is the oldest of the country[citation needed]. It closed in May.\n",
             ),
             ("ja", "港の歴史は[編集]ボタンで直せます。\n"),
+            ("fr", "Le port gèle [quand il neige] jusqu’en avril.\n"),
+            (
+                "en",
+                "The harbour froze.[1] It opened in May.\n\n[1] So the log.\n",
+            ),
+            (
+                "en",
+                "The harbour froze [Figure 1]; the value stands in rows[0][1].\n",
+            ),
         ] {
             assert!(found(target, text).is_empty(), "{text}");
         }
