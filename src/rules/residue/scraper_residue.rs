@@ -24,7 +24,7 @@ crate::declare_rule! {
     /// - a paragraph ends in them without its full stop
     ///
     /// The credit of a picture, or the name of its agency, counts where a sentence begins right behind it. So do the marks in square brackets that
-    /// encyclopedias set behind headings and sentences, in any language; the number of a note by itself is a hint, if the text has no notes.
+    /// encyclopedias set behind headings and sentences, in any language; the numbers of notes by themselves are a hint, if the text has none.
     ///
     /// Where markup says that a block is the page's own furniture, it may say what it likes, and so may the title of a page that is about its site, and a
     /// heading whose text speaks of what it names. What was translated from such a line of another language is `web-furniture`. A line that no list has

@@ -73,8 +73,8 @@ fn copied<'f, 'd>(
     found.removal("Remove the mark", span)
 }
 
-/// The number of a note, tight behind a word or a sentence of a text that has no notes: a hint, but where several stand together. Those before another mark
-/// go with that.
+/// The numbers of notes, tight behind a word or a sentence of a text that has none: a hint, for the notes may stand elsewhere. Those before another mark go
+/// with that.
 fn note(
     article: &Article<'_>,
     block: &Block,
@@ -84,7 +84,7 @@ fn note(
 ) -> Option<ProseSpan> {
     let body = article.document.text(block.span);
     let before = &body[..at];
-    let (mut end, mut notes) = (at, 0);
+    let mut end = at;
     while body[end..].starts_with('[')
         && let Some(next) = inside(body, end)
     {
@@ -93,7 +93,6 @@ fn note(
             break;
         }
         end += next.len() + 2;
-        notes += 1;
     }
     let ends_prose = before.ends_with(|c: char| ".,。、，”»\")".contains(c));
     let is_tight =
@@ -104,11 +103,7 @@ fn note(
     let start = block.span.start as usize;
     let span = ProseSpan::at(start + at, start + end);
     let found = copied(article, span, findings);
-    // Behind a word, two numbers may be a place in a table: `rows[1][2]`.
-    match notes > 1 && ends_prose {
-        true => found.confidence(0.8),
-        false => found.severity(Severity::Hint).confidence(0.5),
-    };
+    found.severity(Severity::Hint).confidence(0.5);
     Some(span)
 }
 
@@ -276,6 +271,11 @@ mod tests {
                 "es",
                 "El faro, según algunos[¿quién?], es de 1880.\n",
                 "[¿quién?]",
+            ),
+            (
+                "pt",
+                "O farol é de 1880[2][3] e ainda funciona.\n",
+                "[2][3]",
             ),
             ("zh", "灯塔建于1887年[編輯]，高二十六米。\n", "[編輯]"),
             ("el", "Η λίμνη πάγωσε[πότε;] δύο φορές.\n", "[πότε;]"),
