@@ -3,11 +3,11 @@
 //! The same words at the end of an article, in a row of such lines, are buttons; above a paragraph they may be its heading. So each place asks for its
 //! own score, and a line that scores less counts beside others only.
 
-use super::LONGEST_PHRASE;
 use super::credit::{self, Credit};
 use super::look::{Look, is_decoration, parts};
 use super::model::{ADMINISTRATOR, Model, words};
 use super::patterns::{PATTERNS, match_line};
+use super::{LONGEST_PHRASE, is_running, row};
 use crate::document::{Block, BlockKind, Document, ProseSpan, is_terminal};
 use crate::text::fold;
 
@@ -15,7 +15,7 @@ use crate::text::fold;
 const PROSE: usize = 110;
 /// A longer line is no label, in bytes.
 const LONGEST: usize = 120;
-/// A longer last sentence of a paragraph is none.
+/// A longer last sentence of a paragraph is none, in characters.
 const LONGEST_TAIL: usize = 60;
 /// The most words behind what says where an article was filed.
 const FILED_WORDS: usize = 8;
@@ -87,10 +87,13 @@ impl Guesser<'_> {
             && blocks
                 .iter()
                 .all(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading));
+        let is_running = |block: &Block| is_running(document, block) && block.sentences.len() > 1;
+        let first = blocks.iter().position(is_prose);
+        let last = blocks.iter().rposition(is_prose);
         Some(Self {
             plain,
-            first: blocks.iter().position(is_prose)?,
-            last: blocks.iter().rposition(is_prose)?,
+            first: first.or_else(|| blocks.iter().position(is_running))?,
+            last: last.or_else(|| blocks.iter().rposition(is_running))?,
             marked: !plain && headings.count() > 1,
             model: None,
         })
@@ -169,12 +172,12 @@ impl Guesser<'_> {
         if block.kind == BlockKind::ListItem {
             asked += ITEM;
         }
-        // A button may have stayed as it was, and say to its own language only what it is.
-        let scores = look.models().filter_map(|other| {
-            let foreign = !std::ptr::eq(model, other);
-            Some(score(other, text)? - if foreign { PART } else { 0.0 })
-        });
-        let score = scores.reduce(f32::max)?;
+        // Of several sentences, each has to be one of the page.
+        let inside = look.document.sentences_in(block).iter();
+        let inside = inside.map(|sentence| sentence.span);
+        let parts = inside.filter(|it| span.contains(*it) && *it != span);
+        let scores = parts.filter_map(|part| best(model, look, look.document.text(part)));
+        let score = scores.chain(best(model, look, text)).reduce(f32::min)?;
         let is_item = block.kind == BlockKind::ListItem;
         if score >= asked {
             // A list of a page has nothing but such lines.
@@ -218,27 +221,37 @@ impl Guesser<'_> {
     pub(super) fn tail(&mut self, look: &Look<'_>) -> Option<ProseSpan> {
         let sentences = look.document.sentences_in(look.block);
         let last = sentences.last().filter(|_| sentences.len() > 1)?;
-        if look.block.kind != BlockKind::Paragraph || look.block.quoted {
+        if !is_running(look.document, look.block) || look.block.quoted {
             return None;
         }
         let span = ProseSpan::new(last.span.start, look.block.span.end);
         let text = look.document.text(span).trim();
-        let plain = text.trim_end_matches(is_decoration);
-        let ends = text.ends_with(is_terminal) && !text.ends_with('…');
+        let plain = text.trim_end_matches(|c| is_decoration(c) || row::is_star(c));
+        let inner = text.trim_end_matches([')', ']', '”', '»', '"', '）', '」']);
+        let ends = inner.ends_with(is_terminal) && !text.ends_with('…');
         if plain.is_empty()
-            || text.len() > LONGEST_TAIL
+            || text.chars().count() > LONGEST_TAIL
             || goes_on(text)
             || ends && !text.ends_with("...")
         {
             return None;
         }
-        let score = self.model(look)?.score(plain)?;
+        let score = best(self.model(look)?, look, plain)?;
         (score >= TAIL).then_some(span)
     }
 }
 
+/// What a line scores in the language of the text, or in another: a button may have stayed as it was, and say to its own language only what it is.
+fn best(own: &Model, look: &Look<'_>, text: &str) -> Option<f32> {
+    let scores = look.models().filter_map(|model| {
+        let foreign = !std::ptr::eq(own, model);
+        Some(score(model, text)? - if foreign { PART } else { 0.0 })
+    });
+    scores.reduce(f32::max)
+}
+
 /// What a line scores, whole or part by part; none of what is set around the words counts.
-fn score(model: &Model, text: &str) -> Option<f32> {
+pub(super) fn score(model: &Model, text: &str) -> Option<f32> {
     let bare = text.trim_matches(is_decoration);
     let folded = fold(bare);
     if folded.len() <= LONGEST_PHRASE / 2 && model.is_stamp(&folded) {
@@ -345,6 +358,13 @@ fn lead(model: &Model, text: &str) -> Option<usize> {
         && rest.trim_start().starts_with(char::is_alphanumeric);
     let score = (titled && head.contains(' ')).then(|| model.score(head))??;
     (score >= LEAD).then_some(text.len() - rest.len())
+}
+
+/// Whether several words within a paragraph lead to the title of another article.
+pub(super) fn leads(look: &Look<'_>, head: &str) -> bool {
+    let head = head.trim_matches(is_decoration);
+    let mut scores = look.models().filter_map(|model| model.score(head));
+    head.contains(' ') && scores.any(|score| score >= LEAD + PART)
 }
 
 #[cfg(test)]

@@ -156,6 +156,22 @@ impl Model {
         begins(&self.credits, folded)
     }
 
+    /// Whether one of the words of a folded text says what a reader can do.
+    pub(super) fn has_act(&self, folded: &str) -> bool {
+        words(folded).iter().any(|word| self.is_of(word, ACT))
+    }
+
+    /// Whether all words of a folded text are objects of a page: *photo*.
+    pub(super) fn has_objects_only(&self, folded: &str) -> bool {
+        let words = words(folded);
+        !words.is_empty() && words.iter().all(|word| self.is_of(word, OBJECT))
+    }
+
+    fn is_of(&self, word: &str, class: u8) -> bool {
+        let known = self.look_up(word);
+        known.is_some_and(|known| known.classes & class != 0)
+    }
+
     /// Whether a folded text is what a reader presses.
     pub(super) fn is_button(&self, folded: &str) -> bool {
         self.buttons.binary_search(&folded).is_ok()

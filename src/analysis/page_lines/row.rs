@@ -2,11 +2,13 @@
 
 use super::look::{Look, is_decoration};
 use super::patterns::{PATTERNS, match_line};
-use crate::document::is_terminal;
+use crate::document::{Case, ProseSpan, Token, is_terminal};
 use crate::text::fold;
 
 /// No part of a row has more words.
 const WORDS: usize = 3;
+/// No label that is listed has more, within a sentence.
+const LABEL: usize = 6;
 /// So many parts make a row.
 const ROW: usize = 3;
 /// In words that only spaces part: what is longer is a sentence.
@@ -36,6 +38,56 @@ pub(super) fn is_row(look: &Look<'_>, text: &str) -> bool {
         || text.split_whitespace().nth(MOST).is_none() && !text.ends_with(is_terminal);
     text.contains(" / ") && is_row(&mut text.split(" / "))
         || may_be_words() && is_row(&mut text.split_whitespace())
+}
+
+/// How many buttons a sentence begins with, and how many tokens they are; each has its capital where the language has any.
+pub(super) fn run(look: &Look<'_>, tokens: &[Token]) -> (usize, usize) {
+    let (mut buttons, mut at, mut length) = (0, 0, 0);
+    while let Some(words) = button(look, tokens.get(at..).unwrap_or_default()) {
+        buttons += 1;
+        length = at + words;
+        let parted = tokens.get(length).map_or("", |it| look.document.word(it));
+        at = length + usize::from(matches!(parted, "|" | "·" | "•"));
+    }
+    (buttons, length)
+}
+
+/// How many tokens the button is that stands first.
+fn button(look: &Look<'_>, tokens: &[Token]) -> Option<usize> {
+    let first = tokens.first()?;
+    let goes_on =
+        |token: &Token| token.kind.is_word() && matches!(token.case, Case::Lower | Case::Mixed);
+    let is_begun = first.kind.is_word() && !goes_on(first);
+    let mut lengths = (1..=LABEL.min(tokens.len())).rev();
+    is_begun.then_some(())?;
+    lengths.find(|&length| {
+        let words = tokens.get(..length).unwrap_or_default();
+        let is_whole = !tokens.get(length).is_some_and(goes_on);
+        let last = words
+            .last()
+            .filter(|_| is_whole && words.iter().all(|it| it.kind.is_word()));
+        last.is_some_and(|last| {
+            let span = ProseSpan::new(first.span.start, last.span.end);
+            let text = look.document.text(span);
+            length <= WORDS && is_known(look, text) || look.is_listed(text)
+        })
+    })
+}
+
+/// One of the stars by which readers rate.
+pub(super) fn is_star(c: char) -> bool {
+    matches!(c, '★' | '☆' | '⭐' | '✩' | '✭' | '✮' | '⯪')
+}
+
+/// Whether a text is how readers rate what they read, in stars.
+pub(super) fn is_rating(text: &str) -> bool {
+    /// So many stars are no ornament.
+    const STARS: usize = 3;
+    let stars = text.chars().filter(|&c| is_star(c)).count();
+    stars >= STARS
+        && text.chars().all(|c| {
+            is_star(c) || c.is_whitespace() || c.is_ascii_digit() || "\u{fe0f}.,/()".contains(c)
+        })
 }
 
 /// Whether a part of a row is a button, the name of a network, or how often one was pressed.

@@ -64,6 +64,12 @@ impl Voices {
         }
     }
 
+    /// The codes of their languages.
+    pub fn codes(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let codes = [self.own, self.source, Some(ENGLISH)];
+        codes.into_iter().flatten()
+    }
+
     pub fn is_of(&self, own: Option<&'static Language>) -> bool {
         self.own == code(own)
     }
