@@ -18,7 +18,7 @@ mod words;
 pub use characters::{Characters, Look};
 pub use facts::{LANGUAGES, Language, Locale};
 pub use fragments::{Decoder, Fragment, Setting, Word};
-pub(crate) use fragments::{elided, parts};
+pub(crate) use fragments::{elided, is_joined, parts};
 pub use lexicon::{Entry, Lexicon, Listed, Stem, WordFlags, WordHash};
 pub(crate) use lexicon::{flags, is_composed};
 pub use list::{List, Sieve};
