@@ -10,6 +10,7 @@ pub mod letters;
 pub(crate) mod order;
 pub mod script;
 pub(crate) mod sections;
+pub(crate) mod short;
 pub mod span;
 pub(crate) mod starts;
 pub mod visible;
