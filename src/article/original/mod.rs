@@ -31,7 +31,8 @@ mod ways;
 
 use crate::decode::{DecodeError, Decoded};
 use crate::document::{Case, Document, Format, Prose, ProseSpan, Token, TokenKind};
-use crate::language::{Locale, WordHash, parts};
+use crate::language::{Locale, WordHash, is_joined, parts};
+use crate::text::kind;
 use align::Lengths;
 use foldhash::HashSet;
 pub(crate) use gaps::Dropped;
@@ -191,8 +192,10 @@ impl Original {
             .filter(|token| token.kind.is_word())
         {
             let word = document.word(token);
-            words.insert(WordHash::of(word));
-            words.extend(parts(word).map(WordHash::of));
+            words.insert(document.facts(token).hash);
+            if is_joined(word) {
+                words.extend(parts(word).map(WordHash::of));
+            }
         }
         Ok(Self {
             path: "<original>".to_owned(),
@@ -358,7 +361,8 @@ const SAMPLE: usize = 2000;
 /// within; a page of which half was left out does not, and must not be taken for a terse one.
 fn usual_scale(ours: &Document<'_>, theirs: &Document<'_>) -> RangeInclusive<f32> {
     let is_wide = |document: &Document<'_>| {
-        let letters = document.prose().chars().filter(|c| c.is_alphabetic());
+        let letters = document.prose().chars();
+        let letters = letters.filter(|c| kind::is_alphabetic(*c));
         let (mut wide, mut all) = (0, 0);
         for letter in letters.take(SAMPLE) {
             wide += usize::from(letter >= WIDE);
@@ -400,7 +404,7 @@ fn names(document: &Document<'_>, text: &str, nouns: bool) -> HashSet<WordHash> 
                     && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
                     && !(nouns && token.case == Case::Title && is_noun(document, token)) =>
                 {
-                    names.insert(WordHash::of(document.word(token)));
+                    names.insert(document.facts(token).hash);
                 }
                 _ => {}
             }

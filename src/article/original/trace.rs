@@ -397,10 +397,11 @@ fn sign(document: &Document<'_>, text: &str, token: &Token, first: bool) -> Opti
         TokenKind::Mark => Some((picture(word)?, STRONG / 2)),
         kind if kind.is_word() => {
             let enough = |letters: usize| word.chars().nth(letters - 1).is_some();
+            let hash = document.facts(token).hash;
             match token.case {
-                Case::Upper | Case::Mixed if enough(2) => Some((WordHash::of(word), STRONG)),
-                Case::Title if !first && enough(NAME) => Some((WordHash::of(word), STRONG / 2)),
-                Case::Title | Case::Lower if enough(COGNATE) => Some((WordHash::of(word), WEAK)),
+                Case::Upper | Case::Mixed if enough(2) => Some((hash, STRONG)),
+                Case::Title if !first && enough(NAME) => Some((hash, STRONG / 2)),
+                Case::Title | Case::Lower if enough(COGNATE) => Some((hash, WEAK)),
                 _ => None,
             }
         }
