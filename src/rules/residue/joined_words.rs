@@ -96,10 +96,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 Case::Mixed => glued_names::seam(&names, token, language, lexicon),
                 _ if !lexicon.has_dictionary() => None,
                 Case::Lower if listed.is_some() => run(),
-                Case::Title => seam(word, and, language, lexicon).filter(|_| {
-                    *is_marked.get_or_insert_with(|| has_markup(document, block, tokens))
-                        && !document.is_code(token)
-                }),
+                Case::Title
+                    if *is_marked.get_or_insert_with(|| has_markup(document, block, tokens)) =>
+                {
+                    seam(word, and, language, lexicon).filter(|_| !document.is_code(token))
+                }
+                Case::Title => None,
                 _ => behind_ending(document, tokens, at, language, lexicon).or_else(run),
             };
             // With markup inside, `broken-markup` says what it runs into.
