@@ -173,8 +173,8 @@ impl Finder<'_, '_> {
 
     /// Whether the word has a capital more than once in the document: a name.
     pub(super) fn recurs_as_name(&self, word: &Word<'_>) -> bool {
-        let stem = WordHash::of(&word.text[self.locale.without_clitics(word.text)]);
-        word.setting.capitalised && self.times_capitalised(stem) > 1
+        let stem = || WordHash::of(&word.text[self.locale.without_clitics(word.text)]);
+        word.setting.capitalised && self.times_capitalised(stem()) > 1
     }
 
     /// How often a word has a capital in the document.
@@ -183,9 +183,13 @@ impl Finder<'_, '_> {
             let mut capitals: HashMap<WordHash, usize> = HashMap::default();
             for token in self.document().tokens() {
                 if token.kind.is_word() && token.case != Case::Lower {
+                    let facts = self.document().facts(token);
                     let text = self.document().word(token);
-                    let stem = &text[self.locale.without_clitics(text)];
-                    *capitals.entry(WordHash::of(stem)).or_default() += 1;
+                    let stem = match facts.is_plain {
+                        true => facts.hash,
+                        false => WordHash::of(&text[self.locale.without_clitics(text)]),
+                    };
+                    *capitals.entry(stem).or_default() += 1;
                 }
             }
             capitals

@@ -67,7 +67,7 @@ static MODELS: LazyLock<Parts<Model>> = LazyLock::new(|| {
             lists.map(|list| body(&format!("{code} {list}")));
         let lines = |body: &'static str| body.lines().collect();
         let read = move || Model {
-            words: words.lines().filter_map(entry).collect(),
+            words: entries(words),
             initials: Initials::of(words.lines()),
             filed: lines(filed),
             credits: lines(credits),
@@ -373,6 +373,15 @@ fn begins(beginnings: &[&str], text: &str) -> bool {
 }
 
 /// A line of a section: the word, its weight in hundredths and its classes.
+fn entries(lines: &'static str) -> HashMap<&'static str, Known> {
+    /// In bytes: hardly a line is shorter.
+    const LINE: usize = 12;
+    let mut entries = HashMap::default();
+    entries.reserve(lines.len() / LINE);
+    entries.extend(lines.lines().filter_map(entry));
+    entries
+}
+
 fn entry(line: &'static str) -> Option<(&'static str, Known)> {
     let mut fields = line.split('\t');
     let word = fields.next()?;
