@@ -35,7 +35,10 @@ impl<T> Parts<T> {
 
     /// The part with a name.
     pub(crate) fn get(&self, name: &str) -> Option<&T> {
-        let (_, part) = self.0.iter().find(|(known, _)| *known == name)?;
+        // Nearly all names are codes of two letters, and differ in these.
+        let code = |name: &str| name.as_bytes().first_chunk::<2>().copied();
+        let is_it = |known: &str| code(known) == code(name) && known == name;
+        let (_, part) = self.0.iter().find(|(known, _)| is_it(known))?;
         Some(part)
     }
 

@@ -8,7 +8,7 @@
 use crate::analysis::glob;
 use crate::language::Language;
 use crate::language::facts::by_code;
-use crate::text::initials::Initials;
+use crate::text::initials::{Beginnings, Initials};
 use crate::text::kind;
 use crate::text::order::Order;
 use crate::text::sections::{Parts, sections};
@@ -69,6 +69,7 @@ static MODELS: LazyLock<Parts<Model>> = LazyLock::new(|| {
         let read = move || Model {
             words: entries(words),
             initials: Initials::of(words.lines()),
+            beginnings: Beginnings::of(words.lines().map(beginning)),
             filed: lines(filed),
             credits: lines(credits),
             times: lines(times),
@@ -92,8 +93,9 @@ struct Known {
 pub(super) struct Model {
     /// A word that ends in `*` stands for all that begin like it.
     words: HashMap<&'static str, Known>,
-    /// Those of the words.
+    /// Those of the words, and how these begin.
     initials: Initials,
+    beginnings: Beginnings,
     filed: Vec<&'static str>,
     credits: Vec<&'static str>,
     times: Vec<&'static str>,
@@ -173,10 +175,15 @@ impl Model {
 
     /// The same of a folded line.
     pub(super) fn score_folded(&self, folded: &str) -> Option<f32> {
+        self.score_words(folded, &words(folded))
+    }
+
+    /// The same of a folded line and its words.
+    pub(super) fn score_words(&self, folded: &str, words: &[Cow<'_, str>]) -> Option<f32> {
         let traits = if self.unspaced {
             self.traits_unspaced(folded)
         } else {
-            self.traits(folded)
+            self.traits(words)
         };
         (traits.words > 0).then(|| {
             let features = traits.features();
@@ -187,6 +194,9 @@ impl Model {
 
     /// The word, or the longest beginning of it that stands for the rest.
     fn look_up(&self, word: &str) -> Option<Known> {
+        if !self.beginnings.may_begin(word) {
+            return None;
+        }
         if let Some(known) = self.words.get(word) {
             return Some(*known);
         }
@@ -203,12 +213,12 @@ impl Model {
         })
     }
 
-    fn traits(&self, folded: &str) -> Traits {
+    fn traits(&self, words: &[Cow<'_, str>]) -> Traits {
         let mut traits = Traits::default();
-        let mut seen = Vec::new();
-        for (at, word) in words(folded).into_iter().enumerate() {
+        let mut seen: Vec<&str> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
             traits.words += 1;
-            let Some(known) = self.look_up(&word) else {
+            let Some(known) = self.look_up(word) else {
                 if word.chars().count() > 3 {
                     traits.unknown += 1.0;
                 } else {
@@ -216,7 +226,7 @@ impl Model {
                 }
                 continue;
             };
-            if seen.contains(&word) {
+            if seen.contains(&&**word) {
                 continue;
             }
             traits.add(known);
@@ -372,7 +382,13 @@ fn begins(beginnings: &[&str], text: &str) -> bool {
     })
 }
 
-/// A line of a section: the word, its weight in hundredths and its classes.
+/// The word of a line of a section, or how the words begin that it stands for.
+fn beginning(line: &str) -> &str {
+    let end = line.bytes().position(|byte| matches!(byte, b'*' | b'\t'));
+    line.get(..end.unwrap_or(line.len())).unwrap_or_default()
+}
+
+/// What the lines of a section say of words.
 fn entries(lines: &'static str) -> HashMap<&'static str, Known> {
     /// In bytes: hardly a line is shorter.
     const LINE: usize = 12;
@@ -382,6 +398,7 @@ fn entries(lines: &'static str) -> HashMap<&'static str, Known> {
     entries
 }
 
+/// A line of a section: the word, its weight in hundredths and its classes.
 fn entry(line: &'static str) -> Option<(&'static str, Known)> {
     let mut fields = line.split('\t');
     let word = fields.next()?;
