@@ -36,6 +36,7 @@ use crate::text::kind;
 use align::Lengths;
 use foldhash::HashSet;
 pub(crate) use gaps::Dropped;
+use memchr::memchr_iter;
 pub use sentences::Sentences;
 use std::cell::OnceCell;
 use std::ops::{Range, RangeInclusive};
@@ -184,6 +185,7 @@ impl Original {
         let language = identify(&prose);
         let document = Document::new(prose.into_owned(), language);
         let mut words = HashSet::default();
+        words.reserve(document.numbers());
         let nouns = language.is_some_and(|locale| locale.language.nouns_capitalised);
         let names = names(&document, source.text(), nouns);
         for token in document
@@ -357,10 +359,24 @@ const WIDE: char = '\u{2E80}';
 /// In characters: so much of a text shows what it is written in.
 const SAMPLE: usize = 2000;
 
+/// Whether a text has a byte that such a character begins with.
+fn may_be_wide(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Dashes and quotation marks begin with the first of these bytes as well.
+    match bytes.iter().fold(0, |most, byte| most.max(*byte)) {
+        0..=0xE1 => false,
+        0xE2 => memchr_iter(0xE2, bytes).any(|at| bytes.get(at + 1) >= Some(&0xBA)),
+        _ => true,
+    }
+}
+
 /// How many characters of a translation can come to one of its source, by what the two are written in. Whole books stay well
 /// within; a page of which half was left out does not, and must not be taken for a terse one.
 fn usual_scale(ours: &Document<'_>, theirs: &Document<'_>) -> RangeInclusive<f32> {
     let is_wide = |document: &Document<'_>| {
+        if !may_be_wide(document.prose()) {
+            return false;
+        }
         let letters = document.prose().chars();
         let letters = letters.filter(|c| kind::is_alphabetic(*c));
         let (mut wide, mut all) = (0, 0);

@@ -118,6 +118,13 @@ impl State {
                 continue;
             }
             let two = match (byte, bytes.next()?) {
+                // A soft hyphen, an accent typed for an apostrophe, and marks.
+                (0xC2, 0xAD) => continue,
+                (0xC2, 0xB4) => {
+                    state.byte(b'\'');
+                    continue;
+                }
+                (0xC2, second) => [byte, second],
                 // ß, and the sign of multiplication amid the capitals.
                 (0xC3, 0x9F) => [b's'; 2],
                 (0xC3, second @ (0x80..=0x96 | 0x98..=0x9E)) => [byte, second + 0x20],
@@ -133,6 +140,11 @@ impl State {
                         third @ 0x90..=0xA7 => state.bytes(&[byte, 0x80, third]),
                         _ => return None,
                     };
+                    continue;
+                }
+                // What stands in for code.
+                (0xEF, 0xBF) if bytes.next()? == 0xBC => {
+                    state.bytes(&[byte, 0xBF, 0xBC]);
                     continue;
                 }
                 _ => return None,

@@ -122,6 +122,18 @@ fn sentences(
     findings: &mut Findings<'_, '_>,
 ) {
     let (document, original) = (article.document, beside.original.document());
+    let denies = |document: &Document<'_>, blocks: &Range<usize>, denials: &Denials| {
+        let blocks = document.blocks().get(blocks.clone()).unwrap_or_default();
+        let ends = blocks.first().zip(blocks.last());
+        let sentences = ends.map_or(0..0, |(first, last)| {
+            first.sentences.start as usize..last.sentences.end as usize
+        });
+        found(&denials.says, &words(document, &sentences)).is_some()
+    };
+    // Most rows deny nothing: which of their sentences belong together need not be known.
+    if !denies(original, &row.passages, theirs) && !denies(document, &row.blocks, ours) {
+        return;
+    }
     let pairs = beside.sentences(document, article.text(), row);
     let denied = |pair: &Sentences| {
         let there = words(original, &pair.theirs);
