@@ -46,6 +46,7 @@ pub fn geography(paths: &[&str]) -> Result<String> {
         return Err(format!("{key} is no key of a place").into());
     }
     let cities = cities(&rows, &regions);
+    let sieve = sieve_of(cities.iter().map(|(name, _)| *name));
     let row = |[places, kin]: &[Vec<String>; 2]| format!("{}\t{}", places.join("|"), kin.join("|"));
     let (called, starts) = (called(&rows), place_starts(&rows));
     let rows: Vec<String> = rows.values().map(row).collect();
@@ -57,7 +58,8 @@ pub fn geography(paths: &[&str]) -> Result<String> {
          /// How the words of these names and of those of their people begin, sorted.\n\
          pub static PLACE_STARTS: &[([char; 4], u16)] = &{starts:?};\n\
          /// The names of cities that no other place has, sorted, each with the number of its city.\n\
-         pub static CITIES: &[(&str, u16)] = &{cities:?};\n"
+         pub static CITIES: &[(&str, u16)] = &{cities:?};\n\
+         /// The sieve of the names.\npub static CITIES_SIEVE: Sieve = {sieve};\n"
     ))
 }
 

@@ -40,6 +40,12 @@ impl<'w> Short<'w> {
             return Some(Self::Lent(word));
         }
         let mut room = [0; ROOM];
+        if word.len() <= ROOM && word.bytes().all(|byte| stays(byte, form)) {
+            let here = &mut room[..word.len()];
+            here.copy_from_slice(word.as_bytes());
+            here.make_ascii_lowercase();
+            return Some(Self::Here(room, word.len()));
+        }
         let length = write_small(word, form, &mut room)?;
         Some(Self::Here(room, length))
     }

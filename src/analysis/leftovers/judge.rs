@@ -7,6 +7,7 @@ use crate::language::facts::{PRESS, by_code};
 use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word, WordFlags, WordHash};
 use crate::text::kind;
 use crate::text::script::{Script, stray_letter};
+use crate::text::short::Short;
 use foldhash::HashMap;
 use std::ops::Range;
 
@@ -146,8 +147,8 @@ impl Finder<'_, '_> {
 
     /// Whether names of one of the two languages have the word for a particle.
     pub(super) fn is_particle(&self, source: &str, word: &str) -> bool {
-        let word = word.to_lowercase();
-        let known = |language: &Language| language.name_particles.contains(&word.as_str());
+        let word = Short::lower(word);
+        let known = |it: &Language| it.name_particles.binary_search(&&*word).is_ok();
         by_code(source).is_some_and(known) || known(self.locale.language)
     }
 

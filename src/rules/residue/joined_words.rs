@@ -155,7 +155,8 @@ fn behind_ending(
         && name.span.end == stop.span.start
         && stop.span.end == token.span.start;
     let word = document.word(token);
-    let seam = file_ending_of(word).filter(|_| tight && token.case == Case::Lower)?;
+    let may_go_on = tight && token.case == Case::Lower;
+    let seam = may_go_on.then(|| file_ending_of(word)).flatten()?;
     let last = word.get(seam..)?;
     let entry = || lexicon.get(WordHash::of(last));
     let is_word =
