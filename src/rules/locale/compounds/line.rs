@@ -44,8 +44,8 @@ impl<'a, 'd> Line<'a, 'd> {
         at.checked_sub(1).and_then(|at| self.tokens.get(at))
     }
 
-    /// The word at `at` and the next one, if nothing but a space stands between them, they are not the same, and the first is no word that another
-    /// noun follows by right: no measure, no title.
+    /// The word at `at` and the next one, if nothing but a space stands between them and they are not the same. Whether another noun follows the
+    /// first by right, [`Self::is_followed`] says, and costs more.
     pub fn pair_at(&self, at: usize) -> Option<[&'a Token; 2]> {
         let (left, right) = (self.tokens.get(at)?, self.tokens.get(at + 1)?);
         let document = self.document();
@@ -58,8 +58,7 @@ impl<'a, 'd> Line<'a, 'd> {
             && stand_beside(self.article, left, right)
             && (!document.facts(right).names_date || month(document.word(right)).is_none())
             && document.word(left) != document.word(right)
-            && !document.is_marked_from(right.span.start)
-            && !self.is_followed(left);
+            && !document.is_marked_from(right.span.start);
         stand_apart.then_some([left, right])
     }
 
@@ -71,7 +70,7 @@ impl<'a, 'd> Line<'a, 'd> {
     }
 
     /// Whether a noun is a measure, a title or another word that a second noun follows by right: *ein Glas Wasser*, *Professor Doktor Weber*.
-    fn is_followed(&self, token: &Token) -> bool {
+    pub fn is_followed(&self, token: &Token) -> bool {
         let word = self.document().word(token);
         let followed = joints(self.language.code).map_or(&[][..], |joints| joints.followed);
         self.language.is_quantity(word) || followed.binary_search(&&*Short::lower(word)).is_ok()

@@ -120,6 +120,12 @@ impl<'a> Line<'a, '_> {
         let is_ordinary = |it: &Token| it.case == Case::Lower && self.is_ordinary(it);
         self.tokens.get(at).filter(|it| !is_ordinary(it))?;
         let [left, right] = self.pair_at(at)?;
+        let pair = self.kind_of(at, left, right)?;
+        (!self.is_followed(left)).then_some(pair)
+    }
+
+    /// What two words beside each other are.
+    fn kind_of(&self, at: usize, left: &Token, right: &Token) -> Option<Pair> {
         let joins = self.is_noun(right) || self.is_compound(right);
         if self.is_noun(left) || self.is_compound(left) {
             let may_be_head = || {
