@@ -72,7 +72,7 @@ fn find(
         return None;
     }
     let folded = Short::folded(word);
-    let found = names.binary_search_by(|name| name.name.cmp(&&*folded));
+    let found = names.binary_search_by(|name| name.name.cmp(&*folded));
     names.get(found.ok()?)
 }
 

@@ -198,6 +198,10 @@ fn follow(hash: u64, letter: u32) -> u64 {
 
 impl Look {
     #[inline]
+    #[expect(
+        clippy::needless_range_loop,
+        reason = "the iterators are calls, and a third of the time"
+    )]
     fn add(&mut self, row: &[u8]) {
         let add = |(sum, weight): (&mut i16, &u8)| *sum += i16::from(weight.cast_signed());
         // Of a known width, so that they are added all at once.
