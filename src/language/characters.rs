@@ -141,15 +141,18 @@ impl Characters {
             sums: [0; MOST_LANGUAGES],
             unit: self.unit,
         };
-        for (start, rest) in (0..line.len()).filter_map(|start| Some((start, line.get(start..)?))) {
-            let mut state = 0xcbf2_9ce4_8422_2325_u64;
-            for (n, letter) in rest.iter().take(LONGEST).enumerate() {
-                state = (state ^ u64::from(*letter)).wrapping_mul(0x100_0000_01b3);
-                // The start alone is in every word.
-                if (start, n) != (0, 0) {
-                    look.add(self.row(mix(state)));
-                }
+        let mut rest = line;
+        while let Some((first, behind)) = rest.split_first() {
+            let mut state = follow(0xcbf2_9ce4_8422_2325, *first);
+            // The start alone is in every word.
+            if rest.len() < line.len() {
+                look.add(self.row(mix(state)));
             }
+            for letter in behind.get(..LONGEST - 1).unwrap_or(behind) {
+                state = follow(state, *letter);
+                look.add(self.row(mix(state)));
+            }
+            rest = behind;
         }
         look
     }
@@ -158,7 +161,7 @@ impl Characters {
     #[must_use]
     pub fn kept_look(word: &str, hash: WordHash) -> Look {
         /// The logarithm of the number of places.
-        const PLACES: u32 = 11;
+        const PLACES: u32 = 12;
         thread_local! {
             static LOOKS: RefCell<Vec<Option<(WordHash, Look)>>> = const { RefCell::new(Vec::new()) };
         }
@@ -187,14 +190,28 @@ impl Characters {
     }
 }
 
+/// The hash of letters with another one behind them.
+#[inline]
+fn follow(hash: u64, letter: u32) -> u64 {
+    (hash ^ u64::from(letter)).wrapping_mul(0x100_0000_01b3)
+}
+
 impl Look {
     #[inline]
+    #[expect(
+        clippy::needless_range_loop,
+        reason = "the iterators are calls, and a third of the time"
+    )]
     fn add(&mut self, row: &[u8]) {
         let add = |(sum, weight): (&mut i16, &u8)| *sum += i16::from(weight.cast_signed());
         // Of a known width, so that they are added all at once.
-        match <&[u8; MOST_LANGUAGES]>::try_from(row) {
-            Ok(row) => self.sums.iter_mut().zip(row).for_each(add),
-            Err(_) => self.sums.iter_mut().zip(row).for_each(add),
+        match row.first_chunk::<MOST_LANGUAGES>() {
+            Some(row) => {
+                for at in 0..MOST_LANGUAGES {
+                    self.sums[at] += i16::from(row[at].cast_signed());
+                }
+            }
+            None => self.sums.iter_mut().zip(row).for_each(add),
         }
     }
 

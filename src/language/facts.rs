@@ -35,7 +35,8 @@ pub use tables::{
     negators, numerals, romanised, titles, varieties,
 };
 
-use super::{List, Sieve, fold_word};
+use super::{List, Sieve};
+use crate::text::short::Short;
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -348,12 +349,12 @@ pub fn lookup(tag: &str) -> Option<Locale> {
 impl Language {
     /// Whether the text is a loan at home in the language; any case, any apostrophe.
     pub fn is_loan(&self, text: &str) -> bool {
-        self.loans.has(&fold_word(text))
+        self.loans.has(&Short::folded(text))
     }
 
     /// Whether a loan of the language may begin with this word: one in sixteen of all others passes as well.
     pub fn may_begin_loan(&self, word: &str) -> bool {
-        self.loan_starts.may_have(&fold_word(word))
+        self.loan_starts.may_have(&Short::folded(word))
     }
 
     /// Whether the word is a form of address or title: *Mr*, *Dr.*
@@ -363,12 +364,12 @@ impl Language {
 
     /// Whether the word is a common function word; any case, any apostrophe.
     pub fn is_function_word(&self, word: &str) -> bool {
-        self.function_words.has(&fold_word(word))
+        self.function_words.has(&Short::folded(word))
     }
 
     /// Whether a line by itself is something that copying from a web page left behind.
     pub fn is_scraper_line(&self, line: &str) -> bool {
-        self.scraper.has(&fold_word(line))
+        self.scraper.has(&Short::folded(line))
     }
 
     /// Whether the abbreviation, with its dot and in this case, ends no sentence.
@@ -403,13 +404,13 @@ impl Language {
 
     /// Whether the text behind a number shows that it measures or counts something.
     pub fn is_quantity(&self, text: &str) -> bool {
-        let word = fold_word(text);
+        let word = Short::folded(text);
         contains(self.quantities, &word) || self.has_suffix(&word)
     }
 
     /// Whether a word is one for an average.
     pub fn is_average(&self, word: &str) -> bool {
-        contains(self.averages, &fold_word(word))
+        contains(self.averages, &Short::folded(word))
     }
 
     /// Whether a word is a quantity with a suffix of the language: Turkish *litreye*.

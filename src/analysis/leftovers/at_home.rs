@@ -10,6 +10,7 @@ use super::{Finder, Leftover};
 use crate::document::{Block, ProseSpan};
 use crate::language::facts::by_code;
 use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Listed, Word, WordHash};
+use crate::text::short::Short;
 
 /// In nats: by how much more often the text's own language writes each of the names, and all of them together.
 const EACH: f32 = 0.5;
@@ -71,7 +72,8 @@ impl Finder<'_, '_> {
 
     /// The source, or English where none is known, if the word binds others there; or else any language that it does so in, where none is known.
     fn bound_in(&self, word: &Word<'_>) -> Option<(&'static Language, &'static Lexicon)> {
-        let binds = |code: &str| by_code(code).is_some_and(|it| it.is_function_word(word.text));
+        let folded = Short::folded(word.text);
+        let binds = |code: &str| by_code(code).is_some_and(|it| it.function_words.has(&folded));
         let known =
             neighbour::source(self.article, self.locale).filter(|(source, _)| binds(source.code));
         known.or_else(|| {

@@ -7,6 +7,7 @@ use crate::language::facts::{PRESS, by_code};
 use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word, WordFlags, WordHash};
 use crate::text::kind;
 use crate::text::script::{Script, stray_letter};
+use crate::text::short::Short;
 use foldhash::HashMap;
 use std::ops::Range;
 
@@ -146,8 +147,8 @@ impl Finder<'_, '_> {
 
     /// Whether names of one of the two languages have the word for a particle.
     pub(super) fn is_particle(&self, source: &str, word: &str) -> bool {
-        let word = word.to_lowercase();
-        let known = |language: &Language| language.name_particles.contains(&word.as_str());
+        let word = Short::lower(word);
+        let known = |it: &Language| it.name_particles.binary_search(&&*word).is_ok();
         by_code(source).is_some_and(known) || known(self.locale.language)
     }
 
@@ -173,8 +174,8 @@ impl Finder<'_, '_> {
 
     /// Whether the word has a capital more than once in the document: a name.
     pub(super) fn recurs_as_name(&self, word: &Word<'_>) -> bool {
-        let stem = WordHash::of(&word.text[self.locale.without_clitics(word.text)]);
-        word.setting.capitalised && self.times_capitalised(stem) > 1
+        let stem = || WordHash::of(&word.text[self.locale.without_clitics(word.text)]);
+        word.setting.capitalised && self.times_capitalised(stem()) > 1
     }
 
     /// How often a word has a capital in the document.
@@ -183,9 +184,13 @@ impl Finder<'_, '_> {
             let mut capitals: HashMap<WordHash, usize> = HashMap::default();
             for token in self.document().tokens() {
                 if token.kind.is_word() && token.case != Case::Lower {
+                    let facts = self.document().facts(token);
                     let text = self.document().word(token);
-                    let stem = &text[self.locale.without_clitics(text)];
-                    *capitals.entry(WordHash::of(stem)).or_default() += 1;
+                    let stem = match facts.is_plain {
+                        true => facts.hash,
+                        false => WordHash::of(&text[self.locale.without_clitics(text)]),
+                    };
+                    *capitals.entry(stem).or_default() += 1;
                 }
             }
             capitals

@@ -12,6 +12,7 @@ use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token};
 use crate::language::facts::{ADDRESSES, TITLED, by_code, of_language};
 use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Locale, Word};
+use crate::text::initials::Beginnings;
 use foldhash::HashSet;
 use std::sync::LazyLock;
 use unicode_script::UnicodeScript;
@@ -22,11 +23,13 @@ const NAME: usize = 3;
 const HINTED: f32 = 1.5;
 const GIVEN: f32 = -0.5;
 
-/// The titles of all languages without their full stops: a quick look-up, for few words with a capital are among them.
-static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+/// The titles of all languages without their full stops, and how they begin: a quick look-up, for few words are among them.
+static TITLES: LazyLock<(HashSet<&str>, Beginnings)> = LazyLock::new(|| {
     let sets = LANGUAGES.iter().flat_map(|language| language.honorifics);
     let forms = sets.copied().flatten();
-    forms.map(|form| form.trim_end_matches('.')).collect()
+    let titles: HashSet<&str> = forms.map(|form| form.trim_end_matches('.')).collect();
+    let beginnings = Beginnings::of(titles.iter().copied());
+    (titles, beginnings)
 });
 
 /// A form of address and the name behind it.
@@ -108,11 +111,15 @@ impl Finder<'_, '_> {
     fn form(&self, word: ProseSpan) -> Option<ProseSpan> {
         /// In bytes.
         const LONGEST: usize = 12;
+        let (titles, beginnings) = &*TITLES;
         let behind = self.document().prose().get(word.start as usize..)?;
+        if !beginnings.may_begin(behind) {
+            return None;
+        }
         let near = &behind[..behind.floor_char_boundary(LONGEST + 1)];
         let form = &near[..near.find(char::is_whitespace)?];
         let bare = form.strip_suffix('.').unwrap_or(form);
-        let is_abbreviated = TITLES.contains(bare)
+        let is_abbreviated = titles.contains(bare)
             && (bare != form || LANGUAGES.iter().any(|it| it.is_honorific(bare)));
         is_abbreviated.then(|| ProseSpan::new(word.start, word.start + bare.len() as u32))
     }

@@ -10,6 +10,7 @@ use super::patterns::{PATTERNS, match_line};
 use super::{LONGEST_PHRASE, is_running, row};
 use crate::document::{Block, BlockKind, Document, ProseSpan, is_terminal};
 use crate::text::fold;
+use std::borrow::Cow;
 
 /// A paragraph of one sentence is prose if it is no shorter, in bytes.
 const PROSE: usize = 110;
@@ -243,29 +244,54 @@ impl Guesser<'_> {
 
 /// What a line scores in the language of the text, or in another: a button may have stayed as it was, and say to its own language only what it is.
 fn best(own: &Model, look: &Look<'_>, text: &str) -> Option<f32> {
-    let scores = look.models().filter_map(|model| {
-        let foreign = !std::ptr::eq(own, model);
-        Some(score(model, text)? - if foreign { PART } else { 0.0 })
-    });
+    rate(look, text, |model| {
+        if std::ptr::eq(own, model) { 0.0 } else { PART }
+    })
+}
+
+/// What a line scores at most, in any of the languages.
+pub(super) fn highest(look: &Look<'_>, text: &str) -> Option<f32> {
+    rate(look, text, |_| 0.0)
+}
+
+/// The highest score of a line in the languages, less what each of them costs.
+fn rate(look: &Look<'_>, text: &str, cost: impl Fn(&Model) -> f32) -> Option<f32> {
+    let bare = text.trim_matches(is_decoration);
+    let folded = fold(bare);
+    let line = Bare {
+        text,
+        folded: &folded,
+        words: words(&folded),
+        parts: bare.split(is_divider).map(str::trim).collect(),
+    };
+    let scores = look.models();
+    let scores = scores.filter_map(|model| Some(score(model, &line)? - cost(model)));
     scores.reduce(f32::max)
 }
 
-/// What a line scores, whole or part by part; none of what is set around the words counts.
-pub(super) fn score(model: &Model, text: &str) -> Option<f32> {
-    let bare = text.trim_matches(is_decoration);
-    let folded = fold(bare);
-    if folded.len() <= LONGEST_PHRASE / 2 && model.is_stamp(&folded) {
+/// A line, and what is left of it without what is set around the words.
+struct Bare<'t> {
+    text: &'t str,
+    folded: &'t str,
+    words: Vec<Cow<'t, str>>,
+    /// What stands between dividers.
+    parts: Vec<&'t str>,
+}
+
+/// What a line scores, whole or part by part.
+fn score(model: &Model, line: &Bare<'_>) -> Option<f32> {
+    let (folded, parts) = (line.folded, &line.parts);
+    if folded.len() <= LONGEST_PHRASE / 2 && model.is_stamp(folded) {
         return Some(STAMP);
     }
-    if is_rights(text) || is_filed(model, &folded) {
+    if is_rights(line.text) || is_filed(model, folded) {
         return Some(FILED);
     }
-    if model.is_credit(&folded) {
+    if model.is_credit(folded) {
         return Some(COMPANY);
     }
-    let parts: Vec<&str> = bare.split(is_divider).map(str::trim).collect();
     if parts.len() < 2 {
-        return model.score_folded(&folded);
+        return model.score_words(folded, &line.words);
     }
     let dated = parts.iter().any(|part| is_date(part));
     if dated && parts.iter().any(|part| is_byline(&fold(part))) {

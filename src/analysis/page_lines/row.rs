@@ -3,7 +3,7 @@
 use super::look::{Look, is_decoration};
 use super::patterns::{PATTERNS, match_line};
 use crate::document::{Case, ProseSpan, Token, is_terminal};
-use crate::text::fold;
+use crate::text::{fold, kind};
 
 /// No part of a row has more words.
 const WORDS: usize = 3;
@@ -25,19 +25,20 @@ pub(super) fn is_row(look: &Look<'_>, text: &str) -> bool {
         // Engines find words for a button that no list has.
         return parts.len() >= ROW && known * 3 >= parts.len() * 2 && parts.iter().all(short);
     }
-    // Spaces and slashes separate the words of other lines as well.
-    let is_row = |parts: &mut dyn Iterator<Item = &str>| {
-        let mut count = 0;
-        let known = parts
-            .inspect(|_| count += 1)
-            .all(|part| !part.starts_with(char::is_lowercase) && is_known(look, part));
-        known && count >= ROW
+    // Spaces and slashes separate the words of other lines as well, and in nearly all of them one begins small: they are not looked up.
+    let is_row = |parts: &[&str]| {
+        parts.len() >= ROW
+            && !parts
+                .iter()
+                .any(|part| part.starts_with(kind::is_lowercase))
+            && parts.iter().all(|part| is_known(look, part))
     };
-    // Nearly every line is a sentence: it is not looked up.
-    let may_be_words =
-        || text.split_whitespace().nth(MOST).is_none() && !text.ends_with(is_terminal);
-    text.contains(" / ") && is_row(&mut text.split(" / "))
-        || may_be_words() && is_row(&mut text.split_whitespace())
+    let by_words = || {
+        let words: Vec<&str> = text.split_whitespace().take(MOST + 1).collect();
+        words.len() <= MOST && is_row(&words)
+    };
+    text.contains(" / ") && is_row(&text.split(" / ").collect::<Vec<_>>())
+        || !text.ends_with(is_terminal) && by_words()
 }
 
 /// How many buttons a sentence begins with, and how many tokens they are; each has its capital where the language has any.

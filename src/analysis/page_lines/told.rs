@@ -42,11 +42,8 @@ pub(super) fn told(
         });
     }
     let asked = asked(place, span, length, opening)?;
-    let mut scores = place
-        .look
-        .models()
-        .filter_map(|model| guess::score(model, text));
-    scores.any(|score| score >= asked).then_some(Found {
+    let score = guess::highest(place.look, text)?;
+    (score >= asked).then_some(Found {
         span,
         junk: Junk::Guessed,
     })

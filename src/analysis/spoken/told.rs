@@ -5,6 +5,7 @@ use crate::document::{Document, ProseSpan};
 use crate::language::facts::{Chat, TONGUES, by_code, of_language};
 use crate::language::{Language, Locale};
 use crate::text::fold;
+use memchr::memmem;
 
 /// What a text tells of languages.
 #[derive(Default)]
@@ -28,6 +29,10 @@ impl Query for Told {
                 continue;
             };
             let prose = article.document.prose();
+            // Most texts name none, and this search is made ready soonest.
+            if memmem::find(prose.as_bytes(), name.as_bytes()).is_none() {
+                continue;
+            }
             let mut places = prose.match_indices(name).map(|(at, _)| at).peekable();
             if places.peek().is_none() {
                 continue;

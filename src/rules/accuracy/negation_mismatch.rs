@@ -7,7 +7,9 @@ use crate::language::facts::{Negators, negators};
 use crate::rule::Findings;
 use foldhash::HashSet;
 use memchr::memmem::Finder;
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// How sure a row has to be, and a pair of sentences in it.
 const SURE: (f32, f32) = (0.8, 0.85);
@@ -61,7 +63,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     ) else {
         return;
     };
-    let (theirs, ours) = (Denials::of(theirs), Denials::of(ours));
+    let (theirs, ours) = (Denials::kept(theirs), Denials::kept(ours));
     let rows = beside.rows.iter();
     for row in rows.filter(|row| row.is_paired() && row.confidence >= SURE.0) {
         sentences(article, beside, row, (&theirs, &ours), findings);
@@ -78,6 +80,24 @@ struct Denials {
 }
 
 impl Denials {
+    /// Those of a language. A thread keeps them: to make them ready takes longer than to look through a page.
+    fn kept(negators: &'static Negators) -> Rc<Self> {
+        thread_local! {
+            static KEPT: RefCell<Vec<(&'static Negators, Rc<Denials>)>> = const { RefCell::new(Vec::new()) };
+        }
+        let keep = |kept: &RefCell<Vec<(&'static Negators, Rc<Self>)>>| {
+            let kept = &mut *kept.borrow_mut();
+            let known = kept.iter().find(|(of, _)| std::ptr::eq(*of, negators));
+            let denials = known.map_or_else(|| Rc::new(Self::of(negators)), |it| it.1.clone());
+            if known.is_none() {
+                kept.push((negators, denials.clone()));
+            }
+            denials
+        };
+        // A thread that ends keeps nothing.
+        (KEPT.try_with(keep)).unwrap_or_else(|_| Rc::new(Self::of(negators)))
+    }
+
     fn of(negators: &Negators) -> Self {
         let finders = |stretches: &'static [&'static str]| {
             let each = stretches.iter().copied();
@@ -102,6 +122,18 @@ fn sentences(
     findings: &mut Findings<'_, '_>,
 ) {
     let (document, original) = (article.document, beside.original.document());
+    let denies = |document: &Document<'_>, blocks: &Range<usize>, denials: &Denials| {
+        let blocks = document.blocks().get(blocks.clone()).unwrap_or_default();
+        let ends = blocks.first().zip(blocks.last());
+        let sentences = ends.map_or(0..0, |(first, last)| {
+            first.sentences.start as usize..last.sentences.end as usize
+        });
+        found(&denials.says, &words(document, &sentences)).is_some()
+    };
+    // Most rows deny nothing: which of their sentences belong together need not be known.
+    if !denies(original, &row.passages, theirs) && !denies(document, &row.blocks, ours) {
+        return;
+    }
     let pairs = beside.sentences(document, article.text(), row);
     let denied = |pair: &Sentences| {
         let there = words(original, &pair.theirs);

@@ -13,6 +13,7 @@ use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::is_abbreviation;
 use crate::text::capitalised;
+use crate::text::short::Short;
 use foldhash::HashSet;
 
 crate::declare_rule! {
@@ -190,7 +191,7 @@ fn noun_at<'d>(
         return None;
     }
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    if language.is_strong_past(word) && before.is_some_and(|it| is_pronoun(document, it, language))
+    if before.is_some_and(|it| is_pronoun(document, it, language)) && language.is_strong_past(word)
     {
         return None;
     }
@@ -234,9 +235,9 @@ fn noun_at<'d>(
 
 /// Whether an article, or what declines like one, may be a pronoun, behind which the past of a verb stands: *das verstand er*.
 fn is_pronoun(document: &Document<'_>, token: &Token, language: &Language) -> bool {
-    let small = document.word(token).to_lowercase();
-    articles(language.code).contains(&small.as_str())
-        || language.weak_behind.binary_search(&small.as_str()).is_ok()
+    let small = Short::lower(document.word(token));
+    articles(language.code).contains(&&*small)
+        || language.weak_behind.binary_search(&&*small).is_ok()
 }
 
 /// Whether a full stop stands behind the word at `at`, and the sentence goes on: *max. zwei Kisten*.

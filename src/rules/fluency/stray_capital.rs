@@ -19,6 +19,7 @@ use crate::rules::surface::Searches;
 use crate::text::faces::ends_with_face;
 use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
+use crate::text::short::Short;
 use foldhash::HashSet;
 
 crate::declare_rule! {
@@ -203,9 +204,13 @@ pub(super) fn stray<'d>(
     {
         return None;
     }
+    // Nearly every word with a capital is a noun or a name.
+    if !is_plain(document, tokens, at, language) {
+        return None;
+    }
     // Behind an article a word with a capital is a noun, whatever it is elsewhere: el Este. Behind two particles it is a name: Van der Meer.
     let is_particle = |token: &Token| {
-        let word = document.word(token).to_lowercase();
+        let word = Short::lower(document.word(token));
         language.name_particles.binary_search(&&*word).is_ok()
     };
     if articles(language.code).contains(&document.word(before))
@@ -218,8 +223,7 @@ pub(super) fn stray<'d>(
     if !ends || !goes_on(document, tokens, at, language) || !are_spaced(document, before, token) {
         return None;
     }
-    let fault = is_plain(document, tokens, at, language)
-        && !may_have_capital(document, token, language)
+    let fault = !may_have_capital(document, token, language)
         && !begins_title(document, tokens, at, language);
     fault.then_some(Stray {
         token,

@@ -142,6 +142,9 @@ fn prefixes(
     (own, joints): (&Lexicon, &Joints),
     findings: &mut Findings<'_, '_>,
 ) {
+    if joints.prefixes.is_empty() {
+        return;
+    }
     for pair in document.tokens_in(&block.tokens).windows(2) {
         let [prefix, verb] = pair else { continue };
         let before = document.word(prefix).to_lowercase();

@@ -96,10 +96,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 Case::Mixed => glued_names::seam(&names, token, language, lexicon),
                 _ if !lexicon.has_dictionary() => None,
                 Case::Lower if listed.is_some() => run(),
-                Case::Title => seam(word, and, language, lexicon).filter(|_| {
-                    *is_marked.get_or_insert_with(|| has_markup(document, block, tokens))
-                        && !document.is_code(token)
-                }),
+                Case::Title
+                    if *is_marked.get_or_insert_with(|| has_markup(document, block, tokens)) =>
+                {
+                    seam(word, and, language, lexicon).filter(|_| !document.is_code(token))
+                }
+                Case::Title => None,
                 _ => behind_ending(document, tokens, at, language, lexicon).or_else(run),
             };
             // With markup inside, `broken-markup` says what it runs into.
@@ -153,7 +155,8 @@ fn behind_ending(
         && name.span.end == stop.span.start
         && stop.span.end == token.span.start;
     let word = document.word(token);
-    let seam = file_ending_of(word).filter(|_| tight && token.case == Case::Lower)?;
+    let may_go_on = tight && token.case == Case::Lower;
+    let seam = may_go_on.then(|| file_ending_of(word)).flatten()?;
     let last = word.get(seam..)?;
     let entry = || lexicon.get(WordHash::of(last));
     let is_word =

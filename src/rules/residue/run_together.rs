@@ -3,6 +3,7 @@
 use crate::document::{Case, Document, Token};
 use crate::language::facts::{articles, governors};
 use crate::language::{Language, Lexicon, WordHash};
+use crate::text::kind;
 use std::ops::RangeInclusive;
 
 /// In letters, of both words together.
@@ -30,7 +31,7 @@ pub(super) fn seam(
     let word = document.word(token);
     let is_plain = token.case == Case::Lower
         && LENGTHS.contains(&word.chars().count())
-        && word.chars().all(char::is_alphabetic)
+        && word.chars().all(kind::is_alphabetic)
         && !document.is_code(token);
     let is_strange = || {
         let hash = WordHash::of(word);

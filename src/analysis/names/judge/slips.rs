@@ -9,7 +9,7 @@ use crate::analysis::names::Entry;
 use crate::analysis::names::sounds::{self, Ear};
 use crate::text::hash;
 use crate::text::letters::folded;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use strsim::osa_distance;
 
 /// In letters: shorter names differ in one by chance.
@@ -37,6 +37,16 @@ impl Clusters {
         }
         let mut cabinet: Cabinet<Filed> = Cabinet::new();
         let mut ear = Ear::default();
+        // Only who was introduced is looked for, and what differs in a letter is about as long and begins alike.
+        let shape = |name: &str| {
+            let letters = name.chars().filter(|c| !is_apostrophe(*c));
+            (letters.clone().next(), letters.count())
+        };
+        let shapes: HashSet<_> = introduced.keys().map(|name| shape(name)).collect();
+        let may_differ_in_letter = |name: &str| {
+            let (first, length) = shape(name);
+            (length.saturating_sub(1)..=length + 1).any(|it| shapes.contains(&(first, it)))
+        };
         for (at, entry) in self.entries.iter().enumerate() {
             let is_name = !self.is_phrase[at]
                 && is_surname(&entry.text)
@@ -44,10 +54,12 @@ impl Clusters {
                 && is_shown(entry, self.locale);
             let in_full = introduced.get(entry.text.as_str()).copied().unwrap_or(0);
             if is_name && (in_full > 0 || entry.near.is_empty()) {
-                let letters = entry.text.replace(is_apostrophe, "");
-                each_key(&letters, 1, |key, is_cut| {
-                    cabinet.file(key, (at, in_full > 0, is_cut));
-                });
+                if may_differ_in_letter(&entry.text) {
+                    let letters = entry.text.replace(is_apostrophe, "");
+                    each_key(&letters, 1, |key, is_cut| {
+                        cabinet.file(key, (at, in_full > 0, is_cut));
+                    });
+                }
                 each_sound(&entry.text, &mut ear, |key| {
                     cabinet.file(key, (at, in_full > 0, false));
                 });

@@ -5,11 +5,12 @@ use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, TokenKind};
+use crate::language::ENGLISH;
 use crate::language::facts::{NAME_STREETS, articles};
-use crate::language::{ENGLISH, fold_word};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::locale::date_pattern::Pattern;
 use crate::rules::surface::is_set_apart;
+use crate::text::short::Short;
 use crate::text::{capitalised, fold};
 
 /// The name of a day of the week in the wrong case.
@@ -134,14 +135,14 @@ pub(super) fn declined(
     if is_name || !goes_on || line.gap(before).is_none() || line.is_foreign(at) {
         return;
     }
-    let folded = fold_word(line.text(at));
+    let folded = Short::folded(line.text(at));
     let is_month = !pattern.capitals.0 && pattern.months.decline_to(language, &folded);
     let is_day = !pattern.capitals.1 && pattern.weekdays.decline_to(language, &folded);
+    if !is_day && !is_month {
+        return;
+    }
     let is_led = leads(line, before) || language.case_endings || line.is_year(at + 1);
-    if !(is_day || is_month && is_led)
-        || is_named(line, at)
-        || is_set_apart(line.document, token.span)
-    {
+    if !(is_day || is_led) || is_named(line, at) || is_set_apart(line.document, token.span) {
         return;
     }
     let applicability = match is_led {
