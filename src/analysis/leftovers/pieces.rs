@@ -383,7 +383,8 @@ impl Finder<'_, '_> {
         let grounds = Grounds {
             cited: !copied
                 && (self.is_citation(span, fragment.source) || self.are_citations(inside))
-                || self.is_titled(inside),
+                || self.is_titled(inside)
+                || !copied && self.follows_work(words, fragment),
             name: self.is_part_of_name(words, fragment),
             reference: self.is_reference(block) || self.is_within_title(words, fragment),
             international: !foreign_script && self.is_international(words, fragment),
