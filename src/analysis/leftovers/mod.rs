@@ -15,6 +15,7 @@ mod beside;
 mod close;
 mod column;
 mod compound;
+mod connective;
 mod determined;
 mod echo;
 mod ending;

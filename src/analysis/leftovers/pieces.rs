@@ -50,6 +50,7 @@ impl Finder<'_, '_> {
             let (first, last) = (fragment.words.start, fragment.words.end - 1);
             last - first > 2 || !is_day(first) || !is_day(last)
         });
+        self.connectives(words, &mut fragments, found);
         let brackets = brackets(self.document(), read.sentence);
         let taken = self.insertions(read, &brackets, found);
         for fragment in &fragments {
@@ -373,6 +374,7 @@ impl Finder<'_, '_> {
             || self.is_typed(words, fragment)
             || self.is_joined(words, fragment)
             || self.is_surname(words, fragment)
+            || self.is_named_so(words, fragment)
             || foreign_script && self.is_own_but_a_letter(inside)
         {
             return None;
