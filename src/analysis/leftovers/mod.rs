@@ -35,6 +35,7 @@ mod opener;
 mod part;
 mod passages;
 mod pieces;
+mod pressed;
 mod scripts;
 mod sentence;
 mod signpost;

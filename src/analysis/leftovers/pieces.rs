@@ -115,6 +115,7 @@ impl Finder<'_, '_> {
         let mut beside = Vec::new();
         let place = self.place(read.block);
         place.buttons(read.sentence, words, &mut beside);
+        place.pressed(read.sentence, words, &mut beside);
         if label.is_none() {
             place.labels_of_lines(words, &mut beside);
         }
