@@ -477,11 +477,19 @@ impl Finder<'_, '_> {
             let entry = words[at].0.listed.entry();
             entry.is_some_and(|entry| entry.flags.is_ordinary() && entry.log_frequency > EVERYDAY)
         };
+        // Or part of it is one of several words: pasta aglio e olio.
+        let is_within = |at: usize| {
+            let from = at.saturating_sub(LOAN_WORDS).max(range.start);
+            (from..=at).any(|start| {
+                language.may_begin_loan(words[start].0.text)
+                    && (at + 1..=range.end).any(|end| language.is_loan(text(start, end)))
+            })
+        };
+        let is_loan = |at: usize| is_known(at) || is_within(at);
         // Or nothing but loans and everyday words of its own, one beside the other.
         around
             || is_title()
             || is_allowed()
-            || range.clone().any(is_known)
-                && range.clone().all(|at| is_known(at) || is_everyday(at))
+            || range.clone().any(is_loan) && range.clone().all(|at| is_loan(at) || is_everyday(at))
     }
 }

@@ -50,6 +50,7 @@ impl Finder<'_, '_> {
             let (first, last) = (fragment.words.start, fragment.words.end - 1);
             last - first > 2 || !is_day(first) || !is_day(last)
         });
+        self.connectives(words, &mut fragments, found);
         let brackets = brackets(self.document(), read.sentence);
         let taken = self.insertions(read, &brackets, found);
         for fragment in &fragments {
@@ -114,6 +115,7 @@ impl Finder<'_, '_> {
         let mut beside = Vec::new();
         let place = self.place(read.block);
         place.buttons(read.sentence, words, &mut beside);
+        place.pressed(read.sentence, words, &mut beside);
         if label.is_none() {
             place.labels_of_lines(words, &mut beside);
         }
@@ -373,6 +375,7 @@ impl Finder<'_, '_> {
             || self.is_typed(words, fragment)
             || self.is_joined(words, fragment)
             || self.is_surname(words, fragment)
+            || self.is_named_so(words, fragment)
             || foreign_script && self.is_own_but_a_letter(inside)
         {
             return None;
@@ -383,7 +386,8 @@ impl Finder<'_, '_> {
         let grounds = Grounds {
             cited: !copied
                 && (self.is_citation(span, fragment.source) || self.are_citations(inside))
-                || self.is_titled(inside),
+                || self.is_titled(inside)
+                || !copied && self.follows_work(words, fragment),
             name: self.is_part_of_name(words, fragment),
             reference: self.is_reference(block) || self.is_within_title(words, fragment),
             international: !foreign_script && self.is_international(words, fragment),

@@ -72,7 +72,9 @@ impl Finder<'_, '_> {
                     || block.kind == BlockKind::Heading
                     || self.locale.language.is_loan(form)
                     || self.belongs_to_noun(words, at)
-                    || !self.is_told(language) && self.is_met_once(&titled)
+                    || !self.is_told(language)
+                        && self.is_met_once(&titled)
+                        && !self.is_of_somebody(block, &titled)
                     || self.is_kept_throughout(span);
                 may_be_title.then_some(Excuse::Name)
             }
@@ -147,6 +149,29 @@ impl Finder<'_, '_> {
     fn is_met_once(&self, titled: &Titled<'_>) -> bool {
         let hash = |token: &Token| self.document().facts(token).hash;
         matches!(titled.name.as_slice(), [name] if self.times_capitalised(hash(name)) < 2)
+    }
+
+    /// Whether the name is a surname that many people have, and the block speaks of no work, whose characters keep their titles.
+    fn is_of_somebody(&self, block: &Block, titled: &Titled<'_>) -> bool {
+        /// What so many languages know as a name is that of many people.
+        const KNOWN: usize = 3;
+        let document = self.document();
+        let is_surname = |token: &&Token| {
+            let hash = document.facts(token).hash;
+            let is_name = |list: &&Lexicon| list.flags(hash).is_name();
+            let ordinary = Lexicon::of(titled.language.code).map(|it| it.flags(hash).is_ordinary());
+            let names = Lexicon::all().iter().filter(is_name);
+            ordinary == Some(false) && names.take(KNOWN).count() == KNOWN
+        };
+        let works = of_language(TITLED, self.locale.language.code)
+            .copied()
+            .unwrap_or_default();
+        let is_work = |token: &Token| {
+            let word = document.word(token).to_lowercase();
+            works.iter().any(|work| word.starts_with(work))
+        };
+        titled.name.first().is_some_and(is_surname)
+            && !document.tokens_in(&block.tokens).iter().any(is_work)
     }
 
     fn is_told(&self, language: &Language) -> bool {
@@ -290,6 +315,7 @@ mod tests {
             "es La carta la escribió ⟦Mr⟧. Holland, que vive junto al puerto. Holland calla.",
             "de Den Brief schrieb ⟦Mrs⟧. Holland, die am Hafen wohnt. Holland schweigt.",
             "de Neben ihm sitzt ⟦Mme⟧ Nadine Girard und schweigt.",
+            "de Am Abend rief ⟦Mrs⟧. Patterson im Rathaus an.",
             "en The letter was written by ⟦Sra⟧. Jiménez from the harbour office. Jiménez left.",
             "en The letter was signed by ⟦Dott.ssa⟧ Ferrari of the city council. Ferrari left.",
             "en “The archive is open,” said ⟦dott.ssa⟧ Chiara Ferrari at the town hall.",
@@ -325,6 +351,10 @@ mod tests {
             ("de", "Der Darsteller des Mr. Bean blieb stumm."),
             ("cs", "Film Mr. Holmes měl premiéru v pátek."),
             ("de", "Im Kino sahen sie Mrs. Doubtfire und lachten viel."),
+            (
+                "de",
+                "Der Held des Romans ist ein Wirt, und Mr. Patterson ist sein Gast.",
+            ),
         ] {
             assert!(warned(target, text).is_empty(), "{text}");
         }

@@ -6,7 +6,7 @@
 use super::Finder;
 use super::sentence::most_of;
 use crate::document::{Case, ProseSpan, Token, is_terminal};
-use crate::language::facts::{LANGUAGES, by_code};
+use crate::language::facts::{CONTROLS, LANGUAGES, TITLED, by_code, of_language};
 use crate::language::{Entry, Fragment, Lexicon, Word, WordHash};
 
 /// In bytes: the longest title.
@@ -17,6 +17,34 @@ const WORDS: std::ops::RangeInclusive<usize> = 2..=8;
 const LETTERED: usize = 4;
 
 impl Finder<'_, '_> {
+    /// Whether the words belong to a title that follows the word for a work in plain text: *the magazine Kunst und Künstler*.
+    pub(super) fn follows_work(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragment: &Fragment,
+    ) -> bool {
+        /// In words: so far into a title.
+        const WITHIN: usize = 3;
+        let code = self.locale.language.code;
+        let Some(titled) = of_language(TITLED, code) else {
+            return false;
+        };
+        let controls = of_language(CONTROLS, code).copied().unwrap_or_default();
+        // What guides tell to press is no work.
+        let is_work = |at: usize| {
+            let word = words[at].0.text.to_lowercase();
+            titled.contains(&&*word) && !controls.iter().any(|stem| word.starts_with(stem))
+        };
+        let first = fragment.words.start;
+        let mut starts = (first.saturating_sub(WITHIN)..=first).rev();
+        starts
+            .find(|at| words[*at].0.setting.capitalised)
+            .and_then(|at| at.checked_sub(1))
+            .is_some_and(|before| {
+                is_work(before) && (before..first).all(|at| !self.is_parted(words, at))
+            })
+    }
+
     /// Whether what is set off is a title in the language of some words within it, or in one close to that of the text: it begins with a
     /// capital, and that language has every word of it.
     pub(super) fn is_title_of(&self, title: ProseSpan, span: ProseSpan, source: &str) -> bool {
@@ -152,6 +180,8 @@ mod tests {
             "fr Le roman le plus connu de cet auteur (Der Tod in dem alten Haus) fut traduit en dix langues.",
             "cs Písnička „Na dlhej ceste“ zazněla až na konci večera.",
             "sk Pesnička „Zelený háj u říčky“ zaznela až na konci večera.",
+            "en The magazine Kunst und Künstler closed in the spring.",
+            "fi Laulu Ich und du kuultiin radiosta.",
         ]);
         // Not set off, or of words of the text's own.
         let left = "L'auteur vivait dans un alten Haus à Lübeck.";

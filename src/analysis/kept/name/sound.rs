@@ -127,6 +127,14 @@ impl Sounds {
         Self { heard, consonants }
     }
 
+    /// Of a name that is heard as these Latin letters.
+    pub(crate) fn of_letters(latin: &str) -> Self {
+        Self {
+            heard: latin.to_owned(),
+            consonants: consonants(latin, Writing::Reading),
+        }
+    }
+
     /// Whether a word in Latin letters has the consonants of the name, and its letters where these are few.
     pub(crate) fn are_of(&self, latin: &str) -> bool {
         /// So many consonants tell a name, with so little of other letters.
@@ -138,8 +146,42 @@ impl Sounds {
         let most = allowed(theirs.len()).unwrap_or(0);
         let is_near = theirs.len().abs_diff(ours.len()) <= most && nearest(&theirs, ours) <= most;
         let least = if theirs.len() < TOLD { ALIKE } else { HARDLY };
-        is_near && !theirs.is_empty() && normalized_levenshtein(&latin, &self.heard) >= least
+        is_near && !theirs.is_empty() && self.likeness(&latin) >= least
     }
+
+    /// Whether a word in Latin letters has all the consonants of the name in their order, no others, and most of its vowels.
+    pub(crate) fn are_plainly_of(&self, latin: &str) -> bool {
+        const MANY: usize = 2;
+        const ALIKE: f64 = 0.5;
+        let latin = latin.to_ascii_lowercase();
+        let theirs = consonants(&latin, Writing::Latin);
+        theirs.len() >= MANY && theirs == self.consonants && self.likeness(&latin) >= ALIKE
+    }
+
+    fn likeness(&self, latin: &str) -> f64 {
+        normalized_levenshtein(&heard_alike(latin), &heard_alike(&self.heard))
+    }
+}
+
+/// Latin letters with one for all that sound alike where names are written in other scripts.
+fn heard_alike(latin: &str) -> String {
+    let mut alike = String::with_capacity(latin.len());
+    for letter in latin.chars() {
+        let kind = match letter {
+            'b' | 'f' | 'v' | 'w' => 'p',
+            'c' | 'g' | 'q' => 'k',
+            'd' => 't',
+            'j' | 'z' => 's',
+            'l' => 'r',
+            'm' => 'n',
+            'y' => 'i',
+            other => other,
+        };
+        if !alike.ends_with(kind) {
+            alike.push(kind);
+        }
+    }
+    alike
 }
 
 /// How many consonants of so many may differ; too few say nothing.
