@@ -69,6 +69,8 @@ pub struct Words {
     #[serde(default)]
     pub sentence_ends: Vec<String>,
     #[serde(default)]
+    pub quoting: Vec<String>,
+    #[serde(default)]
     pub doubles: bool,
     #[serde(default)]
     pub no_doubling_behind: Vec<String>,

@@ -187,6 +187,8 @@ pub struct Language {
     pub repeated_ok: &'static [&'static str],
     /// How words end that end a sentence, where that is the verb.
     pub sentence_ends: &'static [&'static str],
+    /// Particles right behind the closing mark of a quotation, sorted: Korean *라고*.
+    pub quoting: &'static [&'static str],
     /// Words are doubled to form a plural, an adverb or an intensive, or syllables are written apart: a doubled word says nothing.
     pub doubles: bool,
     /// Words behind which, without a comma before them, not even [`Language::repeated_ok`] stands twice; folded, sorted.
