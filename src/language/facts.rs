@@ -149,7 +149,7 @@ pub struct Language {
     pub centuries: &'static [&'static str],
     /// Words before the number of a version, folded, sorted: `"version"`.
     pub version_words: &'static [&'static str],
-    /// Words for an average: a number beside one is a value.
+    /// Words for an average, a percentage or a magnitude: a number beside one is a value.
     pub averages: &'static [&'static str],
     /// Words between a rating and the most that there is, folded, sorted: `"of"`.
     pub out_of: &'static [&'static str],

@@ -14,6 +14,7 @@ pub(super) mod date_format;
 mod date_pattern;
 mod degrees;
 mod doubled_marks;
+mod foreign_digits;
 pub(super) mod foreign_punctuation;
 pub(super) mod foreign_quotes;
 mod full_width;
