@@ -260,6 +260,8 @@ pub struct Conventions {
     pub currency: String,
     #[serde(default)]
     pub currency_accepted: Vec<Side>,
+    #[serde(default)]
+    pub currency_tolerated: Vec<Side>,
     pub months_wide: [String; 12],
     pub months_standalone: [String; 12],
     pub months_short: [String; 12],
