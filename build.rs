@@ -176,6 +176,11 @@ fn of_all_languages(codes: &BTreeSet<&str>, paths: &[PathBuf]) -> Result<String>
         "corpora/shared/titled.toml",
         "TITLED",
         "Words that a title or a label follows",
+    code.push_str(&by_language(
+        "corpora/shared/insertions.toml",
+        "INSERTIONS",
+        "Words that stand between two commas as an insertion",
+    )?);
     )?);
     code.push_str(&signposts("corpora/shared/signposts.toml")?);
     code.push_str(&romanisation("corpora/shared/romanisation.toml")?);
