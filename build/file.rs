@@ -172,6 +172,7 @@ pub struct Dates {
     pub never_part_of: Vec<String>,
     pub never_behind: Vec<String>,
     pub before_days: Vec<String>,
+    pub in_general: Vec<String>,
     pub year_words: Vec<String>,
 }
 

@@ -173,6 +173,8 @@ pub struct Language {
     pub clock_words: ClockWords,
     /// Words before a day of the week, folded, sorted: `"on"`.
     pub before_days: &'static [&'static str],
+    /// Words beside a month or a day that is no date, where it has a capital in dates only, folded, sorted: Turkish *her*, *günleri*.
+    pub general_dates: &'static [&'static str],
     /// Words for a year that do not stand behind its number, folded, sorted: `"year"`.
     pub year_words: &'static [&'static str],
     /// What words become before others without exception, sorted by the word.
