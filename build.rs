@@ -33,6 +33,8 @@ mod letters;
 mod lists;
 #[path = "build/negators.rs"]
 mod negators;
+#[path = "build/peoples.rs"]
+mod peoples;
 #[path = "build/patterns.rs"]
 mod patterns;
 #[path = "build/residue.rs"]
@@ -56,6 +58,7 @@ use joints::joints;
 use language::language;
 use lists::sieve_of;
 use negators::negators;
+use peoples::peoples;
 use shared::{
     by_language, capitals, glosses, homoglyphs, meanings, name_facts, numerals, outsiders, places,
     read_shared, romanisation, signposts, titles, tongues,
@@ -137,6 +140,7 @@ fn of_all_languages(codes: &BTreeSet<&str>, paths: &[PathBuf]) -> Result<String>
     code.push_str(&numerals("corpora/shared/numerals.toml")?);
     code.push_str(&governors("corpora/shared/governors.toml", codes)?);
     code.push_str(&negators("corpora/shared/negators.toml", codes)?);
+    code.push_str(&peoples("corpora/shared/peoples.toml", codes)?);
     code.push_str(&measures("corpora/shared/measures.toml")?);
     code.push_str(&varieties("corpora/varieties")?);
     let mut press: Vec<String> = read_shared("corpora/shared/press.toml")?
@@ -173,14 +177,14 @@ fn of_all_languages(codes: &BTreeSet<&str>, paths: &[PathBuf]) -> Result<String>
         "How words begin that lead to what stands on a screen",
     )?);
     code.push_str(&by_language(
-        "corpora/shared/titled.toml",
-        "TITLED",
-        "Words that a title or a label follows",
-    code.push_str(&by_language(
         "corpora/shared/insertions.toml",
         "INSERTIONS",
         "Words that stand between two commas as an insertion",
     )?);
+    code.push_str(&by_language(
+        "corpora/shared/titled.toml",
+        "TITLED",
+        "Words that a title or a label follows",
     )?);
     code.push_str(&signposts("corpora/shared/signposts.toml")?);
     code.push_str(&romanisation("corpora/shared/romanisation.toml")?);

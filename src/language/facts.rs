@@ -30,9 +30,9 @@ pub use conventions::{
 pub use quantities::{CalendarName, CalendarUse, ClockWords, Scale};
 pub(crate) use tables::of_language;
 pub use tables::{
-    Capitals, Gloss, Governors, Joints, Keywords, Measure, Negators, Titles, Varieties,
+    Capitals, Gloss, Governors, Joints, Keywords, Measure, Negators, Peoples, Titles, Varieties,
     VarietyWord, articles, capitals, currency_called, gloss, governors, in_latin, joints, measure,
-    negators, numerals, romanised, titles, varieties,
+    negators, numerals, peoples, romanised, titles, varieties,
 };
 
 use super::{List, Sieve, fold_word};

@@ -122,7 +122,7 @@ impl<'l> List<'l> {
             let items = [&self.first, &self.second, &self.last];
             second.len() == 2 && items.into_iter().all(|item| self.is_named_thing(item))
         };
-        if self.is_insertion(second.start) {
+        if self.is_aside(second.start) || self.is_aside(last.start) {
             return None;
         }
         if is_short && ends && is_alike(Case::Lower) {
@@ -135,8 +135,8 @@ impl<'l> List<'l> {
         words.then_some(Evidence::Words)
     }
 
-    /// Whether a word by itself is what somebody thinks of the rest: *unfortunately*.
-    fn is_insertion(&self, at: usize) -> bool {
+    /// Whether a word says what somebody thinks of the rest, or against it: *unfortunately*, *yet*.
+    fn is_aside(&self, at: usize) -> bool {
         let words = of_language(INSERTIONS, self.line.locale.language.code);
         let word = self.line.text(at).to_lowercase();
         words.is_some_and(|words| words.contains(&&*word))
@@ -331,6 +331,7 @@ mod tests {
             "fr Il est venu, Paul, et il a vu.",
             "pl Przyszła, niestety, i wyszła.",
             "sv Han kom, tyvärr, och gick.",
+            "fr Elle est petite, vieille, et pourtant forte.",
             "en The bridge is old, narrow, and steep.",
             "id Jembatan itu tua, sempit, dan curam.",
         ]);
