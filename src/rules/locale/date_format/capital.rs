@@ -24,12 +24,10 @@ pub(super) fn month(
         Some(Case::Title) if !capital && !is_of_street(line, date) => {
             // «14 Juillet», «11 Septembre» are names of events.
             let is_told = date.year.is_some() || ends_range(line, date);
-            let is_named = !is_told && is_name(line, date);
-            let is_plain = is_plain_date(line, pattern, date);
-            if is_named && !is_plain {
+            if !is_told && is_name(line, date) {
                 return;
             }
-            let is_sure = is_told || !is_named && (date.copied || is_plain);
+            let is_sure = is_told || date.copied || is_plain_date(line, pattern, date);
             match is_sure {
                 true => Reserve::None,
                 false => Reserve::Alone("an event or a street may be called so"),
