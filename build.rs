@@ -33,10 +33,10 @@ mod letters;
 mod lists;
 #[path = "build/negators.rs"]
 mod negators;
-#[path = "build/peoples.rs"]
-mod peoples;
 #[path = "build/patterns.rs"]
 mod patterns;
+#[path = "build/peoples.rs"]
+mod peoples;
 #[path = "build/residue.rs"]
 mod residue;
 #[path = "build/shared.rs"]

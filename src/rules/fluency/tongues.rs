@@ -376,6 +376,7 @@ mod tests {
             "ru Она живёт на Английской набережной у Русского музея.",
             "sv Hon gick till Franska skolan och sedan till Tyska kyrkan.",
             "cs Román Norská vláda vyšel loni.",
+            "it Lo sapevano già gli antichi Romani.",
         ]);
     }
 

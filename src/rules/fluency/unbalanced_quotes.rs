@@ -207,7 +207,10 @@ mod tests {
                 "“The bridge is old, she said.\n\nNobody had asked her.",
             ),
             ("de", "Er nannte die Brücke „alt und gefährlich."),
-            ("pl", "Burmistrz powiedział: „Most jest stary. Potem wyszedł."),
+            (
+                "pl",
+                "Burmistrz powiedział: „Most jest stary. Potem wyszedł.",
+            ),
             ("fr", "Il parle d’un « vieux pont et d’un autre."),
             ("zh", "他说这座桥“很老，然后走了。"),
         ] {

@@ -132,7 +132,7 @@ impl Tongues<'_, '_> {
         let word = folded(&word.to_lowercase());
         peoples.endings.iter().any(|ending| {
             let ending = folded(ending);
-            let stem = stem(&word, &ending);
+            let stem = stem(&word, &ending, DECLINED);
             let is_root = |stem: &str| {
                 let mut roots = peoples.roots.iter();
                 roots.any(|root| match root.chars().count() {
@@ -155,7 +155,8 @@ impl Tongues<'_, '_> {
             let letter = name.chars().next();
             letter.is_some_and(|it| !it.is_ascii() || Some(it.to_ascii_lowercase()) == first)
         };
-        let is_shared = |name: &str| stem(name, ending) == Some(own);
+        // *Řecko* is one, and *Romania* none.
+        let is_shared = |name: &str| stem(name, ending, 1) == Some(own);
         let is_place = |name: &str| {
             let name = folded(&name.to_lowercase());
             let pairs = name.chars().zip(own.chars());
@@ -224,8 +225,8 @@ impl Tongues<'_, '_> {
     }
 }
 
-/// What stands before the ending of an adjective that is declined or not.
-fn stem<'w>(word: &'w str, ending: &str) -> Option<&'w str> {
+/// What stands before the ending of an adjective, with so many letters behind it at most.
+fn stem<'w>(word: &'w str, ending: &str, most: usize) -> Option<&'w str> {
     let (stem, rest) = word.rsplit_once(ending)?;
-    (rest.chars().count() <= DECLINED).then_some(stem)
+    (rest.chars().count() <= most).then_some(stem)
 }
