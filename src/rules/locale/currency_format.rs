@@ -287,6 +287,11 @@ fn before_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     };
     let amount = mark.span.to(number.span);
     let replacement = format!("{}\u{A0}{sign}", line.document.text(number.span));
+    let is_tolerated = is_tolerated_before(line, spaced);
+    // Millions are written short so wherever it is tolerated: $5 млн.
+    if is_tolerated && counted {
+        return;
+    }
     // Millions behind it, as a word or as the m of £44m, belong to the number.
     let glued = line.is_joined(at + 1) && line.is_word(at + 2);
     let bare = !glued && !counted;
@@ -300,15 +305,19 @@ fn before_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             ),
         )
         .confidence(0.9);
-    let is_here = |place: &Placement| place.before && place.spaced == spaced;
-    let mut tolerated = line.locale.conventions().currencies_tolerated.iter();
-    let found = match tolerated.any(is_here) {
+    let found = match is_tolerated {
         true => found.reserve(Reserve::Alone("some of the press writes it so")),
         false => found,
     };
     if bare {
         found.replace(amount, &replacement, Applicability::Unsafe);
     }
+}
+
+/// Whether some of the press sets a sign before its number against the rule, with a space or none.
+fn is_tolerated_before(line: &Line<'_>, spaced: bool) -> bool {
+    let mut places = line.locale.conventions().currencies_tolerated.iter();
+    places.any(|place| place.before && place.spaced == spaced)
 }
 
 /// The sign at `at`, with a number before it.
