@@ -69,6 +69,8 @@ pub struct Words {
     #[serde(default)]
     pub sentence_ends: Vec<String>,
     #[serde(default)]
+    pub quoting: Vec<String>,
+    #[serde(default)]
     pub doubles: bool,
     #[serde(default)]
     pub no_doubling_behind: Vec<String>,
@@ -170,6 +172,7 @@ pub struct Dates {
     pub never_part_of: Vec<String>,
     pub never_behind: Vec<String>,
     pub before_days: Vec<String>,
+    pub in_general: Vec<String>,
     pub year_words: Vec<String>,
 }
 
@@ -258,6 +261,8 @@ pub struct Conventions {
     pub currency: String,
     #[serde(default)]
     pub currency_accepted: Vec<Side>,
+    #[serde(default)]
+    pub currency_tolerated: Vec<Side>,
     pub months_wide: [String; 12],
     pub months_standalone: [String; 12],
     pub months_short: [String; 12],

@@ -30,9 +30,9 @@ pub use conventions::{
 pub use quantities::{CalendarName, CalendarUse, ClockWords, Scale};
 pub(crate) use tables::of_language;
 pub use tables::{
-    Capitals, Gloss, Governors, Joints, Keywords, Measure, Negators, Titles, Varieties,
+    Capitals, Gloss, Governors, Joints, Keywords, Measure, Negators, Peoples, Titles, Varieties,
     VarietyWord, articles, capitals, currency_called, gloss, governors, in_latin, joints, measure,
-    negators, numerals, romanised, titles, varieties,
+    negators, numerals, peoples, romanised, titles, varieties,
 };
 
 use super::{List, Sieve};
@@ -150,7 +150,7 @@ pub struct Language {
     pub centuries: &'static [&'static str],
     /// Words before the number of a version, folded, sorted: `"version"`.
     pub version_words: &'static [&'static str],
-    /// Words for an average: a number beside one is a value.
+    /// Words for an average, a percentage or a magnitude: a number beside one is a value.
     pub averages: &'static [&'static str],
     /// Words between a rating and the most that there is, folded, sorted: `"of"`.
     pub out_of: &'static [&'static str],
@@ -174,6 +174,8 @@ pub struct Language {
     pub clock_words: ClockWords,
     /// Words before a day of the week, folded, sorted: `"on"`.
     pub before_days: &'static [&'static str],
+    /// Words beside a month or a day that is no date, where it has a capital in dates only, folded, sorted: Turkish *her*, *günleri*.
+    pub general_dates: &'static [&'static str],
     /// Words for a year that do not stand behind its number, folded, sorted: `"year"`.
     pub year_words: &'static [&'static str],
     /// What words become before others without exception, sorted by the word.
@@ -188,6 +190,8 @@ pub struct Language {
     pub repeated_ok: &'static [&'static str],
     /// How words end that end a sentence, where that is the verb.
     pub sentence_ends: &'static [&'static str],
+    /// Particles right behind the closing mark of a quotation, sorted: Korean *라고*.
+    pub quoting: &'static [&'static str],
     /// Words are doubled to form a plural, an adverb or an intensive, or syllables are written apart: a doubled word says nothing.
     pub doubles: bool,
     /// Words behind which, without a comma before them, not even [`Language::repeated_ok`] stands twice; folded, sorted.

@@ -1,7 +1,7 @@
 //! What stands in one file for all languages and is asked for by the code of one: titles, capitals, numerals, varieties of spelling.
 
 use super::{
-    CAPITALS, CURRENCY_NAMES, GLOSSES, GOVERNORS, JOINTS, MEASURES, NEGATORS, NUMERALS,
+    CAPITALS, CURRENCY_NAMES, GLOSSES, GOVERNORS, JOINTS, MEASURES, NEGATORS, NUMERALS, PEOPLES,
     ROMANISATION, Sieve, TITLES, VARIETIES,
 };
 
@@ -114,6 +114,27 @@ pub fn capitals(code: &str) -> &'static Capitals {
 #[must_use]
 pub fn numerals(code: &str) -> &'static [(&'static str, u8)] {
     of_language(NUMERALS, code).copied().unwrap_or_default()
+}
+
+/// Adjectives of peoples and places in a language that gives them no capital, and what stands beside them and the names of languages; all sorted.
+#[derive(Debug)]
+pub struct Peoples {
+    /// What such adjectives end in before they are declined: German *-isch-*.
+    pub endings: &'static [&'static str],
+    /// How some begin that no name of a country does.
+    pub roots: &'static [&'static str],
+    /// How nouns begin that make no name with one: *government*.
+    pub bears: &'static [&'static str],
+    /// What the name of a language ends in behind a verb like *speak*, where it is that of a country with another ending.
+    pub spoken: &'static [&'static str],
+    /// How verbs begin that the name of a language follows: *speak*.
+    pub speaks: &'static [&'static str],
+}
+
+/// The same by the code of a language, if that is known.
+#[must_use]
+pub fn peoples(code: &str) -> Option<&'static Peoples> {
+    of_language(PEOPLES, code)
 }
 
 /// How a language denies. All are stretches of text in lower case, with a space where a word begins or ends.

@@ -29,10 +29,12 @@ crate::declare_rule! {
     /// …”), or loses the full stop before a sentence. Only words are reported that are part of no name: pronouns, articles, conjunctions and
     /// the like between two words in lower case, and ordinary words behind a comma or a semicolon. Where i and ı are two letters, as in
     /// Turkish, capitals made by the rules of English are reported as well (“BIR” for “BİR”), and so are a second capital (“THe door”), and
-    /// names of languages and the adjectives of them where they have none (“habla Inglés”, “los vinos Franceses”). Words of respect that a
+    /// names of languages and the adjectives of peoples and places where they have none (“habla Inglés”, “los vinos Franceses”, “die Amerikanische
+    /// Regierung”), unless a house or a work may be called so. Words of respect that a
     /// language may write with a capital are left alone, and so are words that the text writes so more than once and words that are set off.
     /// A heading is reported where all its words have capitals, as in English, in a language that writes headings as it writes sentences; it
-    /// is a hint where most headings of the text are so, unless even their articles and prepositions have capitals. Units and currencies
+    /// is a hint where most headings of the text are so, unless even their articles and prepositions have capitals, or where it may be a name, as
+    /// one that begins with *how* or a number is not. Units and currencies
     /// behind a number are reported where their language writes them small, and so is a verb that “und” joins to another one, where only
     /// nouns have capitals (“öffnen und Ablegen”). On a page that many slips of form show to be raw, ordinary words
     /// that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too; so are, in
@@ -47,6 +49,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,es
     /// La directora habla Inglés con los clientes y escribe las actas en francés.
+    /// ```
+    /// ```fails,ru
+    /// Главный приз получили два Канадских режиссёра.
+    /// ```
+    /// ```passes,de
+    /// Am Britischen Museum endet die Führung; das Englische fällt ihr leicht.
     /// ```
     /// ```fails,tr
     /// Araç yeni paketi kurar, Ayrıca eski sürümü de siler.

@@ -219,6 +219,7 @@ fn judge_half(
         || time.minutes.is_some()
         || time.at.is_some()
         || line.is_function_word(before) && (shown.clear || !may_be_unit(line, time, half))
+        || half.upper && (1..=12).contains(&time.hour) && line.is_case(before, Case::Lower)
         || is_range(line, time, half)
         || is_hour(line, time, half)
         || is_whole(line, time, half.at, shown);

@@ -255,9 +255,16 @@ fn is_beside_small(line: &Line<'_>, pattern: &Pattern, at: usize) -> bool {
     let is_small =
         |at: usize| line.is_case(at, Case::Lower) && pattern.weekdays.have(line.text(at));
     let mut near = at.saturating_sub(NEAR)..=at + NEAR;
-    line.is_case(Line::before(at), Case::Lower)
-        && line.gap(Line::before(at)).is_some()
+    let before = Line::before(at);
+    // Zia Domenica rests on domenica.
+    let is_name = || {
+        let token = line.get(at);
+        token.is_some_and(|it| it.listed.flags().is_name()) && !line.is_function_word(before)
+    };
+    line.is_case(before, Case::Lower)
+        && line.gap(before).is_some()
         && !is_named(line, at)
+        && !is_name()
         && near.any(is_small)
 }
 
@@ -283,12 +290,24 @@ fn is_named(line: &Line<'_>, at: usize) -> bool {
         let span = line.span(at, at + 1)?;
         Some(fold(line.document.text(span)))
     };
+    let language = line.locale.language;
     let capital = |at: usize| {
         line.get(at)
             .is_some_and(|token| !matches!(token.case, Case::Lower | Case::None))
     };
-    capital(at + 1)
-        || line.is_function_word(at + 1) && capital(at + 2)
+    // Where endings say when, another name may follow: *lokakuussa Oulussa*; what a preposition leads to is no part of the name: *w maju w Łodzi*.
+    let is_other_name = || {
+        let entry = line.get(at + 1).and_then(|token| token.listed.entry());
+        language.case_endings && entry.is_some_and(|it| it.flags.is_name())
+    };
+    let joins = || {
+        let word = fold(line.text(at + 1));
+        line.is_function_word(at + 1)
+            && (language.declension.is_empty()
+                || language.prepositions.binary_search(&&*word).is_err())
+    };
+    capital(at + 1) && !is_other_name()
+        || joins() && capital(at + 2)
         || feast().is_some_and(|feast| days.binary_search(&&*feast).is_ok())
 }
 
