@@ -79,7 +79,9 @@ impl Compounds {
         let [left, right] = &parts;
         let are_nouns =
             || stand_free() && (self.is_noun(left) || self.is_plural(left)) && self.is_noun(right);
-        (is_bound || are_nouns()).then_some(Torn::Listed)
+        let is_torn =
+            is_bound || are_nouns() || self.is_before_article(document, tokens, at, &parts);
+        is_torn.then_some(Torn::Listed)
     }
 
     /// Whether a determiner stands right before the word at `at`. With an adjective between a phrase may end there: *een andere vorm gegeven*.
@@ -168,16 +170,22 @@ impl Compounds {
 
     /// Whether a word is a noun with this article, and no infinitive, participle or plural that is more frequent.
     fn is_definite(self, word: &str, article: &str) -> bool {
-        let Some(noun) = word.strip_suffix(article) else {
+        let Some(stem) = word.strip_suffix(article) else {
             return false;
         };
+        // *programmet* of *program*
+        let ends = stem.char_indices().next_back();
+        let single = ends.and_then(|(at, last)| stem.get(..at).filter(|it| it.ends_with(last)));
+        let is_listed = |noun: &&str| self.own.get(WordHash::of(noun)).is_some();
+        let noun = [Some(stem), single].into_iter().flatten().find(is_listed);
+        let Some(noun) = noun else { return false };
         let frequency = |form: &str| {
             let entry = self.own.get(WordHash::of(form));
             entry
                 .filter(|entry| entry.flags.is_common())
                 .map(|entry| entry.log_frequency)
         };
-        let other = frequency(&format!("{noun}e")).unwrap_or(f32::MIN);
+        let other = frequency(&format!("{stem}e")).unwrap_or(f32::MIN);
         frequency(noun).is_some()
             && frequency(word).is_some_and(|definite| definite > other)
             && noun.chars().nth(LEAST - 1).is_some()
