@@ -87,6 +87,8 @@ pub struct Words {
     #[serde(default)]
     pub stand_apart: Vec<String>,
     #[serde(default)]
+    pub loose_particles: Vec<String>,
+    #[serde(default)]
     pub auxiliaries: Vec<String>,
     #[serde(default)]
     pub particle_pairs: Vec<[String; 2]>,

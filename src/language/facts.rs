@@ -205,6 +205,8 @@ pub struct Language {
     pub doubled_only_in: &'static [&'static str],
     /// Prepositions, conjunctions and the like that neither begin nor end another word, in lower case, sorted.
     pub stand_apart: &'static [&'static str],
+    /// Particles that are written onto the word before them and are no words; what that has to end in stands before a space. Sorted.
+    pub loose_particles: &'static [&'static str],
     /// Auxiliaries with the syllable that joins them to a verb, sorted: `"てください"`.
     pub auxiliaries: &'static [&'static str],
     /// Forms of a particle behind a consonant and behind a vowel.

@@ -75,7 +75,7 @@ pub(super) fn is_set_beside(
                 false => document.text(ProseSpan::new(place.end, other.start.max(place.end))),
             };
             // *Odesa, formerly Odessa*
-            let is_explained = near > 1 && are_near(between, near - 1);
+            let is_explained = near > 1 && are_near(between, 1);
             let is_clause = near == usize::MAX || is_explained || !between.contains(COMMAS);
             between.contains(['(', '/', '（'])
                 || is_clause && !between.contains(PARTS) && are_near(between, near)

@@ -9,6 +9,7 @@ use crate::document::{
 use crate::language::Language;
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::text::{fold, kind};
+use unicode_script::Script;
 
 /// A cry or a sound is no longer than this, in letters, and no function word: ha ha, oh oh, la la.
 pub(super) const CRY: usize = 2;
@@ -68,7 +69,10 @@ impl Doubled<'_, '_> {
             return !is_in_place;
         }
         if self.language.doubles {
-            return matches!(token.case, Case::Lower | Case::None) && self.is_never_doubled();
+            let small = |token: &Token| matches!(token.case, Case::Lower | Case::None);
+            let is_small = small(&self.tokens[self.units[1].first])
+                && (small(token) || self.starts_sentence(token));
+            return is_small && self.is_never_doubled();
         }
         if first.first != first.last || token.kind == TokenKind::Dotted {
             // Telephone numbers and the like double their groups; Covid-19 does not.
@@ -95,7 +99,7 @@ impl Doubled<'_, '_> {
             let mut endings = language.never_doubled_endings.iter();
             endings.any(|ending| {
                 let stem = word.strip_suffix(ending);
-                stem.is_some_and(|stem| stem.chars().count() >= LEAST_STEM)
+                stem.is_some_and(|stem| stem.chars().count() >= least_stem(stem))
             })
         };
         is_in(language.never_doubled)
@@ -269,6 +273,12 @@ impl Doubled<'_, '_> {
         let start = ProseSpan::new(span.start, span.start + 1);
         unknown && (around.emphasis.holds(span) || around.quotations.holds(start))
     }
+}
+
+/// In letters, or in syllables of Hangul, each of which has several.
+fn least_stem(stem: &str) -> usize {
+    let is_hangul = stem.chars().any(|c| kind::script(c) == Script::Hangul);
+    LEAST_STEM - usize::from(is_hangul)
 }
 
 /// What sets words off.

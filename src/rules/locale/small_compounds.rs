@@ -14,7 +14,7 @@ use crate::text::fold;
 /// In letters: a shorter part meets by chance.
 const LEAST: usize = 3;
 /// The same of a noun without a determiner.
-const LEAST_BARE: usize = 5;
+const LEAST_BARE: usize = 4;
 /// In letters: a shorter noun may end in the letters of an ending.
 const LEAST_ENDED: usize = 7;
 /// How much rarer than the compound a part is that is none without it, in nats.
@@ -40,7 +40,8 @@ pub(super) struct Compounds {
 impl Compounds {
     pub(super) fn of(language: &Language) -> Option<Self> {
         let own = Lexicon::of(language.code)?;
-        let joints = joints(language.code).filter(|joints| !joints.nouns.is_empty())?;
+        let joints = joints(language.code)
+            .filter(|joints| !joints.nouns.is_empty() || !joints.bound_nouns.is_empty())?;
         Some(Self {
             own,
             joints,
