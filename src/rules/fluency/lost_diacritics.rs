@@ -80,7 +80,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     });
     let tokens = own.flat_map(|block| document.tokens_in(&block.tokens));
     let words = tokens.filter(|token| token.kind == TokenKind::Word);
-    let (mut marked, mut bare, mut other) = (0, Vec::new(), Vec::new());
+    let (mut marked, mut bare, mut other, mut has_right) = (0, Vec::new(), Vec::new(), false);
     for token in words {
         let word = document.word(token);
         if word.is_ascii() {
@@ -88,20 +88,21 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             bare.extend(is_candidate.then_some(token));
             continue;
         }
-        marked += usize::from(alphabet.writes(word));
+        marked += usize::from(marked < HABIT && alphabet.writes(word));
+        has_right |= alphabet.has_right(word);
         let is_word = token.listed.flags().is_ordinary();
         other.extend((is_word && alphabet.has_other(word)).then_some(token));
     }
-    if marked < HABIT {
-        return;
+    if has_right {
+        report_others(document, &other, &alphabet, findings);
     }
-    for token in bare {
+    let is_habit = marked >= HABIT;
+    for token in bare.into_iter().filter(|_| is_habit) {
         let right = meant(document, token, target.language, list, &alphabet);
         if let Some(right) = right.filter(|_| !article.get::<SetOff>().holds(token.span)) {
             report_bare(document, token, &right, findings);
         }
     }
-    report_others(document, &other, &alphabet, findings);
 }
 
 /// The letters of a language that carry marks.
@@ -152,6 +153,11 @@ impl Alphabet {
     fn has_other(&self, word: &str) -> bool {
         let mut others = self.others.iter();
         others.any(|(other, _)| word.to_lowercase().contains(*other))
+    }
+
+    fn has_right(&self, word: &str) -> bool {
+        let mut others = self.others.iter();
+        others.any(|(_, right)| word.to_lowercase().contains(*right))
     }
 
     /// A word with the right form of each letter.
