@@ -50,7 +50,7 @@ crate::declare_rule! {
 /// So many words with marks show that the text writes them.
 const HABIT: usize = 2;
 /// In letters: shorter words are too often something else, and in longer ones there are too many places.
-const LENGTHS: std::ops::RangeInclusive<usize> = 4..=16;
+const LENGTHS: std::ops::RangeInclusive<usize> = 3..=16;
 /// An everyday word, in nats.
 const EVERYDAY: f32 = -11.5;
 /// How much rarer a bare word is that is listed only because people write it so, in nats: without flags, and as an ordinary word.
@@ -93,15 +93,62 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let is_word = token.listed.flags().is_ordinary();
         other.extend((is_word && alphabet.has_other(word)).then_some(token));
     }
-    if has_right {
-        report_others(document, &other, &alphabet, findings);
+    let mut found = Found::default();
+    for token in other.into_iter().filter(|_| has_right) {
+        let right = alphabet.with_right(document.word(token));
+        found.add(document, token, || Some(right));
     }
+    report(found, "has letters of another alphabet", findings);
     let is_habit = marked >= HABIT;
+    let mut found = Found::default();
     for token in bare.into_iter().filter(|_| is_habit) {
-        let right = meant(document, token, target.language, list, &alphabet);
-        if let Some(right) = right.filter(|_| !article.get::<SetOff>().holds(token.span)) {
-            report_bare(document, token, &right, findings);
+        found.add(document, token, || {
+            let right = meant(document, token, target.language, list, &alphabet);
+            right.filter(|_| !article.get::<SetOff>().holds(token.span))
+        });
+    }
+    report(found, "has lost its diacritics", findings);
+}
+
+/// Wrong words in the order of their first places: the word, the right one, and all places.
+#[derive(Default)]
+struct Found<'d> {
+    words: Vec<(&'d str, Option<String>, Vec<ProseSpan>)>,
+    index: HashMap<&'d str, usize>,
+}
+
+impl<'d> Found<'d> {
+    fn add(
+        &mut self,
+        document: &'d Document<'_>,
+        token: &Token,
+        right: impl FnOnce() -> Option<String>,
+    ) {
+        let word = document.word(token);
+        let at = *self.index.entry(word).or_insert(self.words.len());
+        if at == self.words.len() {
+            self.words.push((word, right(), Vec::new()));
         }
+        self.words[at].2.push(token.span);
+    }
+}
+
+/// Reports each word once: who types without diacritics does so throughout.
+fn report(found: Found<'_>, fault: &str, findings: &mut Findings<'_, '_>) {
+    for (word, right, places) in found.words {
+        let (Some(right), Some(first)) = (right, places.first()) else {
+            continue;
+        };
+        let message = format!("“{word}” {fault}: “{right}”");
+        let mut issue = findings.report(*first, message).confidence(0.9);
+        for place in places.iter().skip(1) {
+            issue = issue.again(*place, format!("“{word}” again"));
+        }
+        issue.fix(
+            format!("Replace with “{right}”"),
+            Applicability::Unsafe,
+            places.iter().map(|place| (*place, right.as_str())),
+        );
     }
 }
 
@@ -259,53 +306,4 @@ fn is_foreign(hash: WordHash, language: &Language, own: Option<Entry>) -> bool {
                 entry.log_frequency > ABROAD || entry.log_frequency > own && list.code() == ENGLISH
             })
     })
-}
-
-fn report_bare(
-    document: &Document<'_>,
-    token: &Token,
-    right: &str,
-    findings: &mut Findings<'_, '_>,
-) {
-    let word = document.word(token);
-    findings
-        .report(
-            token.span,
-            format!("“{word}” has lost its diacritics: “{right}”"),
-        )
-        .confidence(0.9)
-        .replace(token.span, right, Applicability::Unsafe);
-}
-
-/// Reports the words with other letters than the alphabet has, once for each.
-fn report_others(
-    document: &Document<'_>,
-    tokens: &[&Token],
-    alphabet: &Alphabet,
-    findings: &mut Findings<'_, '_>,
-) {
-    let mut places: HashMap<&str, Vec<ProseSpan>> = HashMap::default();
-    for token in tokens {
-        let word = document.word(token);
-        places.entry(word).or_default().push(token.span);
-    }
-    for token in tokens {
-        let word = document.word(token);
-        // At its first place.
-        let Some(spans) = places.remove(word) else {
-            continue;
-        };
-        let right = alphabet.with_right(word);
-        let message = format!("“{word}” has letters of another alphabet: “{right}”");
-        let mut found = findings.report(token.span, message).confidence(0.95);
-        for span in spans.iter().skip(1) {
-            found = found.again(*span, format!("“{word}” again"));
-        }
-        let edits = spans.iter().map(|span| (*span, right.as_str()));
-        found.fix(
-            format!("Replace with “{right}”"),
-            Applicability::Safe,
-            edits,
-        );
-    }
 }
