@@ -27,7 +27,13 @@ fn are_near(between: &str, words: usize) -> bool {
     let is_unparted = between.chars().any(|c| is_unified(c) || is_hiragana(c));
     match is_unparted {
         true => between.chars().count() <= WORD.saturating_mul(words),
-        false => between.split_whitespace().count() <= words,
+        false => {
+            let between = between.split_whitespace();
+            between
+                .filter(|it| it.contains(kind::is_alphanumeric))
+                .count()
+                <= words
+        }
     }
 }
 

@@ -132,7 +132,7 @@ fn is_code_name(text: &str) -> bool {
     let mut letters = text.chars();
     let is_name = letters.all(|c| c.is_ascii_alphanumeric() || c == '_');
     let is_raised = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
-    is_name && text.contains('_') || is_name && text.as_bytes().windows(2).any(is_raised)
+    is_name && (text.contains('_') || text.as_bytes().windows(2).any(is_raised))
 }
 
 /// Whether a part of a name is a word of the text's language, and none of English.
