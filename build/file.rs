@@ -81,6 +81,16 @@ pub struct Words {
     #[serde(default)]
     pub never_doubled_endings: Vec<String>,
     #[serde(default)]
+    pub never_doubled_cases: Vec<String>,
+    #[serde(default)]
+    pub plural_endings: Vec<String>,
+    #[serde(default)]
+    pub doubled_only_in: Vec<String>,
+    #[serde(default)]
+    pub stand_apart: Vec<String>,
+    #[serde(default)]
+    pub loose_particles: Vec<String>,
+    #[serde(default)]
     pub auxiliaries: Vec<String>,
     #[serde(default)]
     pub particle_pairs: Vec<[String; 2]>,

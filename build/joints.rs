@@ -30,6 +30,11 @@ struct Joints {
     clitics: Vec<String>,
     hosts: Vec<String>,
     host_endings: Vec<String>,
+    definite: Vec<String>,
+    bound: Vec<String>,
+    bound_nouns: Vec<[String; 2]>,
+    places: Vec<String>,
+    actives: Vec<[String; 2]>,
 }
 
 impl Joints {
@@ -49,6 +54,8 @@ impl Joints {
             &self.followed,
             &self.clitics,
             &self.hosts,
+            &self.bound,
+            &self.places,
         ]
         .into_iter()
         .any(|words| !words.is_sorted())
@@ -81,7 +88,7 @@ pub fn joints(path: &str) -> Result<String> {
             joints.determiners
         );
         rows += &format!(
-            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, joining: &{:?}, misfits: &{:?}, misfit_endings: &{:?}, misfit_exceptions: &{:?}, followed: &{:?}, labels: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?} }}), ",
+            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, joining: &{:?}, misfits: &{:?}, misfit_endings: &{:?}, misfit_exceptions: &{:?}, followed: &{:?}, labels: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?}, ",
             joints.nouns,
             joints.adjectives,
             joints.softened,
@@ -96,6 +103,10 @@ pub fn joints(path: &str) -> Result<String> {
             joints.clitics,
             joints.hosts,
             joints.host_endings
+        );
+        rows += &format!(
+            "definite: &{:?}, bound: &{:?}, bound_nouns: &{:?}, places: &{:?}, actives: &{:?} }}), ",
+            joints.definite, joints.bound, joints.bound_nouns, joints.places, joints.actives
         );
     }
     Ok(format!(

@@ -202,6 +202,16 @@ pub struct Language {
     pub never_doubled_first: &'static [&'static str],
     /// How inflected words end that stand twice by mistake even where the language doubles its words, folded, sorted.
     pub never_doubled_endings: &'static [&'static str],
+    /// How nouns end in cases in which they stand twice by mistake; behind a stem that is a noun, in lower case, sorted.
+    pub never_doubled_cases: &'static [&'static str],
+    /// How nouns end in the plural, where that tells them from other words, in lower case, sorted.
+    pub plural_endings: &'static [&'static str],
+    /// All that a word may stand twice in, both times included; of words that are named here. In lower case, sorted.
+    pub doubled_only_in: &'static [&'static str],
+    /// Prepositions, conjunctions and the like that neither begin nor end another word, in lower case, sorted.
+    pub stand_apart: &'static [&'static str],
+    /// Particles that are written onto the word before them and are no words; what that has to end in stands before a space. Sorted.
+    pub loose_particles: &'static [&'static str],
     /// Auxiliaries with the syllable that joins them to a verb, sorted: `"てください"`.
     pub auxiliaries: &'static [&'static str],
     /// Forms of a particle behind a consonant and behind a vowel.

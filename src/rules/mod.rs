@@ -52,6 +52,7 @@ pub static RULES: &[&Rule] = &[
     &fluency::unbalanced_brackets::UNBALANCED_BRACKETS,
     &fluency::repeated_word::REPEATED_WORD,
     &fluency::repeated_text::REPEATED_TEXT,
+    &fluency::lost_diacritics::LOST_DIACRITICS,
     &fluency::missing_contraction::MISSING_CONTRACTION,
     &fluency::missing_full_stop::MISSING_FULL_STOP,
     &fluency::sentence_case::SENTENCE_CASE,

@@ -350,6 +350,16 @@ pub struct Joints {
     pub hosts: &'static [&'static str],
     /// The endings of verbs that are no nouns and no adjectives.
     pub host_endings: &'static [&'static str],
+    /// The endings of nouns with their article, which nothing but a determiner or an adjective stands before.
+    pub definite: &'static [&'static str],
+    /// What begins compounds and is no word, sorted.
+    pub bound: &'static [&'static str],
+    /// How a noun ends that begins a compound, where that is no form of it, and how it ends by itself.
+    pub bound_nouns: &'static [[&'static str; 2]],
+    /// Places that the prepositions among the prefixes are never joined to, sorted.
+    pub places: &'static [&'static str],
+    /// The first letters of a verb, and what they become in the active.
+    pub actives: &'static [[&'static str; 2]],
 }
 
 impl Joints {

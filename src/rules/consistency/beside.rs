@@ -6,8 +6,36 @@ use crate::analysis::quotes::Quotes;
 use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::document::{Cover, ProseSpan};
+use crate::text::han::is_unified;
+use crate::text::kind;
 use foldhash::HashMap;
 use std::cell::LazyCell;
+use unicode_script::Script;
+
+/// What parts two statements of one sentence, and what parts two clauses.
+const PARTS: [char; 2] = [';', '；'];
+const COMMAS: [char; 6] = [',', '、', '，', ':', '–', '—'];
+
+fn is_hiragana(c: char) -> bool {
+    kind::script(c) == Script::Hiragana
+}
+
+/// Whether no more than so many words stand between two names. Where nothing parts words, signs are counted.
+fn are_near(between: &str, words: usize) -> bool {
+    /// In signs: または, あるいは.
+    const WORD: usize = 4;
+    let is_unparted = between.chars().any(|c| is_unified(c) || is_hiragana(c));
+    match is_unparted {
+        true => between.chars().count() <= WORD.saturating_mul(words),
+        false => {
+            let between = between.split_whitespace();
+            between
+                .filter(|it| it.contains(kind::is_alphanumeric))
+                .count()
+                <= words
+        }
+    }
+}
 
 /// Whether every place of a form has the other one beside it, so that whoever wrote it saw both: *Kyiv (formerly Kiev)*, *Hokkaido or Hokkaidō*. Of a city
 /// that has two names one may also be quoted, part of what is called after it, or the one that a language has which the sentence names.
@@ -23,7 +51,7 @@ pub(super) fn is_set_beside(
     // So many words may stand between them; of a city that has two names anything: *Mumbai hieß bis 1996 Bombay*.
     let near = match verdict.difference {
         Difference::Listed if is_city => usize::MAX,
-        Difference::Listed => 4,
+        Difference::Listed => 3,
         Difference::Letters
         | Difference::Stem
         | Difference::Heard
@@ -52,8 +80,11 @@ pub(super) fn is_set_beside(
                 true => document.text(ProseSpan::new(other.end, place.start)),
                 false => document.text(ProseSpan::new(place.end, other.start.max(place.end))),
             };
-            let is_clause = near == usize::MAX || !between.contains([',', ';', ':', '–', '—']);
-            between.contains(['(', '/']) || is_clause && between.split_whitespace().count() <= near
+            // *Odesa, formerly Odessa*
+            let is_explained = near > 1 && are_near(between, 1);
+            let is_clause = near == usize::MAX || is_explained || !between.contains(COMMAS);
+            between.contains(['(', '/', '（'])
+                || is_clause && !between.contains(PARTS) && are_near(between, near)
         })
     };
     let is_named = |place: &ProseSpan| {

@@ -107,6 +107,21 @@ crate::declare_rule! {
     /// ```passes,fr,markdown
     /// Le jardin était immense *immense* derrière la maison.
     /// ```
+    /// ```fails,cs
+    /// Vrata se se po chvíli sama zavřela.
+    /// ```
+    /// ```passes,cs
+    /// Nechtěl se se sestrou hádat a seznámil se se všemi sousedy.
+    /// ```
+    /// ```fails,zh
+    /// 展览将在在上海举行。
+    /// ```
+    /// ```passes,zh
+    /// 他现在在上海，目的的确很明确。
+    /// ```
+    /// ```fails,tr
+    /// Eski köprünün köprünün ayakları onarıldı.
+    /// ```
     /// ```passes,vi
     /// Cô ấy trở thành thành viên và nói chầm chậm chầm chậm.
     /// ```

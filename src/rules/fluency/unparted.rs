@@ -9,6 +9,8 @@ use crate::text::kind;
 
 /// In characters: what is longer is a text.
 const LONGEST: usize = 8;
+/// So many characters before a double may be part of a word with it.
+const NEAR: usize = 2;
 /// A shorter phrase is doubled on purpose (それはそれは).
 const PHRASE: usize = 4;
 /// And no noun is longer.
@@ -36,7 +38,8 @@ pub(super) fn check(
         // At nearly every place another character stands wherever the second text would begin.
         let near = &places[at + 1..places.len().min(at + 1 + LONGEST)];
         let returns = near.iter().any(|(_, c)| *c == places[at].1);
-        let length = returns.then(|| doubled(rest, begins(at), language));
+        let before = &body[start_of(at.saturating_sub(NEAR))..start_of(at)];
+        let length = returns.then(|| doubled(rest, (before, begins(at)), language));
         let Some(length) = length.flatten() else {
             at += 1;
             continue;
@@ -51,8 +54,12 @@ pub(super) fn check(
     }
 }
 
-/// How many characters at the start of a text stand there twice by mistake; `begins` if a clause does.
-fn doubled(text: &[(usize, char)], begins: bool, language: &Language) -> Option<usize> {
+/// How many characters at the start of a text stand there twice by mistake; what stands right before it, and whether a clause begins there.
+fn doubled(
+    text: &[(usize, char)],
+    (before, begins): (&str, bool),
+    language: &Language,
+) -> Option<usize> {
     let twice = |length: usize| {
         let (one, other) = text.get(..length).zip(text.get(length..2 * length))?;
         let mut pairs = one.iter().zip(other);
@@ -67,13 +74,22 @@ fn doubled(text: &[(usize, char)], begins: bool, language: &Language) -> Option<
             near.iter().take(LONGEST).map(|(_, c)| *c).collect()
         };
         let word: String = phrase.iter().map(|(_, c)| *c).collect();
-        is_fault(
-            &word,
-            begins,
-            [&read(2 * length - 1), &read(2 * length)],
-            language,
+        let behind = read(2 * length);
+        is_in_place(&word, [before, &behind], language).map_or_else(
+            || is_fault(&word, begins, [&read(2 * length - 1), &behind], language),
+            |is_in_place| !is_in_place && !behind.starts_with(&word),
         )
     })
+}
+
+/// Of a word of which the language says where it may stand twice, whether it stands there: 在 in 现在在.
+fn is_in_place(word: &str, [before, behind]: [&str; 2], language: &Language) -> Option<bool> {
+    let double = word.repeat(2);
+    let places = language.doubled_only_in.iter();
+    let mut places = places.filter(|it| it.contains(&double)).peekable();
+    places.peek()?;
+    let around = format!("{before}{double}{behind}");
+    Some(places.any(|it| around.contains(it)))
 }
 
 /// Whether a phrase that stands twice does so by mistake; behind it stands the second of two texts, and the first begins with its last character.

@@ -29,6 +29,7 @@ mod inside_quotes;
 mod inverted_marks;
 mod lenticular;
 mod loose;
+mod loose_particles;
 mod lost_apostrophes;
 pub(super) mod missing_inverted_mark;
 mod multipliers;

@@ -8,7 +8,7 @@ use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind, is_ter
 use crate::language::facts::{Joints, joints};
 use crate::language::{ENGLISH, Entry, Language, Lexicon, WordHash, flags};
 use crate::rule::Findings;
-use crate::rules::surface::{is_set_apart, report_torn};
+use crate::rules::surface::{is_set_apart, report_torn, stand_beside};
 
 /// In letters: a shorter piece is a sign, and a shorter word meets by chance.
 const LEAST_PIECE: usize = 2;
@@ -36,6 +36,7 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     let list = Lexicon::of(language.code);
     if let Some((list, joints)) = list.zip(joints(language.code)) {
         prefixes(document, block, (list, joints), findings);
+        bound(article, block, (list, joints), findings);
         doubles(document, block, joints, findings);
     }
     // Of a list without a dictionary a word may be missing for many reasons.
@@ -160,6 +161,72 @@ fn prefixes(
         let whole = own.get(WordHash::of(&format!("{before}{word}")));
         if is_stem && whole.is_some_and(|entry| entry.flags.is_ordinary()) {
             report_torn(document, prefix.span.to(verb.span), gap, 0.85, findings);
+        }
+    }
+}
+
+/// Reports what begins compounds and stands apart from the noun behind it: *ulko ovi*, *ihmis oikeudet*. Between two vowels of a kind stands a hyphen.
+fn bound(
+    article: &Article<'_>,
+    block: &Block,
+    (own, joints): (&Lexicon, &Joints),
+    findings: &mut Findings<'_, '_>,
+) {
+    if joints.bound_nouns.is_empty() {
+        return;
+    }
+    let document = article.document;
+    let frequency = |word: &str| own.get(WordHash::of(word)).map(|entry| entry.log_frequency);
+    let is_bound = |word: &str| {
+        let mut nouns = joints.bound_nouns.iter();
+        joints.bound.binary_search(&word).is_ok()
+            || nouns.any(|[bound, alone]| {
+                let stem = word.strip_suffix(bound);
+                let stem = stem.filter(|stem| stem.chars().nth(LEAST_STEM - 1).is_some());
+                let noun = stem.and_then(|stem| frequency(&format!("{stem}{alone}")));
+                noun.is_some_and(|noun| frequency(word).is_none_or(|own| own < noun))
+            })
+    };
+    for pair in document.tokens_in(&block.tokens).windows(2) {
+        let [first, second] = pair else { continue };
+        let are_words = [first, second].iter().all(|token| {
+            token.kind == TokenKind::Word
+                && !document.is_function_word(token)
+                && !document.is_code(token)
+        });
+        let is_long = document.word(second).chars().nth(LEAST_STEM - 1).is_some();
+        let begin = document.word(first).to_lowercase();
+        if !are_words
+            || second.case != Case::Lower
+            || !matches!(first.case, Case::Lower | Case::Title)
+            || !is_long
+            || !stand_beside(article, first, second)
+            || !is_bound(&begin)
+        {
+            continue;
+        }
+        let (span, gap) = (
+            first.span.to(second.span),
+            ProseSpan::new(first.span.end, second.span.start),
+        );
+        let vowel = begin
+            .chars()
+            .next_back()
+            .filter(|c| !c.is_ascii() || "aeiouy".contains(*c));
+        match vowel.is_some() && document.word(second).chars().next() == vowel {
+            true => {
+                let text = document.text(span);
+                let message = format!("“{text}” is torn apart by a space where a hyphen belongs");
+                let found = findings.report(span, message).confidence(0.9);
+                found.fix(
+                    "Replace the space with a hyphen",
+                    Applicability::Unsafe,
+                    [(gap, "-")],
+                );
+            }
+            false => {
+                report_torn(document, span, gap, 0.9, findings);
+            }
         }
     }
 }
@@ -304,6 +371,15 @@ mod tests {
             "id Nama pemenang akan ⟦di umumkan⟧ besok.",
             "id Dia makan ikan di pekan dan tidur di rumah.",
             "id Buku itu dikirimkan dari kantor di Medan.",
+        ]);
+    }
+
+    #[test]
+    fn what_only_begins_compounds_does_not_stand_apart() {
+        warns(&["punctuation-spacing"], Format::Text).holds(&[
+            "fi Avaa ⟦ulko ovi⟧ varovasti.",
+            "fi Koulussa puhuttiin ⟦ihmis oikeuksista⟧.",
+            "fi Ulko-ovi ja ulko- ja sisätilat ovat auki, ja vieras ihminen puhuu oikeuksista.",
         ]);
     }
 

@@ -280,6 +280,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         placeholders::check(article, block, findings);
         identifiers::check(article, block, findings);
         identifiers::paths(article, block, findings);
+        identifiers::assigned(article, block, findings);
         spaced_inside::addresses(document, block, findings);
         spaced_inside::links(document, block, findings);
     }
@@ -287,6 +288,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     moved_marks::check(article, findings);
     wide_brackets::check(document, findings);
     torn::in_code(article, findings);
+    identifiers::columns(article, findings);
     fillers::check(article, findings);
     images(document, findings);
     empty_links(article, findings);

@@ -1,7 +1,7 @@
 //! See [`JOINED_WORDS`].
 
 use super::glued_names::{self, Names};
-use super::run_together;
+use super::{joined_prepositions, run_together};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
@@ -20,6 +20,8 @@ crate::declare_rule! {
     /// - in a paragraph with markup or code, it ends in a function word after a word with a capital
     /// - it ends in a name that the text has by itself elsewhere (“servidorBlazor”)
     /// - it is a function word with a name or a German noun behind it (“inOslo”, “denAntrag”)
+    /// - it is a word of grammar that is never part of another, with an everyday word before or behind it (“podczasdeszczu”)
+    /// - it is a preposition with a place, in a language in which it looks like the prefix of a passive (“dirumah”)
     /// - it begins with the ending of a file whose name stands before it (“site.jsonfile”)
     ///
     /// ```fails,de,markdown
@@ -27,6 +29,15 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// Open package.jsonwith an editor and look for the name.
+    /// ```
+    /// ```fails,id
+    /// Anak-anak tidur dirumah, dan sepatu mereka ada diatas lemari.
+    /// ```
+    /// ```fails,pl
+    /// Spacer podczasdeszczu nie jest przyjemny.
+    /// ```
+    /// ```passes,id
+    /// Buku itu dibaca di rumah, dipercaya banyak orang, dan disimpan di atas lemari.
     /// ```
     /// ```fails,en
     /// The mill stands inthe old town and willhost the fair.
@@ -86,8 +97,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let mut is_marked = None;
         for (at, token) in tokens.iter().enumerate() {
             let listed = token.listed.entry().map(|entry| entry.flags);
-            if token.kind != TokenKind::Word || listed.is_some_and(|it| it != WordFlags::default())
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            if let Some(seam) = joined_prepositions::seam(document, token, language, lexicon)
+                && document.is_replaceable(token.span)
             {
+                report(document, token, seam, findings);
+                continue;
+            }
+            if listed.is_some_and(|it| it != WordFlags::default()) {
                 continue;
             }
             let word = document.word(token);

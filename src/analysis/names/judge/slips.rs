@@ -7,6 +7,7 @@ use super::cabinet::Cabinet;
 use super::{Clusters, Difference, is_name_abroad, is_ordinary, is_plain_word, is_shown, listed};
 use crate::analysis::names::Entry;
 use crate::analysis::names::sounds::{self, Ear};
+use crate::language::{Lexicon, WordHash};
 use crate::text::hash;
 use crate::text::letters::folded;
 use foldhash::{HashMap, HashSet};
@@ -51,7 +52,7 @@ impl Clusters {
             let is_name = !self.is_phrase[at]
                 && is_surname(&entry.text)
                 && !is_ordinary(&entry.text, self.locale)
-                && is_shown(entry, self.locale);
+                && (is_shown(entry, self.locale) || listed(&entry.text, self.locale).is_none());
             let in_full = introduced.get(entry.text.as_str()).copied().unwrap_or(0);
             if is_name && (in_full > 0 || entry.near.is_empty()) {
                 if may_differ_in_letter(&entry.text) {
@@ -94,6 +95,18 @@ impl Clusters {
         }
     }
 
+    /// Whether a dictionary of another language has a word as a name only, where the list of this one tells no names from words.
+    fn is_name_elsewhere(&self, word: &str) -> bool {
+        let has_dictionary =
+            Lexicon::of(self.locale.language.code).is_some_and(Lexicon::has_dictionary);
+        let hash = WordHash::of(word);
+        let lists = Lexicon::all().iter().filter(|list| list.has_dictionary());
+        let mut flags = lists
+            .filter_map(|list| list.get(hash))
+            .map(|entry| entry.flags);
+        !has_dictionary && flags.clone().any(|it| it.is_name()) && !flags.any(|it| it.is_common())
+    }
+
     /// The words that end a name of two words, and how often.
     fn introduced(&self) -> HashMap<&str, u32> {
         let mut last: HashMap<&str, u32> = HashMap::default();
@@ -106,7 +119,8 @@ impl Clusters {
             let is_given = match entry.inside {
                 0 => !is_ordinary(given, self.locale),
                 _ => !is_plain_word(given, Some(self.locale)),
-            } || is_name_abroad(given);
+            } || is_name_abroad(given)
+                || self.is_name_elsewhere(given);
             let is_title = self.locale.is_honorific_or_weekday(given);
             if is_given && !is_title && !given.contains(' ') {
                 // What an apostrophe joins is no part of the word in some languages.
