@@ -120,7 +120,8 @@ impl Finder<'_, '_> {
         let sides = (place(at - 1), place(at + 1));
         let joins = match sides {
             (Side::Pause, Side::Own) => true,
-            (Side::Own, Side::Own | Side::Shared) | (Side::Shared, Side::Own) => {
+            // *on air*: with the word behind it, it may be a loan of two words.
+            (Side::Own | Side::Shared, Side::Own) => {
                 // A preposition has a noun behind it, be it rare.
                 let is_led = || own.is_function_word(words[at - 1].0.text);
                 !is_ours || is_seldom() && !is_led()
@@ -221,6 +222,10 @@ impl Finder<'_, '_> {
         let is_theirs =
             here.map_or(f32::MIN, |here| here.log_frequency) + SHARED < frequency(there);
         let side = match here.filter(|here| here.flags.is_ordinary()) {
+            // Where nouns have capitals, the name of an institution looks like two of them: *das Department for Education*.
+            Some(_) if own.nouns_capitalised && setting.capitalised && there.is_some() => {
+                Side::Name
+            }
             // What begins a sentence may begin a title.
             Some(_) if is_theirs || setting.capitalised && setting.initial => Side::Shared,
             Some(_) => Side::Own,

@@ -151,6 +151,18 @@ impl Finder<'_, '_> {
         matches!(titled.name.as_slice(), [name] if self.times_capitalised(hash(name)) < 2)
     }
 
+    /// Whether a block addresses people of several countries, each as at home: *Mr. Smith and Mme Dupont*.
+    fn is_of_many_countries(&self, block: &Block) -> bool {
+        let document = self.document();
+        let tokens = document.tokens_in(&block.tokens).iter();
+        let titled = tokens.filter(|token| token.case == Case::Title);
+        let mut languages =
+            titled.filter_map(|token| Some(self.of_person(document.word(token))?.code));
+        languages
+            .next()
+            .is_some_and(|first| languages.any(|it| it != first))
+    }
+
     /// Whether the name is a surname that many people have, and the block speaks of no work, whose characters keep their titles.
     fn is_of_somebody(&self, block: &Block, titled: &Titled<'_>) -> bool {
         /// What so many languages know as a name is that of many people.
@@ -171,6 +183,7 @@ impl Finder<'_, '_> {
             works.iter().any(|work| word.starts_with(work))
         };
         titled.name.first().is_some_and(is_surname)
+            && !self.is_of_many_countries(block)
             && !document.tokens_in(&block.tokens).iter().any(is_work)
     }
 
@@ -349,6 +362,7 @@ mod tests {
             ("de", many),
             ("de", "Als Kind las er gern von Mr. Fox und seinem Bau."),
             ("de", "Der Darsteller des Mr. Bean blieb stumm."),
+            ("de", "Mr. Patterson kam aus Leeds, Mme Girard aus Lyon."),
             ("cs", "Film Mr. Holmes měl premiéru v pátek."),
             ("de", "Im Kino sahen sie Mrs. Doubtfire und lachten viel."),
             (

@@ -7,7 +7,7 @@ use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::document::{Cover, ProseSpan};
 use crate::text::han::is_unified;
-use crate::text::kind;
+use crate::text::kind::{self, is_name_dot};
 use foldhash::HashMap;
 use std::cell::LazyCell;
 use unicode_script::Script;
@@ -68,6 +68,19 @@ pub(super) fn is_set_beside(
         let sentence = document.sentence_at(block, place.start);
         sentence.map(|sentence| sentence.span)
     };
+    // Whom a sentence names in two ways where a dot parts given names, it tells apart: *ジョンは画家、ジョーンは医師*.
+    let is_person = LazyCell::new(|| {
+        let names = places.iter().map(|place| document.text(*place));
+        let mut names = names.chain([verdict.best.text.as_str()]);
+        // A surname by itself is one as well where somebody has it in full.
+        names.any(|name| {
+            let in_full = |form: &&str| {
+                let given = form.strip_suffix(name);
+                given.is_some_and(|given| given.ends_with(is_name_dot))
+            };
+            name.contains(is_name_dot) || forms.keys().any(|form| in_full(&form))
+        })
+    });
     let is_beside = |place: &ProseSpan| {
         let Some(sentence) = sentence(*place) else {
             return false;
@@ -75,6 +88,9 @@ pub(super) fn is_set_beside(
         let inside = others
             .iter()
             .filter(|other| other.start >= sentence.start && other.end <= sentence.end);
+        if *is_person && inside.clone().next().is_some() {
+            return true;
+        }
         inside.take(FEW).any(|other| {
             let between = match other.end <= place.start {
                 true => document.text(ProseSpan::new(other.end, place.start)),
