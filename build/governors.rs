@@ -57,15 +57,9 @@ struct Governors {
     #[serde(default)]
     comparing: BTreeSet<String>,
     #[serde(default)]
-    likening: BTreeSet<String>,
-    #[serde(default)]
-    particles: BTreeSet<String>,
-    #[serde(default)]
     clausal: BTreeSet<String>,
     #[serde(default)]
     consecutive: BTreeSet<String>,
-    #[serde(default)]
-    partitive: BTreeSet<String>,
     #[serde(default)]
     attributive: BTreeSet<String>,
     #[serde(default)]
@@ -111,11 +105,8 @@ pub fn governors(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
             ("coordinators", &words.coordinators),
             ("relatives", &words.relatives),
             ("comparing", &words.comparing),
-            ("likening", &words.likening),
-            ("particles", &words.particles),
             ("clausal", &words.clausal),
             ("consecutive", &words.consecutive),
-            ("partitive", &words.partitive),
             ("attributive", &words.attributive),
             ("directions", &words.directions),
             ("titles", &words.titles),

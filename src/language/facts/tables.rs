@@ -184,16 +184,10 @@ pub struct Governors {
     pub relatives: &'static [&'static str],
     /// Words that an article stands behind, and that open an example with another word.
     pub comparing: &'static [&'static str],
-    /// Words that liken a thing to another one.
-    pub likening: &'static [&'static str],
-    /// Prepositions that are adverbs behind a verb as well.
-    pub particles: &'static [&'static str],
     /// Conjunctions that open a clause which nothing governs.
     pub clausal: &'static [&'static str],
     /// What opens a consequence with another word behind it.
     pub consecutive: &'static [&'static str],
-    /// What stands for one of several, or for none.
-    pub partitive: &'static [&'static str],
     /// Adjectives that are no nouns.
     pub attributive: &'static [&'static str],
     /// The points of the compass.

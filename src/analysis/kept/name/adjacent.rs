@@ -47,20 +47,12 @@ enum Class {
     Clause,
     /// A word with a capital that is none of grammar.
     Name,
-    /// A preposition that is no adverb as well, as *in* of *come in* is.
-    Firm,
     /// An opening bracket.
     Bracket,
     /// A conjunction that opens a clause which nothing governs: *because*.
     Clausal,
     /// *so*, in front of *that*.
     Consecutive,
-    /// *as* and *than*.
-    Likening,
-    /// One of several: *one*, *each*.
-    Partitive,
-    /// An ordinary word in lower case.
-    Plain,
     /// An adjective that is no noun: *northern*.
     Attributive,
     /// A part of the compass, which has an article or a name beside it.
@@ -71,12 +63,12 @@ enum Class {
 
 use Class::{
     Adverb, Attributive, Bound, Bracket, Clausal, Clause, Comma, Conjunction, Consecutive,
-    Coordinator, Determiner, Direction, Example, Finite, Firm, Governor, Likening, Name, Object,
-    Partitive, Past, Phrase, Plain, Preposition, Quoting, Relative, Said, That, Third, Verb,
+    Coordinator, Determiner, Direction, Example, Finite, Governor, Name, Object, Past, Phrase,
+    Preposition, Quoting, Relative, Said, That, Third, Verb,
 };
 
 /// Rows of classes that no clause has: something is missing behind the first.
-const NEVER: [&[Class]; 16] = [
+const NEVER: [&[Class]; 14] = [
     // *The on Friday closed*
     &[Determiner, Preposition, Phrase],
     // *The and the keeper*
@@ -85,8 +77,8 @@ const NEVER: [&[Class]; 16] = [
     &[Determiner, Adverb, Verb],
     // *The painted the door*, *the painted such a door*
     &[Determiner, Past, Object],
-    // *the keeper of in spring*, *the road from to the mill*
-    &[Firm, Preposition, Phrase],
+    // *the keeper of in spring*
+    &[Bound, Preposition, Phrase],
     // *the boats of and the nets*, *between and Ostrava*
     &[Governor, Coordinator, Phrase],
     // *the owner of said that*
@@ -95,9 +87,6 @@ const NEVER: [&[Class]; 16] = [
     &[Governor, Comma, Relative],
     // *painted by, and she sold it*
     &[Governor, Comma, Coordinator, Clause],
-    // *places in because nobody*, *places in so that nobody*
-    &[Governor, Clausal],
-    &[Governor, Consecutive, That],
     // *the northern in winter*
     &[Attributive, Preposition],
     &[Attributive, Finite],
@@ -109,23 +98,18 @@ const NEVER: [&[Class]; 16] = [
     &[Conjunction, Third, Determiner],
 ];
 
-/// Rows that few clauses have: where a verb has an adverb (*going on in the village*), leaves its preposition behind (*easy to work with and cheap*) or
-/// is left out (*higher than expected a year ago*).
-const SELDOM: [&[Class]; 10] = [
+/// Rows that few clauses have: where a verb has an adverb (*going on in the village*) or leaves its preposition behind
+/// (*the house she lived in because*), or something is put in between.
+const SELDOM: [&[Class]; 8] = [
     // *the meeting in on Friday*
     &[Governor, Preposition, Phrase],
-    // *a letter to and was*
-    &[Firm, Coordinator],
+    // *places in because nobody*, *places in so that nobody*
+    &[Governor, Clausal],
+    &[Governor, Consecutive, That],
     // *the answer by (27)*
     &[Governor, Bracket],
     // *he wrote to that his boat*
     &[Governor, That, Object],
-    // *a boat of painted the door*
-    &[Firm, Past, Object],
-    // *calls itself as painted the door*
-    &[Likening, Past, Object],
-    // *one of main doors*
-    &[Partitive, Bound, Plain],
     // *the villages in southwest on Friday*
     &[Governor, Direction, Preposition],
     // *the northern, the keeper*
@@ -187,8 +171,6 @@ impl<'f> Near<'f, '_, '_, '_> {
             words.mostly,
             words.conjunctions,
             words.seldom,
-            words.likening,
-            words.partitive,
             words.attributive,
             words.verbs,
         ];
@@ -326,17 +308,10 @@ impl<'f> Near<'f, '_, '_, '_> {
             }
             Class::Consecutive => has(words.consecutive, &word),
             Class::Clausal => has(words.clausal, &word),
-            Class::Likening => has(words.likening, &word),
-            Class::Partitive => has(words.partitive, &word),
-            Class::Bound => has(words.never_adverbs, &word) && !is_determiner,
-            Class::Plain => {
-                !self.finder.document.is_function_word(token)
-                    && token.listed.flags().is_only_common()
-            }
             Class::Attributive => has(words.attributive, &word),
             Class::Direction => has(words.directions, &word),
             Class::Finite => is_listed_verb(words, &word),
-            Class::Governor | Class::Firm | Class::Conjunction | Class::Example => false,
+            Class::Bound | Class::Governor | Class::Conjunction | Class::Example => false,
         }
     }
 
@@ -346,9 +321,6 @@ impl<'f> Near<'f, '_, '_, '_> {
         Some(match class {
             Class::Bound => self.governs() && has(words.never_adverbs, &self.word),
             Class::Governor => self.governs() && !self.may_be_shared(),
-            Class::Firm => {
-                self.governs() && !has(words.particles, &self.word) && !self.may_be_shared()
-            }
             Class::Conjunction => has(words.conjunctions, &self.word),
             Class::Example => self.is_example(),
             _ => return None,
@@ -373,10 +345,7 @@ impl<'f> Near<'f, '_, '_, '_> {
     fn governs(&self) -> bool {
         let governs = || {
             let is_bound = has(self.words.never_adverbs, &self.word);
-            let is_lower = self.get(0).is_some_and(|it| {
-                // What stands first is stranded by nothing.
-                it.case == Case::Lower || self.at == 0 && !has(self.words.particles, &self.word)
-            });
+            let is_lower = self.get(0).is_some_and(|it| it.case == Case::Lower);
             let before = self.tokens.get(..self.at).unwrap_or_default();
             let mut before = before.iter().rev().take(LONGEST);
             let is_relative = |it: &Token| {
