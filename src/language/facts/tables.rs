@@ -205,6 +205,16 @@ pub struct Governors {
     pub relatives: &'static [&'static str],
     /// Words that an article stands behind, and that open an example with another word.
     pub comparing: &'static [&'static str],
+    /// Conjunctions that open a clause which nothing governs.
+    pub clausal: &'static [&'static str],
+    /// What opens a consequence with another word behind it.
+    pub consecutive: &'static [&'static str],
+    /// Adjectives that are no nouns.
+    pub attributive: &'static [&'static str],
+    /// The points of the compass.
+    pub directions: &'static [&'static str],
+    /// Offices and professions, which stand in front of names.
+    pub titles: &'static [&'static str],
 }
 
 /// The words of a language that stand with something else, by its code, if they are known.

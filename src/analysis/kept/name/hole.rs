@@ -15,6 +15,8 @@ pub(crate) struct Hole {
     pub side: Side,
     /// Whether no clause lets it stand so.
     pub sure: bool,
+    /// Whether few clauses do.
+    pub rare: bool,
 }
 
 /// On which side of it something is missing.
@@ -124,6 +126,7 @@ impl Finder<'_, '_, '_> {
             word: token.span,
             side: Side::Behind,
             sure,
+            rare: false,
         })
     }
 
@@ -141,7 +144,12 @@ impl Finder<'_, '_, '_> {
         let (one, other) = (self.document.word(token), self.document.word(next));
         let hole = |word, side| {
             let sure = true;
-            Some(Hole { word, side, sure })
+            Some(Hole {
+                word,
+                side,
+                sure,
+                rare: false,
+            })
         };
         let is_free = before.is_none_or(|before| before.span.end < token.span.start);
         let apart = token.span.end < next.span.start;
@@ -167,6 +175,7 @@ impl Finder<'_, '_, '_> {
             side: Side::Before,
             // Another word may be one with it: *that 's*.
             sure: before.is_none_or(|before| self.leads(before)),
+            rare: false,
         })
     }
 
@@ -180,6 +189,7 @@ impl Finder<'_, '_, '_> {
             word: token.span,
             side: Side::Before,
             sure: true,
+            rare: false,
         })
     }
 
@@ -233,6 +243,7 @@ impl Finder<'_, '_, '_> {
             word: token.span,
             side: Side::Behind,
             sure: true,
+            rare: false,
         })
     }
 
@@ -262,6 +273,7 @@ impl Finder<'_, '_, '_> {
             word: token.span,
             side: Side::Before,
             sure: true,
+            rare: false,
         })
     }
 

@@ -5,6 +5,7 @@
 
 use super::mandarin::Mandarin;
 use super::places::Places;
+use super::read::Word;
 use crate::language::facts::READINGS;
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::text::kind::is_katakana;
@@ -13,6 +14,7 @@ use foldhash::HashMap;
 use std::sync::LazyLock;
 use strsim::normalized_levenshtein;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Of so many consonants one may differ.
 const MANY: usize = 4;
@@ -182,6 +184,50 @@ fn heard_alike(latin: &str) -> String {
         }
     }
     alike
+}
+
+/// Whether a text has what may be a name of other languages, by the script or the signs that those are written in, or because it is no word of its own,
+/// that sounds like none of these words.
+pub(super) fn has_unheard(text: &str, locale: Locale, words: &[Word]) -> bool {
+    /// In signs.
+    const LEAST: usize = 3;
+    /// As [`EVERYDAY`], for what is a word at all.
+    const KNOWN: f32 = -10.0;
+    let language = locale.tag().0;
+    let lexicon = Lexicon::of(language);
+    let is_known = |word: &str| {
+        let entry = lexicon.and_then(|lexicon| lexicon.look_up(WordHash::of(word)).entry());
+        locale.language.function_words.has(word)
+            || entry.is_some_and(|entry| entry.log_frequency > KNOWN)
+    };
+    let may_spell = |c: char| match language {
+        "ja" => is_katakana(c) || c == 'ー',
+        "zh" => is_han(c) && Places::spells(c) || c == '·',
+        _ => !c.is_ascii() && (c.is_alphabetic() || is_combining_mark(c)),
+    };
+    let ours = words.iter();
+    let ours = ours.map(|word| consonants(&word.form.latin, Writing::Latin));
+    let ours: Vec<Consonants> = ours.collect();
+    let is_heard = |name: &Consonants| ours.iter().any(|word| are_alike(name, word));
+    // Chinese spells names with signs of other words: the point between their parts tells them.
+    let is_told = |name: &&str| language != "zh" || name.contains('·');
+    let mut names = text
+        .split(|c| !may_spell(c))
+        .filter(is_told)
+        .filter(|name| name.chars().count() >= LEAST && !is_known(name))
+        .map(|name| consonants(&read(name), Writing::Reading));
+    names.any(|name| name.len() > 1 && !is_heard(&name))
+}
+
+/// Whether two names have nearly the same consonants.
+fn are_alike(one: &Consonants, other: &Consonants) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    allowed(short.len())
+        .is_some_and(|most| long.len() - short.len() <= most.max(1) && nearest(short, long) <= most)
 }
 
 /// How many consonants of so many may differ; too few say nothing.
