@@ -120,7 +120,8 @@ impl Finder<'_, '_> {
         let sides = (place(at - 1), place(at + 1));
         let joins = match sides {
             (Side::Pause, Side::Own) => true,
-            // *on air*: with the word behind it, it may be a loan of two words.
+            // With the word behind it, it may be a loan of two words.
+            (Side::Own | Side::Shared, Side::Own) if self.is_phrase(words, at, language) => false,
             (Side::Own | Side::Shared, Side::Own) => {
                 // A preposition has a noun behind it, be it rare.
                 let is_led = || own.is_function_word(words[at - 1].0.text);
@@ -143,6 +144,17 @@ impl Finder<'_, '_> {
             && !self.is_citation(*span, language.code)
             && !self.is_emphasised(*span);
         is_left.then(|| Leftover::words(*span, false, language.code, verdict::EXONYM))
+    }
+
+    /// Whether the other language has the word behind it as well: *on air*, *on tour*.
+    fn is_phrase(&self, words: &[(Word<'_>, ProseSpan)], at: usize, language: &Language) -> bool {
+        let own = self.locale.language;
+        let behind = words.get(at + 1).map(|(word, _)| word);
+        behind.is_some_and(|word| {
+            let there = Lexicon::of(language.code).and_then(|list| list.get(word.hash));
+            !own.is_function_word(word.text)
+                && there.is_some_and(|it| it.flags.is_common() && it.log_frequency > SELDOM)
+        })
     }
 
     /// The source, if it is among the languages, or the one that has the word most often, and how often that is.
