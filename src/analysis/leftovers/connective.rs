@@ -53,13 +53,13 @@ enum Side {
 }
 
 impl Finder<'_, '_> {
-    /// Adds the function words of other languages in a sentence to `found`, and takes the fragments that hold nothing else of their language out.
+    /// The function words of other languages in a sentence. The fragments that hold nothing else of their language are taken out.
     pub(super) fn connectives(
         &self,
         words: &[(Word<'_>, ProseSpan)],
         fragments: &mut Vec<Fragment>,
-        found: &mut Vec<Leftover>,
-    ) {
+    ) -> Vec<Leftover> {
+        let mut found = Vec::new();
         for at in 0..words.len() {
             let Some(left) = self.connective(words, at) else {
                 continue;
@@ -72,6 +72,7 @@ impl Finder<'_, '_> {
                 found.push(left);
             }
         }
+        found
     }
 
     /// Whether it is one word with the capital of a name, though the source joins words with it: the river *Oder*. At the beginning of a sentence it is either.
@@ -150,7 +151,9 @@ impl Finder<'_, '_> {
     fn is_phrase(&self, words: &[(Word<'_>, ProseSpan)], at: usize, language: &Language) -> bool {
         let own = self.locale.language;
         let behind = words.get(at + 1).map(|(word, _)| word);
-        behind.is_some_and(|word| {
+        // Close languages have half of their words in common.
+        let is_close = own.relatives.contains(&language.code);
+        behind.filter(|_| !is_close).is_some_and(|word| {
             let there = Lexicon::of(language.code).and_then(|list| list.get(word.hash));
             !own.is_function_word(word.text)
                 && there.is_some_and(|it| it.flags.is_common() && it.log_frequency > SELDOM)

@@ -3,7 +3,7 @@
 use super::sentence::{
     brackets, follows, is_gloss, is_quoted_behind, is_quoted_gloss, is_symbol, most_of, span_of,
 };
-use super::{Excuse, Extent, Finder, Grounds, Leftover, verdict};
+use super::{Excuse, Extent, Finder, Grounds, Leftover, add, verdict};
 use crate::document::{Block, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::{LANGUAGES, by_code};
 use crate::language::{Fragment, Language, Lexicon, Word};
@@ -30,6 +30,7 @@ impl Finder<'_, '_> {
         glossed: &mut Vec<ProseSpan>,
     ) {
         let Read { words, .. } = *read;
+        let from = found.len();
         let labels = self.labels(read, &fragments).into_iter();
         for label in labels.chain(self.parts_left(read, &fragments)) {
             let first = words.partition_point(|(_, span)| span.start < label.span.start);
@@ -50,7 +51,7 @@ impl Finder<'_, '_> {
             let (first, last) = (fragment.words.start, fragment.words.end - 1);
             last - first > 2 || !is_day(first) || !is_day(last)
         });
-        self.connectives(words, &mut fragments, found);
+        let joints = self.connectives(words, &mut fragments);
         let brackets = brackets(self.document(), read.sentence);
         let taken = self.insertions(read, &brackets, found);
         for fragment in &fragments {
@@ -76,6 +77,8 @@ impl Finder<'_, '_> {
         }
         self.by_themselves(read, &fragments, found);
         self.lettered(words, &fragments, found);
+        // A label or a row of names may hold them.
+        add(joints, from, found);
     }
 
     /// A small word as one of the source, if it is an ordinary one there, whatever other language has it too.

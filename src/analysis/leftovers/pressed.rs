@@ -98,8 +98,15 @@ impl Place<'_, '_> {
         let before = range.start.checked_sub(1).and_then(|at| words.get(at));
         let is_behind_name = is_next(document, words, range.start)
             && before.is_some_and(|(word, _)| is_latin(word.text));
+        // A word that begins a sentence may tell to press what follows; one of another language is the first half of a message: *404 Not Found*.
+        let goes_with = before.is_some_and(|(word, _)| {
+            let is_own = word.listed.flags().is_ordinary()
+                || self.locale.language.is_function_word(word.text);
+            word.setting.capitalised && !is_own
+        });
+        let is_half = is_behind_name && (!is_spaced || goes_with);
         let is_short = run.len() <= LABEL && !(is_spaced && word.setting.initial);
-        if !is_short || is_behind_name && !is_spaced || !self.is_of_screen(run, (source, list)) {
+        if !is_short || is_half || !self.is_of_screen(run, (source, list)) {
             return None;
         }
         let led = self.led(sentence, span)?;
