@@ -39,10 +39,10 @@ crate::declare_rule! {
     /// Locuitorii oraşului aşteaptă şi ţin prânzul afară.
     /// ```
     /// ```passes,de
-    /// Die Schlüssel heißen auf Englisch *keys*, und „fur“ hat keine Tür im Gebäude.
+    /// Die Schlüssel heißen hier *Schlüssel*, und „konnen“ ist für das Gebäude kein Wort.
     /// ```
     /// ```passes,de
-    /// Fur die Maschine gilt: Sie hat nur Schlussel und Turen.
+    /// Die Schlussel konnen bestellt werden.
     /// ```
     pub LOST_DIACRITICS = "lost-diacritics", Fluency, Warning, check, needs WordList;
 }

@@ -28,9 +28,9 @@ fn in_front_matter(text: &str) -> bool {
         let Some((key, value)) = line.split_once(':') else {
             return false;
         };
-        let is_word = |c: char| c.is_alphanumeric();
-        let value = value.split(|c| !is_word(c)).find(|it| !it.is_empty());
-        let value = value.unwrap_or_default();
+        let value = value.split(|c: char| !c.is_alphanumeric());
+        let mut words = value.filter(|it| !it.is_empty());
+        let value = words.next().unwrap_or_default();
         ends(key.trim(), MODELS.disclosing_keys) && MODELS.disclosing_values.contains(&value)
             || ends(key.trim(), MODELS.disclosing_switches) && value == "true"
     })
@@ -47,8 +47,9 @@ fn in_notice(article: &Article<'_>) -> bool {
     shown.take(START).any(|block| {
         let is_short = document.text(block.span).len() <= LONGEST;
         let language = article.language(block).filter(|_| is_short);
-        let codes = language.map(|locale| [locale.language.code, ENGLISH]);
-        let voices = codes.into_iter().flatten().filter_map(RemarkWords::of);
+        let own = language.map(|locale| locale.language.code);
+        let english = own.and(Some(ENGLISH)).filter(|it| Some(*it) != own);
+        let voices = own.into_iter().chain(english).filter_map(RemarkWords::of);
         let sentences = document.sentences_in(block);
         let mut texts = sentences
             .iter()

@@ -459,6 +459,15 @@ mod tests {
     }
 
     #[test]
+    fn two_pieces_of_code_run_into_each_other() {
+        let rule = crate::check::trial::reports(&["broken-markup"], Format::Markdown);
+        rule.holds(&[
+            "en The values are `Both`, ⟦`Client``Server`⟧ and `None`.",
+            "en The values are `Both`, ``a`b`` and `` `None` ``; two marks are written ` `` `.",
+        ]);
+    }
+
+    #[test]
     fn a_space_behind_a_figure_names_it() {
         let found = messages("en", "<p>The mill is 12<b> km</b> away.</p>");
         let expected = "the space after “12” stands inside the markup of the text behind it";

@@ -11,7 +11,7 @@ use crate::document::{Block, Mark, ProseSpan};
 use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
 use std::ops::Range;
 
 /// In letters: shorter parts are abbreviations in any language.
@@ -121,6 +121,35 @@ pub(super) fn assigned(article: &Article<'_>, block: &Block, findings: &mut Find
     }
 }
 
+/// Reports an option of a command that was translated: `--projeto`. Its name may be set in code or not.
+pub(super) fn options(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let body = article.document.text(block.span);
+    let mut places = memmem::find_iter(body.as_bytes(), "--").peekable();
+    if places.peek().is_none() {
+        return;
+    }
+    let Some((own, code)) = lists(article.language(block)) else {
+        return;
+    };
+    for at in places {
+        let before = body[..at].chars().next_back();
+        let is_free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '|' | '/'));
+        let behind = &body[at + "--".len()..];
+        let length = behind.find(|c: char| !c.is_alphanumeric() && c != '-');
+        let name = &behind[..length.unwrap_or(behind.len())];
+        if is_free && name.split('-').any(|part| is_own(part, own, code)) {
+            let start = block.span.start as usize + at;
+            findings
+                .report(
+                    ProseSpan::at(start, start + "--".len() + name.len()),
+                    format!("the option “--{name}” was translated"),
+                )
+                .confidence(0.9)
+                .reserve(Reserve::Chosen("a program may have options of its own"));
+        }
+    }
+}
+
 /// The word lists of a language and of English, in which names of code are.
 fn lists(locale: Option<Locale>) -> Option<(&'static Lexicon, &'static Lexicon)> {
     let locale = locale.filter(|locale| locale.language.code != ENGLISH)?;
@@ -137,14 +166,15 @@ fn is_code_name(text: &str) -> bool {
 
 /// Whether a part of a name is a word of the text's language, and none of English.
 fn is_own(part: &str, own: &Lexicon, code: &Lexicon) -> bool {
+    if part.chars().count() < LEAST {
+        return false;
+    }
     let hash = WordHash::of(&part.to_lowercase());
     let entry = |list: &Lexicon| {
         let entry = list.get(hash);
         entry.filter(|it| it.flags.is_ordinary() || it.flags.is_capitalised())
     };
-    part.chars().count() >= LEAST
-        && entry(own).is_some_and(|it| !it.flags.is_name())
-        && entry(code).is_none()
+    entry(own).is_some_and(|it| !it.flags.is_name()) && entry(code).is_none()
 }
 
 /// Reports a part of a path that a link shows and its address has in other words: `[harbor/lanterna](https://example.org/harbor/lantern)`.
@@ -186,4 +216,37 @@ fn changed<'a>(path: &str, address: &'a str) -> Option<(usize, &'a str)> {
     let other = parts.next().filter(|other| is_part(other))?;
     let is_elsewhere = address.to_lowercase().contains(&right.to_lowercase());
     (!is_elsewhere).then_some((left.len() + 1, other))
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::{judged_by, texts};
+
+    /// What is reported on a page that says that a machine translated it.
+    fn found(target: &str, text: &str) -> Vec<String> {
+        let page = format!("---\nmachine_translated: true\n---\n\n{text}\n");
+        texts(&["broken-markup"], target, Format::Markdown, &page)
+    }
+
+    #[test]
+    fn names_of_code_in_words_of_the_text_are_found() {
+        judged_by(found).holds(&[
+            "de | Feld | Inhalt |⏎|---|---|⏎| FileName | Name |⏎| FileSize | Umfang |⏎| FileType | Art |⏎| LastUser | Person |⏎| ⟦Überweisung⟧ | Grund |",
+            "de Die Abfrage ⟦Fehler⟧ = LastError liefert alles.",
+            "de Die Abfrage LastError = ⟦Fehler⟧ liefert alles.",
+            "pt | ⟦--projeto⟧ | O arquivo do projeto |⏎|---|---|⏎| -v | Mais texto |",
+            "pl Uruchom program z opcją ⟦--wyjście-folder⟧ i poczekaj.",
+        ]);
+    }
+
+    #[test]
+    fn names_and_words_of_their_own_are_left_alone() {
+        judged_by(found).holds(&[
+            "de | Feld | Inhalt |⏎|---|---|⏎| FileName | Name |⏎| FileSize | Umfang |⏎| Überweisung | Grund |⏎| Menge | Zahl |",
+            "de Es gilt Typ = Fehler, und die Menge = 7.",
+            "pt Use `--project` ou --verbose para ver mais -- o resto fica como está.",
+            "pl Program ma opcję --output-dir, a nie -- wyjście.",
+        ]);
+    }
 }

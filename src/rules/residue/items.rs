@@ -291,8 +291,11 @@ fn is_beside_item(text: &str, at: usize, mark: &str) -> bool {
     })
 }
 
-/// Whether an item before it has the number that comes before its own: code, a picture or a note stands between the two.
+/// Whether an item not far before it has the number that comes before its own: code, a picture or a note stands between the two.
 fn goes_on(before: &str, mark: &str) -> bool {
+    /// In bytes.
+    const FAR: usize = 4096;
+    let before = &before[before.floor_char_boundary(before.len().saturating_sub(FAR))..];
     let number = mark.trim_end_matches(['.', ')']);
     let last = number.parse::<u32>().ok().and_then(|it| it.checked_sub(1));
     last.filter(|it| *it > 0).is_some_and(|last| {

@@ -34,19 +34,17 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 word(first)
             );
             report(first.span, message);
-        } else if let Some(mark) = taken_in(article, &label) {
-            report(
-                mark.span,
-                format!("the bold takes in the {} behind it", called(article, mark)),
-            );
         }
     }
-    for link in marked(article, Mark::Link) {
-        if let Some(mark) = taken_in(article, &link) {
-            report(
-                mark.span,
-                format!("the link takes in the {} behind it", called(article, mark)),
-            );
+    for (mark, what) in [(Mark::Strong, "bold"), (Mark::Link, "link")] {
+        for label in marked(article, mark) {
+            if let Some(mark) = taken_in(article, &label) {
+                let message = format!(
+                    "the {what} takes in the {} behind it",
+                    called(article, mark)
+                );
+                report(mark.span, message);
+            }
         }
     }
 }
