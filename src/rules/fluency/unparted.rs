@@ -3,7 +3,7 @@
 
 use crate::document::{Document, ProseSpan};
 use crate::language::Language;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::text::han::is_unified;
 use crate::text::kind;
 
@@ -49,7 +49,12 @@ pub(super) fn check(
             ProseSpan::at(start + start_of(from), start + start_of(to))
         };
         let (first, second) = (place(at, at + length), place(at + length, at + 2 * length));
-        super::repeated_word::report(document, [first, second, second], 2, findings);
+        let found = super::repeated_word::report(document, [first, second, second], 2, findings);
+        // Nothing parts words: 在在场的 has two of them.
+        let double = document.text(first.to(second));
+        if language.doubled_only_in.iter().any(|it| it.contains(double)) {
+            found.reserve(Reserve::Hint("the second one may begin a word"));
+        }
         at += 2 * length;
     }
 }
