@@ -52,7 +52,11 @@ pub(super) fn check(
         let found = super::repeated_word::report(document, [first, second, second], 2, findings);
         // Nothing parts words: 在在场的 has two of them.
         let double = document.text(first.to(second));
-        if language.doubled_only_in.iter().any(|it| it.contains(double)) {
+        if language
+            .doubled_only_in
+            .iter()
+            .any(|it| it.contains(double))
+        {
             found.reserve(Reserve::Hint("the second one may begin a word"));
         }
         at += 2 * length;
