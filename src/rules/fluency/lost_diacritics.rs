@@ -4,7 +4,7 @@ use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::Conventions;
+use crate::language::facts::{Conventions, TITLED, articles, of_language};
 use crate::language::{ENGLISH, Entry, Language, Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::text::letters::folded;
@@ -104,7 +104,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for token in bare.into_iter().filter(|_| is_habit) {
         found.add(document, token, || {
             let right = meant(document, token, target.language, list, &alphabet);
-            right.filter(|_| !article.get::<SetOff>().holds(token.span))
+            right.filter(|right| {
+                !article.get::<SetOff>().holds(token.span)
+                    && !is_spoken_of(document, token, right, target.language)
+                    && !is_declined(document.word(token), list, target.language)
+            })
         });
     }
     report(found, "has lost its diacritics", findings);
@@ -251,6 +255,34 @@ fn may_be_bare(document: &Document<'_>, token: &Token) -> bool {
         && document.stands_apart(token)
         && !document.is_code(token)
         && document.is_replaceable(token.span)
+}
+
+/// Whether it is the name of a field or a parameter (*le champ prenom*), or the sentence has the word with its marks beside it.
+fn is_spoken_of(document: &Document<'_>, token: &Token, right: &str, language: &Language) -> bool {
+    let before = document.before(token.span).trim_end();
+    let lead = before.rsplit(|c: char| !c.is_alphabetic()).next();
+    let lead = lead.map(str::to_lowercase).unwrap_or_default();
+    let titled = of_language(TITLED, language.code)
+        .copied()
+        .unwrap_or_default();
+    let block = document.block_at(token.span.start);
+    let block = block.and_then(|at| document.blocks().get(at));
+    let sentence = block.and_then(|block| document.sentence_at(block, token.span.start));
+    titled.contains(&&*lead)
+        || sentence.is_some_and(|it| document.text(it.span).to_lowercase().contains(right))
+}
+
+/// Whether it is a common word of a language without articles, which says by endings what others say by these, and no list has all of them: *sadem*,
+/// of *sad*.
+fn is_declined(word: &str, list: &Lexicon, language: &Language) -> bool {
+    let mut endings = language.endings.iter();
+    articles(language.code).is_empty()
+        && endings.any(|ending| {
+            let stem = word
+                .strip_suffix(ending)
+                .filter(|it| it.len() >= *LENGTHS.start());
+            stem.is_some_and(|stem| list.flags(WordHash::of(stem)).is_only_common())
+        })
 }
 
 /// The one everyday word that a bare one can be with marks on its letters.
