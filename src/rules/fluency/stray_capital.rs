@@ -272,7 +272,8 @@ fn goes_on(document: &Document<'_>, tokens: &[Token], at: usize, language: &Lang
     };
     match document.word(before) {
         "," => is_small(ahead) && ahead.span.end == before.span.start,
-        ";" => is_small(ahead),
+        // The Greek question mark looks so.
+        ";" => is_small(ahead) && !language.ends_sentence(";"),
         "–" | "—" => is_small(ahead) && at > INSERTED && are_spaced(document, ahead, before),
         // The name of a program begins the sentence: NuGet Ayrıca …
         // Behind an article it may be a noun: das Für und Wider.
