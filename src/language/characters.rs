@@ -161,7 +161,7 @@ impl Characters {
     #[must_use]
     pub fn kept_look(word: &str, hash: WordHash) -> Look {
         /// The logarithm of the number of places.
-        const PLACES: u32 = 12;
+        const PLACES: u32 = 11;
         thread_local! {
             static LOOKS: RefCell<Vec<Option<(WordHash, Look)>>> = const { RefCell::new(Vec::new()) };
         }
