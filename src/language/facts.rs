@@ -175,7 +175,7 @@ pub struct Language {
     /// Words before a day of the week, folded, sorted: `"on"`.
     pub before_days: &'static [&'static str],
     /// Words beside a month or a day that is no date, where it has a capital in dates only, folded, sorted: Turkish *her*, *günleri*.
-    pub general_dates: &'static [&'static str],
+    pub in_general: &'static [&'static str],
     /// Words for a year that do not stand behind its number, folded, sorted: `"year"`.
     pub year_words: &'static [&'static str],
     /// What words become before others without exception, sorted by the word.

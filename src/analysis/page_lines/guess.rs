@@ -88,13 +88,14 @@ impl Guesser<'_> {
             && blocks
                 .iter()
                 .all(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading));
-        let is_running = |block: &Block| is_running(document, block) && block.sentences.len() > 1;
+        let has_sentences =
+            |block: &Block| is_running(document, block) && block.sentences.len() > 1;
         let first = blocks.iter().position(is_prose);
         let last = blocks.iter().rposition(is_prose);
         Some(Self {
             plain,
-            first: first.or_else(|| blocks.iter().position(is_running))?,
-            last: last.or_else(|| blocks.iter().rposition(is_running))?,
+            first: first.or_else(|| blocks.iter().position(has_sentences))?,
+            last: last.or_else(|| blocks.iter().rposition(has_sentences))?,
             marked: !plain && headings.count() > 1,
             model: None,
         })
