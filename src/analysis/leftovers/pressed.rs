@@ -14,7 +14,7 @@ use super::{Excuse, Leftover, verdict};
 use crate::analysis::quotes::is_quote;
 use crate::article::{Article, Query};
 use crate::document::{Document, ProseSpan, Sentence, Token};
-use crate::language::facts::{CONTROLS, of_language};
+use crate::language::facts::{CONTROLS, SCREENS, of_language};
 use crate::language::{Language, Lexicon, Locale, Word};
 use crate::text::short::Short;
 use crate::text::{fold, kind};
@@ -124,7 +124,7 @@ impl Place<'_, '_> {
         let is_kept = |word: &Word<'_>| {
             let folded = fold(word.text);
             let is_named = |kind: &&str| {
-                of_language(CONTROLS, kind).is_some_and(|names| names.contains(&&*folded))
+                of_language(SCREENS, kind).is_some_and(|names| names.contains(&&*folded))
             };
             let is_name = || frequency(word) < EVERYDAY && is_name_in_many(word.hash);
             ["keys", "programs"].iter().any(is_named) || is_name()
@@ -158,7 +158,7 @@ impl Place<'_, '_> {
     fn led(&self, sentence: &Sentence, label: ProseSpan) -> Option<Led> {
         let own = self.locale.language;
         let stems = of_language(CONTROLS, own.code)?;
-        let menus = of_language(CONTROLS, "menus")?;
+        let menus = of_language(SCREENS, "menus")?;
         let document = self.article.document;
         let text = |start: u32, end: u32| document.text(ProseSpan::new(start, end.max(start)));
         let before = text(sentence.span.start, label.start);
