@@ -131,6 +131,8 @@ pub struct Language {
     pub noun_forms: &'static [&'static str],
     /// What a word takes only if it is a form of a verb, sorted.
     pub verb_forms: &'static [&'static str],
+    /// What a subjunctive lacks of the infinitive.
+    pub infinitives: &'static [&'static str],
     /// The past of strong verbs, where nouns have capitals, sorted: `"stand"`. See [`Language::is_strong_past`].
     pub strong_pasts: &'static [&'static str],
     /// The prefixes that stay on the verb, sorted: `"ver"`.
