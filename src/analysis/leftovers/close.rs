@@ -81,7 +81,7 @@ pub(super) fn is_subjunctive(own: &Language, word: &str) -> bool {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::{reports, warned};
 
     #[test]
     fn a_function_word_of_a_close_language_was_left() {
@@ -125,5 +125,13 @@ mod tests {
                 found(target, text)
             );
         }
+    }
+
+    #[test]
+    fn a_subjunctive_is_a_word_of_its_language() {
+        reports(&["untranslated-fragment"], Format::Text).holds(&[
+            "de Er sagte, dass er komme und dass es regne.",
+            "de Er sagte, dass er komme und ⟦ikke⟧ bleibe.",
+        ]);
     }
 }
