@@ -61,7 +61,7 @@ use negators::negators;
 use peoples::peoples;
 use shared::{
     by_language, capitals, glosses, homoglyphs, meanings, name_facts, numerals, outsiders, places,
-    read_shared, romanisation, signposts, titles, tongues,
+    read_shared, romanisation, screens, signposts, titles, tongues,
 };
 use units::{measures, units};
 use varieties::varieties;
@@ -175,6 +175,10 @@ fn of_all_languages(codes: &BTreeSet<&str>, paths: &[PathBuf]) -> Result<String>
         "corpora/shared/controls.toml",
         "CONTROLS",
         "How words begin that lead to what stands on a screen",
+    )?);
+    code.push_str(&screens(
+        "corpora/shared/screens.toml",
+        "corpora/shared/controls.toml",
     )?);
     code.push_str(&by_language(
         "corpora/shared/insertions.toml",

@@ -125,6 +125,8 @@ pub struct Words {
     #[serde(default)]
     pub verb_forms: Vec<String>,
     #[serde(default)]
+    pub infinitives: Vec<String>,
+    #[serde(default)]
     pub strong_pasts: Vec<String>,
     #[serde(default)]
     pub past_prefixes: Vec<String>,

@@ -12,6 +12,7 @@
 //! lexicons' hash taken over code points instead of bytes.
 
 use crate::language::lexicon::{WordHash, fold, mix};
+use crate::text;
 use std::cell::RefCell;
 
 const HEADER: usize = 64;
@@ -143,13 +144,13 @@ impl Characters {
         };
         let mut rest = line;
         while let Some((first, behind)) = rest.split_first() {
-            let mut state = follow(0xcbf2_9ce4_8422_2325, *first);
+            let mut state = text::mix(text::START, (*first).into());
             // The start alone is in every word.
             if rest.len() < line.len() {
                 look.add(self.row(mix(state)));
             }
             for letter in behind.get(..LONGEST - 1).unwrap_or(behind) {
-                state = follow(state, *letter);
+                state = text::mix(state, (*letter).into());
                 look.add(self.row(mix(state)));
             }
             rest = behind;
@@ -161,7 +162,7 @@ impl Characters {
     #[must_use]
     pub fn kept_look(word: &str, hash: WordHash) -> Look {
         /// The logarithm of the number of places.
-        const PLACES: u32 = 12;
+        const PLACES: u32 = 11;
         thread_local! {
             static LOOKS: RefCell<Vec<Option<(WordHash, Look)>>> = const { RefCell::new(Vec::new()) };
         }
@@ -188,12 +189,6 @@ impl Characters {
         wide.or_else(|| self.rows.get(start..start + width))
             .unwrap_or(&[])
     }
-}
-
-/// The hash of letters with another one behind them.
-#[inline]
-fn follow(hash: u64, letter: u32) -> u64 {
-    (hash ^ u64::from(letter)).wrapping_mul(0x100_0000_01b3)
 }
 
 impl Look {

@@ -131,6 +131,8 @@ pub struct Language {
     pub noun_forms: &'static [&'static str],
     /// What a word takes only if it is a form of a verb, sorted.
     pub verb_forms: &'static [&'static str],
+    /// What a subjunctive lacks of the infinitive.
+    pub infinitives: &'static [&'static str],
     /// The past of strong verbs, where nouns have capitals, sorted: `"stand"`. See [`Language::is_strong_past`].
     pub strong_pasts: &'static [&'static str],
     /// The prefixes that stay on the verb, sorted: `"ver"`.
@@ -175,7 +177,7 @@ pub struct Language {
     /// Words before a day of the week, folded, sorted: `"on"`.
     pub before_days: &'static [&'static str],
     /// Words beside a month or a day that is no date, where it has a capital in dates only, folded, sorted: Turkish *her*, *günleri*.
-    pub general_dates: &'static [&'static str],
+    pub in_general: &'static [&'static str],
     /// Words for a year that do not stand behind its number, folded, sorted: `"year"`.
     pub year_words: &'static [&'static str],
     /// What words become before others without exception, sorted by the word.

@@ -51,7 +51,8 @@ where
     read.into_iter().map(known).collect()
 }
 
-/// Folds a word; one that is folded already, as most words of running text are, is only lent.
+/// Folds a word; one that is folded already, as most words of running text are, is only lent. Where the text is kept; to ask a list,
+/// `Short::folded`.
 pub(crate) fn fold_word(word: &str) -> Cow<'_, str> {
     if is_folded(word) {
         Cow::Borrowed(word)

@@ -82,10 +82,12 @@ pub(crate) fn letter_hash(letter: char) -> u64 {
     with_letter(START, letter)
 }
 
-const START: u64 = 0xcbf2_9ce4_8422_2325;
+/// Where FNV-1a begins.
+pub(crate) const START: u64 = 0xcbf2_9ce4_8422_2325;
 
+/// One step of FNV-1a.
 #[inline]
-fn mix(hash: u64, value: u64) -> u64 {
+pub(crate) fn mix(hash: u64, value: u64) -> u64 {
     (hash ^ value).wrapping_mul(0x0000_0100_0000_01b3)
 }
 

@@ -92,6 +92,19 @@ fn is_small(word: &str, form: Form) -> bool {
     true
 }
 
+/// The two bytes of a letter of Latin-1 or of the usual Cyrillic, in lower case; nothing of any other character.
+pub(crate) fn small_pair(first: u8, second: u8) -> Option<[u8; 2]> {
+    Some(match (first, second) {
+        // The sign of multiplication stands amid the capitals of Latin-1.
+        (0xC3, 0x80..=0x96 | 0x98..=0x9E) => [first, second + 0x20],
+        (0xC3, _) | (0xD0, 0xB0..=0xBF) | (0xD1, 0x80..=0x9F) => [first, second],
+        (0xD0, 0x80..=0x8F) => [0xD1, second + 0x10],
+        (0xD0, 0x90..=0x9F) => [first, second + 0x20],
+        (0xD0, 0xA0..=0xAF) => [0xD1, second - 0x20],
+        _ => return None,
+    })
+}
+
 /// Writes a word of such letters in the form, and yields its length.
 fn write_small(word: &str, form: Form, room: &mut [u8; ROOM]) -> Option<usize> {
     let mut bytes = word.bytes();
@@ -108,20 +121,12 @@ fn write_small(word: &str, form: Form, room: &mut [u8; ROOM]) -> Option<usize> {
             continue;
         }
         let second = if byte.is_ascii() { None } else { bytes.next() }?;
-        let (first, second) = match (byte, second) {
-            // The sign of multiplication stands amid the capitals of Latin-1.
-            (0xC3, 0x80..=0x96 | 0x98..=0x9E) => (byte, second + 0x20),
-            (0xC3, _) | (0xD0, 0xB0..=0xBF) | (0xD1, 0x80..=0x9F) => (byte, second),
-            (0xD0, 0x80..=0x8F) => (0xD1, second + 0x10),
-            (0xD0, 0x90..=0x9F) => (byte, second + 0x20),
-            (0xD0, 0xA0..=0xAF) => (0xD1, second - 0x20),
-            (0xE2, 0x80) if form == Form::Folded => {
-                matches!(bytes.next(), Some(0x98 | 0x99)).then_some(())?;
-                put(b'\'')?;
-                continue;
-            }
-            _ => return None,
-        };
+        if form == Form::Folded && (byte, second) == (0xE2, 0x80) {
+            matches!(bytes.next(), Some(0x98 | 0x99)).then_some(())?;
+            put(b'\'')?;
+            continue;
+        }
+        let [first, second] = small_pair(byte, second)?;
         put(first)?;
         put(second)?;
     }

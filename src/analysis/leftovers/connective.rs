@@ -17,9 +17,11 @@ const EVERYDAY: f32 = -8.6;
 /// In nats: how much rarer than there a function word of a close language is that the dictionary lacks, and one of any other.
 const RARER_CLOSE: f32 = 2.0;
 const RARER: f32 = 4.5;
-/// The same where the text's own language has a word that is spelt so, which then is one that hardly any text has; behind a comma, and anywhere.
+/// The same for a word that the text's own language has as well.
 const MUCH_RARER: f32 = 6.0;
+/// In nats: such a word is left over behind a comma only if it is rarer here,
 const SELDOM: f32 = -11.5;
+/// and anywhere if it is rarer than this.
 const HARDLY: f32 = -13.5;
 /// In nats: so much more often the other language may have a word beside it that is one of the text's own all the same.
 const SHARED: f32 = 1.0;
@@ -92,6 +94,11 @@ impl Finder<'_, '_> {
     /// The word at `at`, if it is a function word of another language only and joins words of the text's own.
     fn connective(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at).filter(|_| at > 0)?;
+        let languages = FUNCTION_WORDS.get(&word.hash)?;
+        let own = self.locale.language;
+        if languages.iter().any(|it| it.code == own.code) {
+            return None;
+        }
         let is_ours = self.has_word(word);
         let is_seldom = || {
             word.listed
@@ -102,18 +109,12 @@ impl Finder<'_, '_> {
         if !is_plain || is_ours && !self.is_parted(words, at - 1) && !is_seldom() {
             return None;
         }
-        let languages = FUNCTION_WORDS.get(&word.hash)?;
-        let own = self.locale.language;
         let is_letter = word.text.chars().nth(1).is_none();
         let is_particle = languages
             .iter()
             .any(|it| self.is_particle(it.code, word.text));
         // Other scripts are looked at elsewhere.
-        if own.is_function_word(word.text)
-            || self.is_foreign_script(word.text)
-            || is_particle && !is_letter
-            || self.is_own_but_for_marks(word)
-        {
+        if self.is_foreign_script(word.text) || is_particle && !is_letter {
             return None;
         }
         let (language, there) = self.likeliest(languages, word)?;
@@ -143,7 +144,8 @@ impl Finder<'_, '_> {
             && !self.is_loan(words, &fragment)
             && !self.is_echo(words, &fragment)
             && !self.is_citation(*span, language.code)
-            && !self.is_emphasised(*span);
+            && !self.is_emphasised(*span)
+            && !self.is_own_but_for_marks(word);
         is_left.then(|| Leftover::words(*span, false, language.code, verdict::EXONYM))
     }
 
@@ -234,8 +236,7 @@ impl Finder<'_, '_> {
         let list = Lexicon::of(language.code);
         let there = list.and_then(|list| list.get(word.hash));
         let here = word.listed.entry();
-        let is_theirs =
-            here.map_or(f32::MIN, |here| here.log_frequency) + SHARED < frequency(there);
+        let is_theirs = frequency(here) + SHARED < frequency(there);
         let side = match here.filter(|here| here.flags.is_ordinary()) {
             // Where nouns have capitals, the name of an institution looks like two of them: *das Department for Education*.
             Some(_) if own.nouns_capitalised && setting.capitalised && there.is_some() => {

@@ -20,6 +20,14 @@ pub(super) fn is_no_name(code: &str, word: WordHash) -> bool {
         && !Lexicon::all().iter().any(|list| list.flags(word).is_name())
 }
 
+/// Whether many languages have a word as a name: it is one of many people or places.
+pub(super) fn is_name_in_many(word: WordHash) -> bool {
+    const MANY: usize = 3;
+    let lists = Lexicon::all().iter();
+    let names = lists.filter(|list| list.flags(word).is_name());
+    names.take(MANY).count() == MANY
+}
+
 /// Whether a list has a word that differs from this one in its last letters, behind a stem of so many letters at least: *kakophonen*, *kakophon*.
 pub(super) fn has_kin(lexicon: Option<&'static Lexicon>, word: &str, stem: usize) -> bool {
     /// In letters.

@@ -5,6 +5,7 @@
 
 use super::column::is_ours;
 use super::lists::others;
+use super::pressed::is_led;
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::analysis::code_names::CodeNames;
 use crate::analysis::quotes::Quotes;
@@ -255,12 +256,10 @@ impl Place<'_, '_> {
             return false;
         };
         let text = self.article.document.text(sentence.span).to_lowercase();
-        let mut words = text.split(|c: char| !kind::is_alphanumeric(c));
-        let is_spaced = Lexicon::of(own.code).is_some();
-        match is_spaced {
-            true => words.any(|word| stems.iter().any(|stem| word.starts_with(stem))),
-            false => stems.iter().any(|stem| text.contains(stem)),
-        }
+        // Without a list spaces part no words.
+        let has_list = Lexicon::of(own.code).is_some();
+        let mut words = text.split(|c: char| has_list && !kind::is_alphanumeric(c));
+        words.any(|word| stems.iter().any(|stem| is_led(own.code, word, stem)))
     }
 
     /// The source and its list, of [`source`].

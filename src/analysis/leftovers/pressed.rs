@@ -5,6 +5,8 @@
 
 use super::alphabet::{is_quoted, is_set_off};
 use super::column::is_ours;
+use super::judge::is_next;
+use super::lists::{frequency, is_name_in_many};
 use super::neighbour::{self, Place};
 use super::sentence::is_latin;
 use super::technical::is_technical;
@@ -12,9 +14,10 @@ use super::{Excuse, Leftover, verdict};
 use crate::analysis::quotes::is_quote;
 use crate::article::{Article, Query};
 use crate::document::{Document, ProseSpan, Sentence, Token};
-use crate::language::facts::{CONTROLS, of_language};
+use crate::language::facts::{CONTROLS, SCREENS, of_language};
 use crate::language::{Language, Lexicon, Locale, Word};
-use crate::text::fold;
+use crate::text::short::Short;
+use crate::text::{fold, kind};
 use std::ops::Range;
 
 /// In nats: a rarer word of the source may be a name; and a rarer one that is a name as well is that here.
@@ -24,8 +27,6 @@ const EVERYDAY: f32 = -10.5;
 const RARER: f32 = 4.0;
 /// In letters: a shorter word may be the name of a key.
 const LEAST: usize = 3;
-/// What the lists of so many languages have as a name is one.
-const NAMED: usize = 3;
 /// In words, of a label.
 const LABEL: usize = 3;
 /// In words: how far before a label stands what leads to it.
@@ -50,15 +51,15 @@ impl Place<'_, '_> {
             return;
         };
         let document = self.article.document;
-        let is_spaced = Lexicon::of(self.locale.language.code).is_some();
+        let has_list = Lexicon::of(self.locale.language.code).is_some();
         let mut end = 0;
         while let Some(first) = (end..words.len()).find(|at| is_capital(words, *at)) {
             let is_initial = |at: usize| words.get(at).is_some_and(|it| it.0.setting.initial);
             end = (first + 1..words.len())
                 .find(|at| {
                     // What begins the sentence may be what tells to press it.
-                    let parts = is_spaced && is_initial(*at - 1);
-                    parts || !is_capital(words, *at) || !is_next(document, words, *at)
+                    let parts = has_list && is_initial(*at - 1);
+                    parts || !is_capital(words, *at) || !is_next(document, words, *at - 1)
                 })
                 .unwrap_or(words.len());
             let Some(led) = self.led_to(sentence, words, first..end) else {
@@ -94,18 +95,18 @@ impl Place<'_, '_> {
         let run = words.get(range.clone())?;
         let ((word, start), (_, last)) = (run.first()?, run.last()?);
         let span = start.to(*last);
-        let is_spaced = Lexicon::of(self.locale.language.code).is_some();
-        let before = range.start.checked_sub(1).and_then(|at| words.get(at));
-        let is_behind_name = is_next(document, words, range.start)
-            && before.is_some_and(|(word, _)| is_latin(word.text));
+        let has_list = Lexicon::of(self.locale.language.code).is_some();
+        let before = (range.start.checked_sub(1)).filter(|at| is_next(document, words, *at));
+        let before = before.map(|at| &words[at].0);
+        let before = before.filter(|word| is_latin(word.text));
         // A word that begins a sentence may tell to press what follows; one of another language is the first half of a message: *404 Not Found*.
-        let goes_with = before.is_some_and(|(word, _)| {
+        let goes_with = |word: &Word<'_>| {
             let is_own = word.listed.flags().is_ordinary()
                 || self.locale.language.is_function_word(word.text);
             word.setting.capitalised && !is_own
-        });
-        let is_half = is_behind_name && (!is_spaced || goes_with);
-        let is_short = run.len() <= LABEL && !(is_spaced && word.setting.initial);
+        };
+        let is_half = before.is_some_and(|word| !has_list || goes_with(word));
+        let is_short = run.len() <= LABEL && !(has_list && word.setting.initial);
         if !is_short || is_half || !self.is_of_screen(run, (source, list)) {
             return None;
         }
@@ -126,16 +127,13 @@ impl Place<'_, '_> {
         (source, list): (&'static Language, &Lexicon),
     ) -> bool {
         let own = self.locale.language;
-        let frequency =
-            |word: &Word<'_>| list.get(word.hash).map_or(f32::MIN, |it| it.log_frequency);
+        let frequency = |word: &Word<'_>| frequency(list.get(word.hash));
         let is_kept = |word: &Word<'_>| {
             let folded = fold(word.text);
             let is_named = |kind: &&str| {
-                of_language(CONTROLS, kind).is_some_and(|names| names.contains(&&*folded))
+                of_language(SCREENS, kind).is_some_and(|names| names.contains(&&*folded))
             };
-            let lists = Lexicon::all().iter();
-            let names = lists.filter(|list| list.flags(word.hash).is_name());
-            let is_name = || frequency(word) < EVERYDAY && names.take(NAMED).count() == NAMED;
+            let is_name = || frequency(word) < EVERYDAY && is_name_in_many(word.hash);
             ["keys", "programs"].iter().any(is_named) || is_name()
         };
         let is_allowed = |word: &Word<'_>| {
@@ -167,7 +165,7 @@ impl Place<'_, '_> {
     fn led(&self, sentence: &Sentence, label: ProseSpan) -> Option<Led> {
         let own = self.locale.language;
         let stems = of_language(CONTROLS, own.code)?;
-        let menus = of_language(CONTROLS, "menus")?;
+        let menus = of_language(SCREENS, "menus")?;
         let document = self.article.document;
         let text = |start: u32, end: u32| document.text(ProseSpan::new(start, end.max(start)));
         let before = text(sentence.span.start, label.start);
@@ -183,7 +181,7 @@ impl Place<'_, '_> {
             near.push(behind.trim_start().chars().take(TIGHT).collect());
         } else {
             let words = |text: &str| -> Vec<String> {
-                let words = text.split(|c: char| !c.is_alphanumeric());
+                let words = text.split(|c: char| !kind::is_alphanumeric(c));
                 words
                     .filter(|it| !it.is_empty())
                     .map(str::to_owned)
@@ -213,7 +211,8 @@ impl Place<'_, '_> {
         words.get(at).is_some_and(|(word, _)| {
             let is_own = own.is_function_word(word.text) || word.listed.flags().is_ordinary();
             let is_theirs = word.setting.opaque || list.flags(word.hash).is_ordinary();
-            is_next(self.article.document, words, at) && is_latin(word.text) && is_theirs && !is_own
+            let is_next = is_next(self.article.document, words, at - 1);
+            is_next && is_latin(word.text) && is_theirs && !is_own
         })
     }
 }
@@ -228,7 +227,7 @@ enum Led {
 }
 
 /// Whether a text, one word where spaces part them, has the stem of a word that leads to a label.
-fn is_led(own: &str, text: &str, stem: &str) -> bool {
+pub(super) fn is_led(own: &str, text: &str, stem: &str) -> bool {
     match Lexicon::of(own) {
         Some(_) => text.starts_with(stem),
         None => text.contains(stem),
@@ -245,17 +244,6 @@ fn is_capital(words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
     words.get(at).is_some_and(|(word, _)| {
         word.setting.capitalised && !word.setting.opaque && is_latin(word.text)
     })
-}
-
-/// Whether nothing but a space stands before a word.
-fn is_next(document: &Document<'_>, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
-    let gap = at.checked_sub(1).and_then(|before| {
-        let (before, here) = (words.get(before)?.1, words.get(at)?.1);
-        document
-            .prose()
-            .get(before.end as usize..here.start as usize)
-    });
-    matches!(gap, Some(" " | "\u{a0}"))
 }
 
 /// The labels of a text: what has a capital or stands in quotation marks, behind a word for pressing or for what is pressed.
@@ -280,7 +268,7 @@ impl Query for Pressed {
                 continue;
             };
             let is_stem = |word: &str| {
-                let word = word.to_lowercase();
+                let word = Short::lower(word);
                 let mut stems = stems.iter();
                 stems.any(|stem| is_led(locale.language.code, &word, stem))
             };

@@ -5,8 +5,9 @@
 
 use super::alphabet::is_quoted;
 use super::at_home::{TOGETHER, margin};
-use super::lists::is_no_name;
+use super::lists::{is_name_in_many, is_no_name};
 use super::opener::left;
+use super::work::is_work;
 use super::{Excuse, Finder, Leftover, neighbour, verdict};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token};
@@ -165,23 +166,13 @@ impl Finder<'_, '_> {
 
     /// Whether the name is a surname that many people have, and the block speaks of no work, whose characters keep their titles.
     fn is_of_somebody(&self, block: &Block, titled: &Titled<'_>) -> bool {
-        /// What so many languages know as a name is that of many people.
-        const KNOWN: usize = 3;
         let document = self.document();
         let is_surname = |token: &&Token| {
             let hash = document.facts(token).hash;
-            let is_name = |list: &&Lexicon| list.flags(hash).is_name();
             let ordinary = Lexicon::of(titled.language.code).map(|it| it.flags(hash).is_ordinary());
-            let names = Lexicon::all().iter().filter(is_name);
-            ordinary == Some(false) && names.take(KNOWN).count() == KNOWN
+            ordinary == Some(false) && is_name_in_many(hash)
         };
-        let works = of_language(TITLED, self.locale.language.code)
-            .copied()
-            .unwrap_or_default();
-        let is_work = |token: &Token| {
-            let word = document.word(token).to_lowercase();
-            works.iter().any(|work| word.starts_with(work))
-        };
+        let is_work = |token: &Token| is_work(self.locale.language, document.word(token));
         titled.name.first().is_some_and(is_surname)
             && !self.is_of_many_countries(block)
             && !document.tokens_in(&block.tokens).iter().any(is_work)

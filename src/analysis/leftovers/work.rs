@@ -7,7 +7,8 @@ use super::Finder;
 use super::sentence::most_of;
 use crate::document::{Case, ProseSpan, Token, is_terminal};
 use crate::language::facts::{CONTROLS, LANGUAGES, TITLED, by_code, of_language};
-use crate::language::{Entry, Fragment, Lexicon, Word, WordHash};
+use crate::language::{Entry, Fragment, Language, Lexicon, Word, WordHash};
+use crate::text::short::Short;
 
 /// In bytes: the longest title.
 const TITLE: u32 = 64;
@@ -25,16 +26,7 @@ impl Finder<'_, '_> {
     ) -> bool {
         /// In words: so far into a title.
         const WITHIN: usize = 3;
-        let code = self.locale.language.code;
-        let Some(titled) = of_language(TITLED, code) else {
-            return false;
-        };
-        let controls = of_language(CONTROLS, code).copied().unwrap_or_default();
-        // What guides tell to press is no work.
-        let is_work = |at: usize| {
-            let word = words[at].0.text.to_lowercase();
-            titled.contains(&&*word) && !controls.iter().any(|stem| word.starts_with(stem))
-        };
+        let is_work = |at: usize| is_work(self.locale.language, words[at].0.text);
         let first = fragment.words.start;
         let mut starts = (first.saturating_sub(WITHIN)..=first).rev();
         starts
@@ -161,6 +153,21 @@ impl Finder<'_, '_> {
         });
         led || !parted && of_name
     }
+}
+
+/// Whether a word is one for a work, whose name may follow it; it may be declined. What guides tell to press is no work.
+pub(super) fn is_work(language: &Language, word: &str) -> bool {
+    /// In letters, of an ending.
+    const ENDING: usize = 2;
+    let word = Short::lower(word);
+    let titled = of_language(TITLED, language.code).copied();
+    let controls = of_language(CONTROLS, language.code).copied();
+    let has = |titled: &&str| {
+        let ending = word.strip_prefix(titled);
+        ending.is_some_and(|ending| ending.chars().nth(ENDING).is_none())
+    };
+    titled.unwrap_or_default().iter().any(has)
+        && !(controls.unwrap_or_default().iter()).any(|stem| word.starts_with(stem))
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -11,6 +11,7 @@ use super::{Found, Junk, guess, is_running, row};
 use crate::document::{Case, Document, ProseSpan, Token, is_terminal};
 use crate::language::{Language, Locale};
 use crate::text::fold;
+use crate::text::short::Short;
 
 /// What leads to another article is no longer, in bytes.
 const LEAD: usize = 90;
@@ -310,7 +311,7 @@ impl Place<'_> {
             return None;
         }
         let word = document.word(token);
-        let small = word.to_lowercase();
+        let small = Short::lower(word);
         let own = Locale::of(self.language).without_clitics(&small);
         let is_part = self.language.capital_ok.binary_search(&&*small).is_ok();
         if is_part {

@@ -8,7 +8,7 @@ use super::look::{Look, is_decoration, parts};
 use super::model::{ADMINISTRATOR, Model, words};
 use super::patterns::{PATTERNS, match_line};
 use super::{LONGEST_PHRASE, is_running, row};
-use crate::document::{Block, BlockKind, Document, ProseSpan, is_terminal};
+use crate::document::{Block, BlockKind, Document, ProseSpan, is_closing, is_terminal};
 use crate::text::fold;
 use std::borrow::Cow;
 
@@ -88,13 +88,14 @@ impl Guesser<'_> {
             && blocks
                 .iter()
                 .all(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading));
-        let is_running = |block: &Block| is_running(document, block) && block.sentences.len() > 1;
+        let has_sentences =
+            |block: &Block| is_running(document, block) && block.sentences.len() > 1;
         let first = blocks.iter().position(is_prose);
         let last = blocks.iter().rposition(is_prose);
         Some(Self {
             plain,
-            first: first.or_else(|| blocks.iter().position(is_running))?,
-            last: last.or_else(|| blocks.iter().rposition(is_running))?,
+            first: first.or_else(|| blocks.iter().position(has_sentences))?,
+            last: last.or_else(|| blocks.iter().rposition(has_sentences))?,
             marked: !plain && headings.count() > 1,
             model: None,
         })
@@ -228,7 +229,7 @@ impl Guesser<'_> {
         let span = ProseSpan::new(last.span.start, look.block.span.end);
         let text = look.document.text(span).trim();
         let plain = text.trim_end_matches(|c| is_decoration(c) || row::is_star(c));
-        let inner = text.trim_end_matches([')', ']', '”', '»', '"', '）', '」']);
+        let inner = text.trim_end_matches(is_closing);
         let ends = inner.ends_with(is_terminal) && !text.ends_with('…');
         if plain.is_empty()
             || text.chars().count() > LONGEST_TAIL
@@ -244,20 +245,26 @@ impl Guesser<'_> {
 
 /// What a line scores in the language of the text, or in another: a button may have stayed as it was, and say to its own language only what it is.
 fn best(own: &Model, look: &Look<'_>, text: &str) -> Option<f32> {
-    rate(look, text, |model| {
+    rate(look, text, None, |model| {
         if std::ptr::eq(own, model) { 0.0 } else { PART }
     })
 }
 
-/// What a line scores at most, in any of the languages.
-pub(super) fn highest(look: &Look<'_>, text: &str) -> Option<f32> {
-    rate(look, text, |_| 0.0)
+/// What a line, which is folded already, scores at most in any of the languages.
+pub(super) fn highest(look: &Look<'_>, text: &str, folded: &str) -> Option<f32> {
+    rate(look, text, Some(folded), |_| 0.0)
 }
 
 /// The highest score of a line in the languages, less what each of them costs.
-fn rate(look: &Look<'_>, text: &str, cost: impl Fn(&Model) -> f32) -> Option<f32> {
+fn rate(
+    look: &Look<'_>,
+    text: &str,
+    folded: Option<&str>,
+    cost: impl Fn(&Model) -> f32,
+) -> Option<f32> {
     let bare = text.trim_matches(is_decoration);
-    let folded = fold(bare);
+    let folded = folded.filter(|_| bare.len() == text.len());
+    let folded = folded.map_or_else(|| Cow::Owned(fold(bare)), Cow::Borrowed);
     let line = Bare {
         text,
         folded: &folded,
@@ -389,8 +396,16 @@ fn lead(model: &Model, text: &str) -> Option<usize> {
 /// Whether several words within a paragraph lead to the title of another article.
 pub(super) fn leads(look: &Look<'_>, head: &str) -> bool {
     let head = head.trim_matches(is_decoration);
-    let mut scores = look.models().filter_map(|model| model.score(head));
-    head.contains(' ') && scores.any(|score| score >= LEAD + PART)
+    if !head.contains(' ') {
+        return false;
+    }
+    let folded = fold(head);
+    let words = words(&folded);
+    let mut models = look.models();
+    models.any(|model| {
+        let score = model.score_words(&folded, &words);
+        score.is_some_and(|score| score >= LEAD + PART)
+    })
 }
 
 #[cfg(test)]

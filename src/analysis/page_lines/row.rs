@@ -34,8 +34,8 @@ pub(super) fn is_row(look: &Look<'_>, text: &str) -> bool {
             && parts.iter().all(|part| is_known(look, part))
     };
     let by_words = || {
-        let words: Vec<&str> = text.split_whitespace().take(MOST + 1).collect();
-        words.len() <= MOST && is_row(&words)
+        text.split_whitespace().nth(MOST).is_none()
+            && is_row(&text.split_whitespace().collect::<Vec<_>>())
     };
     text.contains(" / ") && is_row(&text.split(" / ").collect::<Vec<_>>())
         || !text.ends_with(is_terminal) && by_words()

@@ -35,14 +35,15 @@ pub(super) fn told(
         return None;
     }
     let text = place.look.document.text(span);
-    if PATTERNS.agencies.contains(&&*fold(text)) {
+    let folded = fold(text);
+    if PATTERNS.agencies.contains(&&*folded) {
         return Some(Found {
             span,
             junk: Junk::Scraper,
         });
     }
-    let asked = asked(place, span, length, opening)?;
-    let score = guess::highest(place.look, text)?;
+    let asked = asked(place, (span, &folded), length, opening)?;
+    let score = guess::highest(place.look, text, &folded)?;
     (score >= asked).then_some(Found {
         span,
         junk: Junk::Guessed,
@@ -53,8 +54,13 @@ fn is_comma(place: &Place<'_>, token: &Token) -> bool {
     matches!(place.look.document.word(token), "," | "،")
 }
 
-/// What a label has to score before what opens behind it; `None` where no score is enough.
-fn asked(place: &Place<'_>, span: ProseSpan, length: usize, opening: Opening) -> Option<f32> {
+/// What a label, which is folded too, has to score before what opens behind it; `None` where no score is enough.
+fn asked(
+    place: &Place<'_>,
+    (span, folded): (ProseSpan, &str),
+    length: usize,
+    opening: Opening,
+) -> Option<f32> {
     let document = place.look.document;
     let is_foreign = || place.is_foreign(span);
     let is_function = |at: usize| {
@@ -67,11 +73,8 @@ fn asked(place: &Place<'_>, span: ProseSpan, length: usize, opening: Opening) ->
     let ends = last.case != Case::Title || place.language.nouns_capitalised;
     let is_tight = is_function(length - 1);
     let acts = || {
-        let folded = fold(document.text(span));
-        place
-            .look
-            .models()
-            .any(|model: &Model| model.has_act(&folded))
+        let mut models = place.look.models();
+        models.any(|model: &Model| model.has_act(folded))
     };
     let names = || {
         let last = fold(document.word(last));

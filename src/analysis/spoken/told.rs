@@ -29,11 +29,7 @@ impl Query for Told {
                 continue;
             };
             let prose = article.document.prose();
-            // Most texts name none, and this search is made ready soonest.
-            if memmem::find(prose.as_bytes(), name.as_bytes()).is_none() {
-                continue;
-            }
-            let mut places = prose.match_indices(name).map(|(at, _)| at).peekable();
+            let mut places = memmem::find_iter(prose.as_bytes(), name.as_bytes()).peekable();
             if places.peek().is_none() {
                 continue;
             }

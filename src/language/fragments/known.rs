@@ -107,7 +107,7 @@ pub(super) type Weighing = ([u8; 2], Option<[u8; 2]>, Form);
 /// weighed last.
 pub(super) fn kept_best(word: WordHash, weighing: Weighing, weigh: impl FnOnce() -> f32) -> f32 {
     /// The logarithm of the number of places.
-    const PLACES: u32 = 12;
+    const PLACES: u32 = 11;
     type Place = Option<(WordHash, Weighing, f32)>;
     thread_local! {
         static BEST: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };

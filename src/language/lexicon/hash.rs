@@ -1,4 +1,5 @@
-use crate::text::kind;
+use crate::text::short::small_pair;
+use crate::text::{self, kind};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The hash of a folded word, the key of every lexicon.
@@ -102,7 +103,7 @@ struct State(u64);
 
 impl State {
     const fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+        Self(text::START)
     }
 
     /// That of a text in letters of ASCII, of Latin-1 and of the usual Cyrillic, which are told by their bytes, and composed as they stand.
@@ -125,14 +126,8 @@ impl State {
                     continue;
                 }
                 (0xC2, second) => [byte, second],
-                // ß, and the sign of multiplication amid the capitals.
+                // ß
                 (0xC3, 0x9F) => [b's'; 2],
-                (0xC3, second @ (0x80..=0x96 | 0x98..=0x9E)) => [byte, second + 0x20],
-                (0xC3, second) => [byte, second],
-                (0xD0, second @ 0x80..=0x8F) => [0xD1, second + 0x10],
-                (0xD0, second @ 0x90..=0x9F) => [0xD0, second + 0x20],
-                (0xD0, second @ 0xA0..=0xAF) => [0xD1, second - 0x20],
-                (0xD0, second) | (0xD1, second @ 0x80..=0x9F) => [byte, second],
                 (0xE2, 0x80) => {
                     match bytes.next()? {
                         0x98 | 0x99 => state.byte(b'\''),
@@ -147,7 +142,7 @@ impl State {
                     state.bytes(&[byte, 0xBF, 0xBC]);
                     continue;
                 }
-                _ => return None,
+                (byte, second) => small_pair(byte, second)?,
             };
             state.bytes(&two);
         }
@@ -160,7 +155,7 @@ impl State {
 
     #[inline]
     fn byte(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        self.0 = text::mix(self.0, byte.into());
     }
 
     fn char(&mut self, char: char) {

@@ -3,7 +3,7 @@
 //! What governs needs something to govern, so the classes of the words behind it tell that it is gone. A table says which cannot follow.
 
 use super::clause::{LONGEST, is_listed_verb};
-use super::hole::{Finder, Hole, Side, has};
+use super::hole::{Finder, Grounds, Hole, Side, has};
 use crate::document::{Case, Document, Token, TokenKind};
 use crate::language::calendar;
 use crate::language::facts::Governors;
@@ -23,7 +23,7 @@ enum Class {
     Preposition,
     Coordinator,
     Adverb,
-    /// A finite verb that is no participle.
+    /// A finite verb, but for those that quote.
     Verb,
     /// A form of a regular verb in the past, which behind an article is an adjective.
     Past,
@@ -57,7 +57,7 @@ enum Class {
     Attributive,
     /// A part of the compass, which has an article or a name beside it.
     Direction,
-    /// A finite verb, participle or not.
+    /// A finite verb, *said* among them.
     Finite,
 }
 
@@ -143,8 +143,7 @@ impl Finder<'_, '_, '_> {
         found.map(|(side, sure)| Hole {
             word: token.span,
             side,
-            sure,
-            rare: true,
+            grounds: Grounds::sure_or(Grounds::Rare, sure),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Clauses that lack what their grammar asks for: a word that governs in front of one that it cannot govern, a verb with no subject.
 
-use super::hole::{Finder, Hole, Side, has};
+use super::hole::{Finder, Grounds, Hole, has};
 use crate::document::{Case, Token, TokenKind};
 use crate::language::WordHash;
 use crate::language::facts::{Governors, numerals};
@@ -40,12 +40,10 @@ impl Finder<'_, '_, '_> {
             && !has(words.stranded, &word)
             && is_listed_verb(words, other)
             && !has(words.quoting, other);
-        (governs && !joined).then_some(Hole {
-            word: token.span,
-            side: Side::Behind,
-            sure,
-            rare: false,
-        })
+        (governs && !joined).then_some(Hole::behind(
+            token.span,
+            Grounds::sure_or(Grounds::Weak, sure),
+        ))
     }
 
     /// A conjunction in front of a finite verb: *the announcement was made after had a phone conversation*.
@@ -75,12 +73,8 @@ impl Finder<'_, '_, '_> {
         let named = before
             .last()
             .is_some_and(|before| has(words.always, &self.document.word(before).to_lowercase()));
-        Some(Hole {
-            word: token.span,
-            side: Side::Behind,
-            sure: !adverbial && !named,
-            rare: false,
-        })
+        let grounds = Grounds::sure_or(Grounds::Weak, !adverbial && !named);
+        Some(Hole::behind(token.span, grounds))
     }
 
     /// Whether a second clause may begin behind these words of a sentence: behind a mark, or once there was a verb.
@@ -138,12 +132,10 @@ impl Finder<'_, '_, '_> {
             // Auxiliaries begin conditions: *had I known*.
             false => has(words.past, &word) && !has(words.never_governed, &word),
         };
-        (first.case == case && leads).then_some(Hole {
-            word: token.span,
-            side: Side::Before,
-            sure: sure && finite,
-            rare: true,
-        })
+        (first.case == case && leads).then_some(Hole::before(
+            token.span,
+            Grounds::sure_or(Grounds::Rare, sure && finite),
+        ))
     }
 
     /// Whether a token is a verb that has to have a subject.
@@ -257,9 +249,7 @@ impl Finder<'_, '_, '_> {
         flags.is_some_and(|flags| flags.is_common())
             && (has(words.adverbs, &word) || endings.any(|ending| word.ends_with(ending)))
     }
-}
 
-impl Finder<'_, '_, '_> {
     /// Whether a word may be a verb in the third person: a plural has no article right behind it.
     pub(super) fn is_third_person(&self, word: &str) -> bool {
         let stem = word.strip_suffix('s').map(WordHash::of);

@@ -22,6 +22,7 @@ use crate::document::ProseSpan;
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::text::starts::START;
 use form::{Form, is_comparable};
+use hole::Grounds;
 pub(crate) use hole::{Hole, Side};
 use places::{Passage, Place, Places, bare};
 use read::{LEAST, Name, Read, Word, has_form, has_sure_form};
@@ -131,13 +132,13 @@ impl<'l, 'c> Names<'l, 'c> {
             let gone = gone.map(|(_, span)| *span);
             let is_unheard = || {
                 let text = self.theirs.text(&row.passages);
-                hole.rare && sound::has_unheard(text, self.theirs.locale, &ours)
+                hole.grounds == Grounds::Rare && sound::has_unheard(text, self.theirs.locale, &ours)
             };
             let is_lost = || {
                 let lacks = || self.theirs.lacks_latin(&row.passages, &ours);
                 !lost.is_empty() || lacks() || is_unheard()
             };
-            return (hole.sure || is_lost()).then_some((hole, gone));
+            return (hole.grounds == Grounds::Sure || is_lost()).then_some((hole, gone));
         }
         let theirs = self.theirs.names(&row.passages);
         if theirs.len() > MOST {
@@ -146,7 +147,7 @@ impl<'l, 'c> Names<'l, 'c> {
         let own = self.theirs.words(&row.passages);
         let lost = alone(&theirs, &own, &ours, our_text);
         let is_lost = || {
-            hole.sure
+            hole.grounds == Grounds::Sure
                 || !self
                     .theirs
                     .new_abbreviations(&row.passages, &ours, &own)

@@ -153,11 +153,11 @@ impl Sounds {
 
     /// Whether a word in Latin letters has all the consonants of the name in their order, no others, and most of its vowels.
     pub(crate) fn are_plainly_of(&self, latin: &str) -> bool {
-        const MANY: usize = 2;
+        const LEAST: usize = 2;
         const ALIKE: f64 = 0.5;
         let latin = latin.to_ascii_lowercase();
         let theirs = consonants(&latin, Writing::Latin);
-        theirs.len() >= MANY && theirs == self.consonants && self.likeness(&latin) >= ALIKE
+        theirs.len() >= LEAST && theirs == self.consonants && self.likeness(&latin) >= ALIKE
     }
 
     fn likeness(&self, latin: &str) -> f64 {

@@ -97,14 +97,15 @@ impl Clusters {
 
     /// Whether a dictionary of another language has a word as a name only, where the list of this one tells no names from words.
     fn is_name_elsewhere(&self, word: &str) -> bool {
-        let has_dictionary =
-            Lexicon::of(self.locale.language.code).is_some_and(Lexicon::has_dictionary);
+        if Lexicon::of(self.locale.language.code).is_some_and(Lexicon::has_dictionary) {
+            return false;
+        }
         let hash = WordHash::of(word);
         let lists = Lexicon::all().iter().filter(|list| list.has_dictionary());
         let mut flags = lists
             .filter_map(|list| list.get(hash))
             .map(|entry| entry.flags);
-        !has_dictionary && flags.clone().any(|it| it.is_name()) && !flags.any(|it| it.is_common())
+        flags.clone().any(|it| it.is_name()) && !flags.any(|it| it.is_common())
     }
 
     /// The words that end a name of two words, and how often.

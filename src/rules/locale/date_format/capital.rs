@@ -106,7 +106,7 @@ pub(super) fn in_general(
 ) {
     /// In tokens, before and behind it: so far a day or a year makes a date of it.
     const NEAR: usize = 3;
-    let words = &line.locale.language.general_dates;
+    let words = &line.locale.language.in_general;
     let word = line.text(at);
     let is_name = pattern.months.have(word) || pattern.weekdays.have(word);
     if words.is_empty() || !is_name || !line.is_case(at, Case::Title) || line.begins(at) {
