@@ -321,6 +321,12 @@ impl Locale {
         }
     }
 
+    /// Whether its script has capitals: then its letters are small ones.
+    pub fn is_cased(&self) -> bool {
+        let first = self.conventions().letters.first();
+        first.is_some_and(|letter| letter.is_lowercase())
+    }
+
     /// Whether a word that may stand before a name is no part of it: a form of address, or a day of the week.
     pub fn is_honorific_or_weekday(&self, word: &str) -> bool {
         self.language.is_honorific(word) || self.conventions().weekdays.wide.contains(&word)
