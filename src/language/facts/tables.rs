@@ -320,6 +320,8 @@ pub struct Joints {
     /// Whether a word is said twice with a hyphen between.
     pub reduplicates: bool,
     /// Prefixes that are written like a preposition.
+    /// Whether nouns are written small and joined to others.
+    pub compounds: bool,
     pub prefixes: &'static [&'static str],
     /// The endings of the verbs that such a prefix stands before.
     pub verb_endings: &'static [&'static str],
@@ -363,6 +365,10 @@ pub struct Joints {
     /// The endings of nouns with their article, which nothing but a determiner or an adjective stands before.
     pub definite: &'static [&'static str],
     /// What begins compounds and is no word, sorted.
+    /// How a noun ends in the genitive, in which it may begin a compound; empty where no noun ends in an article.
+    pub genitive: &'static str,
+    /// How an infinitive, participle or plural ends that has a form like a noun with its article; empty likewise.
+    pub likened: &'static str,
     pub bound: &'static [&'static str],
     /// How a noun ends that begins a compound, where that is no form of it, and how it ends by itself.
     pub bound_nouns: &'static [[&'static str; 2]],
@@ -371,6 +377,8 @@ pub struct Joints {
     /// The first letters of a verb, and what they become in the active.
     pub actives: &'static [[&'static str; 2]],
 }
+    /// The endings of verbs that tell the same.
+    pub active_endings: &'static [&'static str],
 
 impl Joints {
     /// Whether a noun ends as those do that no determiner of another gender stands before.
