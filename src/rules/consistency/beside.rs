@@ -79,7 +79,7 @@ pub(super) fn is_set_beside(
                 let given = form.strip_suffix(name);
                 given.is_some_and(|given| given.ends_with(is_name_dot))
             };
-            name.contains(is_name_dot) || forms.keys().any(|form| in_full(&form))
+            name.contains(is_name_dot) || forms.keys().any(in_full)
         })
     });
     let is_beside = |place: &ProseSpan| {
