@@ -323,8 +323,10 @@ impl Locale {
 
     /// Whether its script has capitals: then its letters are small ones.
     pub fn is_cased(&self) -> bool {
-        let first = self.conventions().letters.first();
-        first.is_some_and(|letter| letter.is_lowercase())
+        // The letters are sorted, and an apostrophe may come before them, as in Ukrainian.
+        let letters = self.conventions().letters;
+        let mut ends = [letters.first(), letters.last()].into_iter().flatten();
+        ends.any(|letter| letter.is_lowercase())
     }
 
     /// Whether a word that may stand before a name is no part of it: a form of address, or a day of the week.
