@@ -9,6 +9,7 @@ use std::fs;
 #[serde(deny_unknown_fields, default)]
 struct Joints {
     reduplicates: bool,
+    compounds: bool,
     prefixes: Vec<String>,
     verb_endings: Vec<String>,
     datives: Vec<String>,
@@ -31,10 +32,13 @@ struct Joints {
     hosts: Vec<String>,
     host_endings: Vec<String>,
     definite: Vec<String>,
+    genitive: String,
+    likened: String,
     bound: Vec<String>,
     bound_nouns: Vec<[String; 2]>,
     places: Vec<String>,
     actives: Vec<[String; 2]>,
+    active_endings: Vec<String>,
 }
 
 impl Joints {
@@ -44,6 +48,12 @@ impl Joints {
             Some("prefixes and endings tell together")
         } else if self.nouns.is_empty() != self.adjectives.is_empty() {
             Some("forms of nouns and of adjectives tell together")
+        } else if self.definite.is_empty() != self.genitive.is_empty()
+            || self.definite.is_empty() != self.likened.is_empty()
+        {
+            Some("nouns with an article, the genitive and other forms tell together")
+        } else if self.compounds && self.nouns.is_empty() && self.bound_nouns.is_empty() {
+            Some("compounds are told by the forms of nouns")
         } else if self.misfits.is_empty() != self.misfit_endings.is_empty() {
             Some("determiners and endings tell together")
         } else if [
@@ -105,8 +115,16 @@ pub fn joints(path: &str) -> Result<String> {
             joints.host_endings
         );
         rows += &format!(
-            "definite: &{:?}, bound: &{:?}, bound_nouns: &{:?}, places: &{:?}, actives: &{:?} }}), ",
-            joints.definite, joints.bound, joints.bound_nouns, joints.places, joints.actives
+            "compounds: {}, definite: &{:?}, genitive: {:?}, likened: {:?}, bound: &{:?}, bound_nouns: &{:?}, places: &{:?}, actives: &{:?}, active_endings: &{:?} }}), ",
+            joints.compounds,
+            joints.definite,
+            joints.genitive,
+            joints.likened,
+            joints.bound,
+            joints.bound_nouns,
+            joints.places,
+            joints.actives,
+            joints.active_endings
         );
     }
     Ok(format!(

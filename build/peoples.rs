@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::Result;
+use super::letters::folded;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -16,7 +17,7 @@ struct Peoples {
     speaks: Vec<String>,
 }
 
-/// The lists of each language, sorted.
+/// The lists of each language, sorted; what adjectives are told by without diacritics.
 pub fn peoples(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
     let all: BTreeMap<String, Peoples> = toml::from_str(&std::fs::read_to_string(path)?)
         .map_err(|error| format!("{path}: {error}"))?;
@@ -35,8 +36,13 @@ pub fn peoples(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
             }
             Ok(known.into_iter().cloned().collect())
         };
-        let endings = sorted(&peoples.endings)?;
-        let roots = sorted(&peoples.roots)?;
+        let plain = |words: &[String]| -> Result<Vec<String>> {
+            let plain = sorted(words)?;
+            let plain: BTreeSet<String> = plain.iter().map(|word| folded(word)).collect();
+            Ok(plain.into_iter().collect())
+        };
+        let endings = plain(&peoples.endings)?;
+        let roots = plain(&peoples.roots)?;
         let bears = sorted(&peoples.bears)?;
         let spoken = sorted(&peoples.spoken)?;
         let speaks = sorted(&peoples.speaks)?;

@@ -31,8 +31,8 @@ pub use quantities::{CalendarName, CalendarUse, ClockWords, Scale};
 pub(crate) use tables::of_language;
 pub use tables::{
     Capitals, Gloss, Governors, Joints, Keywords, Measure, Negators, Peoples, Titles, Varieties,
-    VarietyWord, articles, capitals, currency_called, gloss, governors, in_latin, joints, measure,
-    negators, numerals, peoples, romanised, titles, varieties,
+    VarietyWord, articles, capitals, currency_called, gloss, governors, in_latin, is_numeral,
+    joints, measure, numerals, peoples, romanised, titles, varieties,
 };
 
 use super::{List, Sieve};
@@ -321,6 +321,14 @@ impl Locale {
             Some(region) => &region.conventions,
             None => &self.language.conventions,
         }
+    }
+
+    /// Whether its script has capitals: then its letters are small ones.
+    pub fn is_cased(&self) -> bool {
+        // The letters are sorted, and an apostrophe may come before them, as in Ukrainian.
+        let letters = self.conventions().letters;
+        let mut ends = [letters.first(), letters.last()].into_iter().flatten();
+        ends.any(|letter| letter.is_lowercase())
     }
 
     /// Whether a word that may stand before a name is no part of it: a form of address, or a day of the week.

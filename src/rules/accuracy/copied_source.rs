@@ -164,7 +164,7 @@ fn is_ordinary(document: &Document<'_>, sentence: &Sentence) -> bool {
     all >= SHORTEST && lower >= ORDINARY && lower * 2 >= all
 }
 
-/// The words of a sentence, whatever is between them, in a number.
+/// A hash of the words of a sentence in their order, whatever stands between them.
 fn key(document: &Document<'_>, sentence: &Sentence) -> u64 {
     let tokens = document.tokens_in(&sentence.tokens).iter();
     let words = tokens.filter(|token| token.kind.is_word());

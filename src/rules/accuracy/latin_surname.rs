@@ -8,17 +8,17 @@ use crate::language::facts::{Titles, romanised, titles};
 use crate::language::{Entry, Lexicon, Locale};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
-use crate::text::kind::{is_katakana, is_name_dot};
+use crate::text::kind::{self, is_katakana, is_name_dot};
 use crate::text::script::Script;
 use foldhash::{HashMap, HashSet};
-use unicode_script::UnicodeScript;
 
 /// In letters: shorter words are abbreviations.
 const LEAST: usize = 4;
 /// In signs: a single one sounds like too many words.
 const SIGNS: usize = 2;
-/// So many names at most are compared with each word; where they have no capitals, all words may be some.
+/// So many names at most are compared with each word.
 const MOST: usize = 40;
+/// The same where names have no capitals, so that all words may be some.
 const MOST_WORDS: usize = 800;
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
@@ -26,6 +26,11 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(writing) = Writing::of(article) else {
         return;
     };
+    // Most texts have no such word, and are not looked through for names.
+    let suspects = suspects(article, &writing);
+    if suspects.is_empty() {
+        return;
+    }
     let names = writing.names();
     if names.is_empty() || names.len() > writing.most() {
         return;
@@ -37,33 +42,27 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut heard: HashMap<&str, Option<&str>> = HashMap::default();
     let mut known: HashSet<&str> = HashSet::default();
     let mut left: Vec<(ProseSpan, &str, &str)> = Vec::new();
-    for block in document.blocks() {
+    for (block, at) in suspects {
         let tokens = document.tokens_in(&block.tokens);
-        for (at, token) in tokens.iter().enumerate() {
-            if token.kind != TokenKind::Word || token.case != Case::Title {
-                continue;
-            }
-            let word = document.word(token);
-            let is_latin = word.len() >= LEAST && Script::of(word) == Some(Script::Latin);
-            if !is_latin || !writing.may_be_surname(word) {
-                continue;
-            }
-            let sounded = || {
-                let name = names
-                    .iter()
-                    .find(|(_, sounds)| writing.is_heard(word, sounds));
-                name.map(|(name, _)| *name)
-            };
-            let Some(name) = *heard.entry(word).or_insert_with(sounded) else {
-                continue;
-            };
-            // Given with the transliteration, or as part of a longer name, it may stay.
-            match writing.stands_alone(block, tokens, at) {
-                true if !known.contains(word) => left.push((token.span, word, name)),
-                true => {}
-                false => {
-                    known.insert(word);
-                }
+        let Some(token) = tokens.get(at) else {
+            continue;
+        };
+        let word = document.word(token);
+        let sounded = || {
+            let name = names
+                .iter()
+                .find(|(_, sounds)| writing.is_heard(word, sounds));
+            name.map(|(name, _)| *name)
+        };
+        let Some(name) = *heard.entry(word).or_insert_with(sounded) else {
+            continue;
+        };
+        // Given with the transliteration, or as part of a longer name, it may stay.
+        match writing.stands_alone(block, tokens, at) {
+            true if !known.contains(word) => left.push((token.span, word, name)),
+            true => {}
+            false => {
+                known.insert(word);
             }
         }
     }
@@ -81,12 +80,37 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
+/// The words in Latin letters that may be surnames, by their blocks and their places in these.
+fn suspects<'c>(article: &'c Article<'_>, writing: &Writing<'_, '_>) -> Vec<(&'c Block, usize)> {
+    let document = article.document;
+    let is_suspect = |token: &Token| {
+        let word = document.word(token);
+        token.kind == TokenKind::Word
+            && token.case == Case::Title
+            && token.script == unicode_script::Script::Latin
+            && word.len() >= LEAST
+            && Script::of(word) == Some(Script::Latin)
+            && writing.may_be_surname(word)
+    };
+    let mut suspects = Vec::new();
+    for block in document.blocks() {
+        let tokens = document.tokens_in(&block.tokens).iter().enumerate();
+        let found = tokens.filter(|(_, token)| is_suspect(token));
+        suspects.extend(found.map(|(at, _)| (block, at)));
+    }
+    suspects
+}
+
 /// How a text writes names of people from abroad.
 enum Writing<'c, 'd> {
     /// With a dot between their parts: *トム・ハリソン*.
     Dotted(&'c Article<'d>, &'static Titles),
     /// In another alphabet with capitals, or in syllables with spaces between words.
-    Spaced(&'c Article<'d>, Locale),
+    Spaced {
+        article: &'c Article<'d>,
+        locale: Locale,
+        is_cased: bool,
+    },
 }
 
 impl<'c, 'd> Writing<'c, 'd> {
@@ -97,27 +121,28 @@ impl<'c, 'd> Writing<'c, 'd> {
         match titles(language.code) {
             Some(titles) if prose.contains(is_name_dot) => Some(Self::Dotted(article, titles)),
             _ if language.writes(unicode_script::Script::Latin) || language.is_unspaced() => None,
-            _ => Some(Self::Spaced(article, locale)),
+            _ => Some(Self::Spaced {
+                article,
+                locale,
+                is_cased: locale.is_cased(),
+            }),
         }
     }
 
     fn most(&self) -> usize {
-        if self.has_capitals() {
-            MOST
-        } else {
-            MOST_WORDS
-        }
+        if self.is_cased() { MOST } else { MOST_WORDS }
     }
 
-    fn has_capitals(&self) -> bool {
+    /// Whether names are told by their capitals or by dots.
+    fn is_cased(&self) -> bool {
         match self {
             Self::Dotted(..) => true,
-            Self::Spaced(_, locale) => has_capitals(*locale),
+            Self::Spaced { is_cased, .. } => *is_cased,
         }
     }
 
     fn is_heard(&self, word: &str, name: &Sounds) -> bool {
-        if self.has_capitals() {
+        if self.is_cased() {
             name.are_of(word)
         } else {
             name.are_plainly_of(word)
@@ -125,7 +150,7 @@ impl<'c, 'd> Writing<'c, 'd> {
     }
 
     fn is_spaced(&self) -> bool {
-        matches!(self, Self::Spaced(..))
+        matches!(self, Self::Spaced { .. })
     }
 
     /// The last parts of the names of the text, each once.
@@ -135,7 +160,11 @@ impl<'c, 'd> Writing<'c, 'd> {
                 let is_sign = |c: char| is_katakana(c) || titles.letters.binary_search(&c).is_ok();
                 last_parts(article.document.prose(), is_sign).collect()
             }
-            Self::Spaced(article, locale) => full_names(article, *locale).collect(),
+            Self::Spaced {
+                article,
+                locale,
+                is_cased,
+            } => full_names(article, *locale, *is_cased).collect(),
         };
         names.sort_unstable();
         names.dedup();
@@ -145,10 +174,10 @@ impl<'c, 'd> Writing<'c, 'd> {
     fn sounds(&self, name: &str) -> Sounds {
         match self {
             Self::Dotted(..) => Sounds::of(name),
-            Self::Spaced(_, locale) if has_capitals(*locale) => {
+            Self::Spaced { is_cased: true, .. } => {
                 Sounds::of_letters(&romanised(&name.to_lowercase()))
             }
-            Self::Spaced(..) => Sounds::of(name),
+            Self::Spaced { .. } => Sounds::of(name),
         }
     }
 
@@ -162,16 +191,11 @@ impl<'c, 'd> Writing<'c, 'd> {
     fn stands_alone(&self, block: &Block, tokens: &[Token], at: usize) -> bool {
         match self {
             Self::Dotted(article, _) => stands_alone(article, block, tokens, at),
-            Self::Spaced(article, locale) => is_subject(article, *locale, block, tokens, at),
+            Self::Spaced {
+                article, locale, ..
+            } => is_subject(article, *locale, block, tokens, at),
         }
     }
-}
-
-/// Whether one of the alphabets of a language has capitals.
-fn has_capitals(locale: Locale) -> bool {
-    let letters = locale.conventions().letters.iter();
-    let mut letters = letters.filter(|letter| letter.is_alphabetic());
-    letters.any(|letter| letter.is_lowercase())
 }
 
 /// The last of two or three words with capitals in a row, in the script of the text: *Джонатан Рид*. Where there are no capitals, all words that stand behind
@@ -179,14 +203,14 @@ fn has_capitals(locale: Locale) -> bool {
 fn full_names<'c>(
     article: &'c Article<'_>,
     locale: Locale,
+    is_cased: bool,
 ) -> impl Iterator<Item = &'c str> + use<'c> {
     let document = article.document;
-    let has_capitals = has_capitals(locale);
     let particles = locale.language.particles;
     let is_name = move |token: &Token| {
-        let own = |c: char| !c.is_alphabetic() || locale.language.writes(c.script());
+        let own = |c: char| !c.is_alphabetic() || locale.language.writes(kind::script(c));
         token.kind == TokenKind::Word
-            && (token.case == Case::Title || !has_capitals)
+            && (token.case == Case::Title || !is_cased)
             && document.word(token).chars().all(own)
     };
     document.blocks().iter().flat_map(move |block| {
@@ -194,7 +218,7 @@ fn full_names<'c>(
         tokens.windows(2).enumerate().filter_map(move |(at, pair)| {
             let [given, name] = pair else { return None };
             let gap = document.text(ProseSpan::new(given.span.end, name.span.start));
-            let goes_on = has_capitals
+            let goes_on = is_cased
                 && tokens
                     .get(at + 2)
                     .is_some_and(|next| is_name(next) && next.span.start <= name.span.end + 1);
@@ -226,7 +250,8 @@ fn is_subject(
     let neighbour = |at: Option<usize>| at.and_then(|at| tokens.get(at));
     let is_own = |token: &Token| {
         let first = document.word(token).chars().next();
-        token.kind == TokenKind::Word && first.is_some_and(|c| locale.language.writes(c.script()))
+        token.kind == TokenKind::Word
+            && first.is_some_and(|c| locale.language.writes(kind::script(c)))
     };
     let gap =
         |one: &Token, other: &Token| document.text(ProseSpan::new(one.span.end, other.span.start));

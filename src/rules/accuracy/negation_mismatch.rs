@@ -3,13 +3,13 @@
 use crate::article::Article;
 use crate::article::original::{Beside, Row, Sentences};
 use crate::document::{Document, QUESTION_MARKS, Sentence};
-use crate::language::facts::{Negators, negators};
+use crate::language::facts::{NEGATORS, Negators};
 use crate::rule::Findings;
+use crate::text::sections::Parts;
 use foldhash::HashSet;
 use memchr::memmem::Finder;
-use std::cell::RefCell;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::LazyLock;
 
 /// How sure a row has to be, and a pair of sentences in it.
 const SURE: (f32, f32) = (0.8, 0.85);
@@ -55,7 +55,7 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let known = |locale: Option<crate::language::Locale>| negators(locale?.language.code);
+    let known = |locale: Option<crate::language::Locale>| DENIALS.get(locale?.language.code);
     let (Some(beside), Some(theirs), Some(ours)) = (
         article.beside(),
         known(article.source),
@@ -63,12 +63,17 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     ) else {
         return;
     };
-    let (theirs, ours) = (Denials::kept(theirs), Denials::kept(ours));
     let rows = beside.rows.iter();
     for row in rows.filter(|row| row.is_paired() && row.confidence >= SURE.0) {
-        sentences(article, beside, row, (&theirs, &ours), findings);
+        sentences(article, beside, row, (theirs, ours), findings);
     }
 }
+
+/// How languages deny, by their codes: to make it ready takes longer than to look through a page.
+static DENIALS: LazyLock<Parts<Denials>> = LazyLock::new(|| {
+    let negators = NEGATORS.iter();
+    Parts::new(negators.map(|(code, it)| (*code, move || Denials::of(it))))
+});
 
 /// How a language denies, ready to be looked for in sentence after sentence.
 struct Denials {
@@ -80,24 +85,6 @@ struct Denials {
 }
 
 impl Denials {
-    /// Those of a language. A thread keeps them: to make them ready takes longer than to look through a page.
-    fn kept(negators: &'static Negators) -> Rc<Self> {
-        thread_local! {
-            static KEPT: RefCell<Vec<(&'static Negators, Rc<Denials>)>> = const { RefCell::new(Vec::new()) };
-        }
-        let keep = |kept: &RefCell<Vec<(&'static Negators, Rc<Self>)>>| {
-            let kept = &mut *kept.borrow_mut();
-            let known = kept.iter().find(|(of, _)| std::ptr::eq(*of, negators));
-            let denials = known.map_or_else(|| Rc::new(Self::of(negators)), |it| it.1.clone());
-            if known.is_none() {
-                kept.push((negators, denials.clone()));
-            }
-            denials
-        };
-        // A thread that ends keeps nothing.
-        (KEPT.try_with(keep)).unwrap_or_else(|_| Rc::new(Self::of(negators)))
-    }
-
     fn of(negators: &Negators) -> Self {
         let finders = |stretches: &'static [&'static str]| {
             let each = stretches.iter().copied();
@@ -268,13 +255,12 @@ fn found<'w>(stretches: &[Finder<'_>], words: &'w str) -> Option<&'w str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Denials, found};
-    use crate::language::facts::negators;
+    use super::{DENIALS, found};
 
     #[test]
     fn denials_are_told_from_what_only_looks_like_one() {
         let says = |code: &str, words: &str| {
-            let denials = Denials::of(negators(code).expect("a language with negators"));
+            let denials = DENIALS.get(code).expect("a language with negators");
             found(&denials.says, words).map(str::to_owned)
         };
         assert_eq!(says("en", " it doesn't work ").as_deref(), Some("doesn't"));

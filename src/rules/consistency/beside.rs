@@ -12,8 +12,9 @@ use foldhash::HashMap;
 use std::cell::LazyCell;
 use unicode_script::Script;
 
-/// What parts two statements of one sentence, and what parts two clauses.
+/// What parts two statements of one sentence.
 const PARTS: [char; 2] = [';', '；'];
+/// What parts two clauses.
 const COMMAS: [char; 6] = [',', '、', '，', ':', '–', '—'];
 
 fn is_hiragana(c: char) -> bool {
@@ -68,7 +69,7 @@ pub(super) fn is_set_beside(
         let sentence = document.sentence_at(block, place.start);
         sentence.map(|sentence| sentence.span)
     };
-    // Whom a sentence names in two ways where a dot parts given names, it tells apart: *ジョンは画家、ジョーンは医師*.
+    // Where a dot parts the names of people, two spellings in one sentence are two people: *ジョンは画家、ジョーンは医師*.
     let is_person = LazyCell::new(|| {
         let names = places.iter().map(|place| document.text(*place));
         let mut names = names.chain([verdict.best.text.as_str()]);
@@ -78,7 +79,7 @@ pub(super) fn is_set_beside(
                 let given = form.strip_suffix(name);
                 given.is_some_and(|given| given.ends_with(is_name_dot))
             };
-            name.contains(is_name_dot) || forms.keys().any(|form| in_full(&form))
+            name.contains(is_name_dot) || forms.keys().any(in_full)
         })
     });
     let is_beside = |place: &ProseSpan| {

@@ -78,13 +78,11 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
 
 /// The number of the city of this name. What several are called is nobody's.
 pub(super) fn city(name: &str) -> Option<u16> {
-    let is_likely = CITIES_SIEVE.may_have(name);
-    let find = || CITIES.binary_search_by_key(&name, |(name, _)| name).ok();
-    is_likely
-        .then(find)
-        .flatten()
-        .and_then(|at| CITIES.get(at))
-        .map(|(_, city)| *city)
+    if !CITIES_SIEVE.may_have(name) {
+        return None;
+    }
+    let at = CITIES.binary_search_by_key(&name, |(name, _)| name).ok()?;
+    CITIES.get(at).map(|(_, city)| *city)
 }
 
 /// Whether a form is part of the name of a person or a house anywhere in the text: what is called so otherwise may be short for that.

@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind, is_terminal};
 use crate::language::Locale;
-use crate::language::facts::{articles, numerals};
+use crate::language::facts::{articles, is_numeral};
 use crate::language::stem::stem_of;
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
@@ -89,13 +89,12 @@ impl Page {
         if heading.is_item {
             return None;
         }
-        // A statement is no name. Of other capitals, where no style has them, those of all headings are an engine's.
-        let is_alone = self.large <= 1;
-        let is_fault = heading.is_statement() && (heading.has_no_style() || is_alone)
-            || heading.has_no_style() && (shown > 0 || self.kept >= SHOWN);
-        if is_fault && heading.is_statement() {
+        // A statement is no name.
+        if heading.is_statement() && (heading.has_no_style() || self.large <= 1) {
             return Some(Reserve::None);
         }
+        // Of other capitals, where no style has them, those of all headings are an engine's.
+        let is_fault = heading.has_no_style() && (shown > 0 || self.kept >= SHOWN);
         if !heading.has_capitals(LEAST) {
             // Among more words it may be a term.
             let is_word = heading.is_pair && shown > 0;
@@ -271,10 +270,7 @@ fn opens_sentence(document: &Document<'_>, first: &Token, locale: Locale) -> boo
 
 /// Whether a token is a number, in figures or in words.
 fn is_number(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
-    let word = fold(document.word(token));
-    let numbers = numerals(locale.language.code);
-    let found = numbers.binary_search_by_key(&&*word, |(number, _)| number);
-    token.kind == TokenKind::Number || found.is_ok()
+    token.kind == TokenKind::Number || is_numeral(locale.language.code, &fold(document.word(token)))
 }
 
 /// Whether a word with a capital is an ordinary one of the language, and no name.

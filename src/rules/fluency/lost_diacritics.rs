@@ -89,14 +89,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         marked += usize::from(marked < HABIT && alphabet.writes(word));
-        has_right |= alphabet.has_right(word);
+        has_right = has_right || alphabet.has_right(word);
         let is_word = token.listed.flags().is_ordinary();
         other.extend((is_word && alphabet.has_other(word)).then_some(token));
     }
     let mut found = Found::default();
     for token in other.into_iter().filter(|_| has_right) {
-        let right = alphabet.with_right(document.word(token));
-        found.add(document, token, || Some(right));
+        found.add(document, token, || {
+            Some(alphabet.with_right(document.word(token)))
+        });
     }
     report(found, "has letters of another alphabet", findings);
     let is_habit = marked >= HABIT;
@@ -202,13 +203,11 @@ impl Alphabet {
     }
 
     fn has_other(&self, word: &str) -> bool {
-        let mut others = self.others.iter();
-        others.any(|(other, _)| word.to_lowercase().contains(*other))
+        small_letters(word).any(|c| self.others.iter().any(|(other, _)| *other == c))
     }
 
     fn has_right(&self, word: &str) -> bool {
-        let mut others = self.others.iter();
-        others.any(|(_, right)| word.to_lowercase().contains(*right))
+        small_letters(word).any(|c| self.others.iter().any(|(_, right)| *right == c))
     }
 
     /// A word with the right form of each letter.
@@ -244,6 +243,12 @@ impl Alphabet {
             word[place] = bare;
         }
     }
+}
+
+/// The letters of a word beyond ASCII, in lower case.
+fn small_letters(word: &str) -> impl Iterator<Item = char> {
+    let letters = word.chars().filter(|c| !c.is_ascii());
+    letters.flat_map(char::to_lowercase)
 }
 
 /// Whether a word without marks may be none of the language: it is no everyday one, and nothing shows that it is code.
@@ -300,15 +305,17 @@ fn meant(
     let (mut best, mut next) = ((f32::MIN, None), f32::MIN);
     let mut letters: Vec<char> = word.chars().collect();
     let marks = MARKS[usize::from(is_known)];
+    let mut marked = String::new();
     alphabet.each_marked(&mut letters, (0, marks), &mut |letters| {
-        let word: String = letters.iter().collect();
-        let entry = list.get(WordHash::of(&word));
+        marked.clear();
+        marked.extend(letters);
+        let entry = list.get(WordHash::of(&marked));
         let Some(entry) = entry.filter(|entry| entry.flags.is_ordinary()) else {
             return;
         };
         if entry.log_frequency > best.0 {
             next = best.0;
-            best = (entry.log_frequency, Some((word, entry)));
+            best = (entry.log_frequency, Some((marked.clone(), entry)));
         } else {
             next = next.max(entry.log_frequency);
         }

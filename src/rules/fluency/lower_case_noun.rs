@@ -8,7 +8,7 @@ use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind};
-use crate::language::facts::{articles, numerals};
+use crate::language::facts::{articles, is_numeral};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::is_abbreviation;
@@ -346,9 +346,7 @@ fn is_genitive(document: &Document<'_>, tokens: &[Token], at: usize, lists: List
     });
     let determiner = document.word(article);
     let word = tokens.get(at).map_or("", |token| document.word(token));
-    let is_number = numerals(lists.language.code)
-        .iter()
-        .any(|(it, _)| *it == word);
+    let is_number = is_numeral(lists.language.code, word);
     let is_noun = noun.kind == TokenKind::Word
         && noun.case == Case::Title
         && (lists.is_noun(document.word(noun)) || lists.ends_as_noun(document.word(noun)));

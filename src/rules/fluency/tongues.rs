@@ -20,7 +20,7 @@ use crate::text::{capitalised, fold};
 
 /// In tokens: so far before the name of a language its verb may stand.
 const SPOKEN: usize = 2;
-/// What is said of either.
+/// What messages call the two kinds.
 const LANGUAGES: &str = "the names of languages";
 const PEOPLES: &str = "adjectives of peoples and languages";
 
@@ -87,7 +87,9 @@ impl Tongues<'_, '_> {
                 if goes_on {
                     continue;
                 }
-                self.elided(&tokens[at.saturating_sub(SPOKEN)..=at], token, findings);
+                if token.kind == TokenKind::Contraction {
+                    self.elided(&tokens[at.saturating_sub(SPOKEN)..=at], token, findings);
+                }
                 if self.is_plain_adjective(tokens, at + 1) {
                     let small = document.word(token).to_lowercase();
                     self.report(token.span, PEOPLES, (&small, "a small letter"), findings);
@@ -107,7 +109,7 @@ impl Tongues<'_, '_> {
                 }
                 let (what, reserve) = if self.is_one(word) {
                     (LANGUAGES, self.as_name(token, next))
-                } else if self.is_declined(word) && !(self.is_of_place(word) && is_before_noun()) {
+                } else if self.is_declined(word) && !(is_before_noun() && self.is_of_place(word)) {
                     (LANGUAGES, Reserve::None)
                 } else if let Some(reserve) = self.as_adjective(tokens, at + 1) {
                     (PEOPLES, reserve)
@@ -228,6 +230,9 @@ impl Tongues<'_, '_> {
     /// Whether a word is one of the names in another form, which no country is called: Finnish *ranska* is one with a capital.
     fn is_declined(&self, word: &str) -> bool {
         let language = self.locale.language;
+        if language.declension.is_empty() {
+            return false;
+        }
         let word = fold(word);
         let places = of_language(PLACES, language.code);
         let is_place = |name: &str| {
@@ -240,8 +245,7 @@ impl Tongues<'_, '_> {
     /// Reports the name of a language behind an elided article, if a verb shortly before it says that somebody speaks it: *parle bien l’Anglais*.
     fn elided(&self, before: &[Token], token: &Token, findings: &mut Findings<'_, '_>) {
         let word = self.document.word(token);
-        let parts = word.rsplit_once(['\'', '’']);
-        let Some((_, name)) = parts.filter(|_| token.kind == TokenKind::Contraction) else {
+        let Some((_, name)) = word.rsplit_once(['\'', '’']) else {
             return;
         };
         let is_title = name.starts_with(char::is_uppercase) && self.is_one(name);

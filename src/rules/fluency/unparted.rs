@@ -38,8 +38,10 @@ pub(super) fn check(
         // At nearly every place another character stands wherever the second text would begin.
         let near = &places[at + 1..places.len().min(at + 1 + LONGEST)];
         let returns = near.iter().any(|(_, c)| *c == places[at].1);
-        let before = &body[start_of(at.saturating_sub(NEAR))..start_of(at)];
-        let length = returns.then(|| doubled(rest, (before, begins(at)), language));
+        let length = returns.then(|| {
+            let before = &body[start_of(at.saturating_sub(NEAR))..start_of(at)];
+            doubled(rest, (before, begins(at)), language)
+        });
         let Some(length) = length.flatten() else {
             at += 1;
             continue;

@@ -17,7 +17,7 @@ crate::declare_rule! {
     /// A currency sign, or the word euro, on the wrong side of its number.
     ///
     /// English writes “€5”, German and French “5 €”. Where the sign may stand is a fact of the CLDR, completed by what publishers in some
-    /// regions also do. A sign on a side where the language never has it is reported, as a hint where some of the press sets it there; and so are a code or a sign in letters (“SEK 120”), a
+    /// regions also do. A sign on a side where the language never has it is reported (as a hint where part of the press sets it there), and so are a code or a sign in letters (“SEK 120”), a
     /// space where the sign stands tight, the word that the sign is read as beside it (“$20 dollars”), and a dash for cents (“5,– €”) where the
     /// language has none. A code that abbreviates something else as well (“CAD 300”) is reported before cents or thousands, or where the page
     /// has it behind an amount; the codes in a list of rates are left alone. A space that is missing is a hint. `$1` may be a placeholder in a

@@ -21,7 +21,7 @@ crate::declare_rule! {
     /// like *million*, the thing counted or the most of a rating (*8.5/10*, *3.5 of 5*) stands beside it, and its digits fit one reading
     /// only. Where three digits follow the only separator, the other end of a range, the other numbers of the text, round thousands, or the
     /// habits of the source decide; in a column of whole numbers *3,200* is one as well. Money that has full stops where the language has spaces is a
-    /// hint, for accounts are written so. In Spanish, which has two decimal marks, a text is
+    /// hint: bookkeeping writes it so. In Spanish, which has two decimal marks, a text is
     /// held to the one that it uses most; that of the source throughout is a hint.
     ///
     /// Also reported are:
@@ -218,7 +218,7 @@ fn amount(
     let verdict = judge(&figure, reading, line, article.source);
     let is_wrong = matches!(
         verdict,
-        Verdict::Wrong(..) | Verdict::Likely(..) | Verdict::Open(_)
+        Verdict::Wrong(..) | Verdict::Likely(..) | Verdict::Open { .. }
     );
     if is_wrong && is_shown(article, line, &figure) {
         return;
@@ -235,11 +235,11 @@ fn amount(
         Verdict::Likely(reading, confidence, reserve) => {
             report(&figure, reading, line, confidence, findings).reserve(reserve);
         }
-        Verdict::Open(mark) => later.open.push(Open {
+        Verdict::Open { mark, is_count } => later.open.push(Open {
             span: figure.span,
             euros: None,
             is_misplaced: false,
-            is_count: is_large_count(&figure, line, mark),
+            is_count,
             mark,
             replacement: replacement(&figure, Reading::Grouped(mark), line),
         }),
@@ -251,18 +251,6 @@ fn amount(
             }
         }
     }
-}
-
-/// Whether a number of five digits and more counts something, where the language has two decimal marks and this one parts no thousands.
-fn is_large_count(figure: &Figure<'_>, line: &Line<'_>, mark: char) -> bool {
-    let conventions = line.locale.conventions();
-    let is_large = figure.groups.first().is_some_and(|it| it.len() > 1);
-    is_large
-        && conventions.decimals.len() > 1
-        && !conventions.groups.contains(&mark)
-        && figure.has_noun(line)
-        && !figure.is_named(line)
-        && !figure.is_quantity(line)
 }
 
 /// A decimal that is right so in a language which has another mark as well.
@@ -331,7 +319,7 @@ fn joined(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         Verdict::Likely(reading, confidence, reserve) => {
             report(&figure, reading, line, confidence, findings).reserve(reserve);
         }
-        Verdict::Right | Verdict::Open(_) | Verdict::Silent => {}
+        Verdict::Right | Verdict::Open { .. } | Verdict::Silent => {}
     }
 }
 

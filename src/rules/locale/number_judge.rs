@@ -14,7 +14,7 @@ use crate::language::facts::{Conventions, NUMBERED};
 use crate::rule::Reserve;
 
 pub(super) const ELSEWHERE: &str = "some countries of the language have it as well";
-const ACCOUNTS: &str = "accounts have it, so that nothing can be inserted";
+const ACCOUNTS: &str = "bookkeeping sets full stops, so that no digit can be slipped in";
 
 /// What is to be said of the separators of a number.
 pub(super) enum Verdict {
@@ -23,8 +23,12 @@ pub(super) enum Verdict {
     Wrong(Reading, f32),
     /// The same, if the rest of the text has slips as well; and as what else it may be meant.
     Likely(Reading, f32, Reserve),
-    /// The rest of the text may tell.
-    Open(char),
+    /// The rest of the text may tell what the mark is. Of a number of five digits and more that counts something it is hardly a decimal one, where the
+    /// language has two of these and this one parts no thousands.
+    Open {
+        mark: char,
+        is_count: bool,
+    },
     Silent,
 }
 

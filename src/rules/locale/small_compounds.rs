@@ -40,8 +40,7 @@ pub(super) struct Compounds {
 impl Compounds {
     pub(super) fn of(language: &Language) -> Option<Self> {
         let own = Lexicon::of(language.code)?;
-        let joints = joints(language.code)
-            .filter(|joints| !joints.nouns.is_empty() || !joints.bound_nouns.is_empty())?;
+        let joints = joints(language.code).filter(|joints| joints.compounds)?;
         Some(Self {
             own,
             joints,
@@ -125,6 +124,9 @@ impl Compounds {
         at: usize,
         [first, second]: &[String; 2],
     ) -> bool {
+        if tokens[at].case != Case::Lower || self.joints.definite.is_empty() {
+            return false;
+        }
         let has_article = || {
             self.joints
                 .definite
@@ -133,7 +135,7 @@ impl Compounds {
         };
         let is_long = |noun: &str| noun.chars().nth(LEAST_BARE - 1).is_some();
         let is_bare = |noun: &str| is_long(noun) && self.is_noun(noun) && !self.is_plural(noun);
-        let genitive = first.strip_suffix('s');
+        let genitive = first.strip_suffix(self.joints.genitive);
         let is_genitive = genitive
             .is_some_and(|noun| self.own.get(WordHash::of(first)).is_none() && is_bare(noun));
         let is_compound = || {
@@ -141,10 +143,7 @@ impl Compounds {
                 && self.is_governed(document, tokens, at)
                 && self.ends_phrase(document, tokens, at)
         };
-        tokens[at].case == Case::Lower
-            && !self.joints.definite.is_empty()
-            && (is_genitive || is_compound())
-            && has_article()
+        (is_genitive || is_compound()) && has_article()
     }
 
     /// Whether a preposition stands before the word at `at`, or the verb that a sentence begins with.
@@ -186,7 +185,7 @@ impl Compounds {
                 .filter(|entry| entry.flags.is_common())
                 .map(|entry| entry.log_frequency)
         };
-        let other = frequency(&format!("{stem}e")).unwrap_or(f32::MIN);
+        let other = frequency(&format!("{stem}{}", self.joints.likened)).unwrap_or(f32::MIN);
         frequency(noun).is_some()
             && frequency(word).is_some_and(|definite| definite > other)
             && noun.chars().nth(LEAST - 1).is_some()

@@ -9,6 +9,7 @@ use crate::language::facts::{Joints, joints};
 use crate::language::{ENGLISH, Entry, Language, Lexicon, WordHash, flags};
 use crate::rule::Findings;
 use crate::rules::surface::{is_set_apart, report_torn, stand_beside};
+use crate::text::short::Short;
 
 /// In letters: a shorter piece is a sign, and a shorter word meets by chance.
 const LEAST_PIECE: usize = 2;
@@ -34,9 +35,10 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     let language = locale.language;
     let document = article.document;
     let list = Lexicon::of(language.code);
+    let mut reported = Vec::new();
     if let Some((list, joints)) = list.zip(joints(language.code)) {
         prefixes(document, block, (list, joints), findings);
-        bound(article, block, (list, joints), findings);
+        reported = bound(article, block, (list, joints), findings);
         doubles(document, block, joints, findings);
     }
     // Of a list without a dictionary a word may be missing for many reasons.
@@ -49,6 +51,9 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     let is_suspect = |token: &Token| is_unknown(token) || is_rare(token);
     for (at, pair) in tokens.windows(2).enumerate() {
         let [first, second] = pair else { continue };
+        if reported.binary_search(&at).is_ok() {
+            continue;
+        }
         let is_torn = own.is_some_and(|own| {
             (is_suspect(first) || is_suspect(second))
                 && is_torn(document, [first, second], language, own)
@@ -166,14 +171,16 @@ fn prefixes(
 }
 
 /// Reports what begins compounds and stands apart from the noun behind it: *ulko ovi*, *ihmis oikeudet*. Between two vowels of a kind stands a hyphen.
+/// Returns the places of those reported among the tokens of the block, in order.
 fn bound(
     article: &Article<'_>,
     block: &Block,
     (own, joints): (&Lexicon, &Joints),
     findings: &mut Findings<'_, '_>,
-) {
-    if joints.bound_nouns.is_empty() {
-        return;
+) -> Vec<usize> {
+    let mut reported = Vec::new();
+    if joints.bound.is_empty() && joints.bound_nouns.is_empty() {
+        return reported;
     }
     let document = article.document;
     let frequency = |word: &str| own.get(WordHash::of(word)).map(|entry| entry.log_frequency);
@@ -187,7 +194,8 @@ fn bound(
                 noun.is_some_and(|noun| frequency(word).is_none_or(|own| own < noun))
             })
     };
-    for pair in document.tokens_in(&block.tokens).windows(2) {
+    let pairs = document.tokens_in(&block.tokens).windows(2);
+    for (at, pair) in pairs.enumerate() {
         let [first, second] = pair else { continue };
         let are_words = [first, second].iter().all(|token| {
             token.kind == TokenKind::Word
@@ -195,16 +203,19 @@ fn bound(
                 && !document.is_code(token)
         });
         let is_long = document.word(second).chars().nth(LEAST_STEM - 1).is_some();
-        let begin = document.word(first).to_lowercase();
         if !are_words
             || second.case != Case::Lower
             || !matches!(first.case, Case::Lower | Case::Title)
             || !is_long
             || !stand_beside(article, first, second)
-            || !is_bound(&begin)
         {
             continue;
         }
+        let begin = Short::lower(document.word(first));
+        if !is_bound(&begin) {
+            continue;
+        }
+        reported.push(at);
         let (span, gap) = (
             first.span.to(second.span),
             ProseSpan::new(first.span.end, second.span.start),
@@ -229,6 +240,7 @@ fn bound(
             }
         }
     }
+    reported
 }
 
 /// Reports words that are said twice and stand apart from the hyphen between: *kadang - kadang*.

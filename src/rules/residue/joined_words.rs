@@ -5,6 +5,7 @@ use super::{joined_prepositions, run_together};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::facts::joints;
 use crate::language::{Language, Lexicon, WordFlags, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::file_ending_of;
@@ -93,6 +94,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         };
         let and = locale.conventions().list_and;
+        let joints = joints(language.code).filter(|joints| !joints.actives.is_empty());
         let tokens = document.tokens_in(&block.tokens);
         let mut is_marked = None;
         for (at, token) in tokens.iter().enumerate() {
@@ -100,7 +102,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             if token.kind != TokenKind::Word {
                 continue;
             }
-            if let Some(seam) = joined_prepositions::seam(document, token, language, lexicon)
+            if let Some(joints) = joints
+                && let Some(seam) = joined_prepositions::seam(document, token, joints, lexicon)
                 && document.is_replaceable(token.span)
             {
                 report(document, token, seam, findings);

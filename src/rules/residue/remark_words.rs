@@ -59,9 +59,7 @@ impl Classes {
     pub(super) fn has(self, class: Class) -> bool {
         self.0 & 1 << class as u32 != 0
     }
-}
 
-impl Classes {
     /// What a year says: a book came out in it, or won its prize.
     pub(super) fn of_year(folded: &str) -> Self {
         let runs = folded.split(|c: char| !c.is_ascii_digit());

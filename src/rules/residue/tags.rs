@@ -2,6 +2,7 @@
 //! stands.
 
 use super::models::MODELS;
+use std::cell::LazyCell;
 
 /// The longest tag, in bytes.
 const LONGEST: usize = 200;
@@ -52,14 +53,13 @@ pub(super) fn tag(body: &str, at: usize) -> Option<Tag> {
     let attributes = rest.contains('=');
     // A comparison: a < b > c.
     let plain = !parts.torn || attributes || parts.closes;
-    let paired = || has_other_half(body, at, &parts, |_| true);
+    let other = LazyCell::new(|| other_half(body, at, &parts));
+    let paired = || other.is_some();
     // What says how it looks was written by a program.
     let is_link = || rest.is_empty() || name.eq_ignore_ascii_case("a") && !rest.contains("style");
-    let whole = |other: &Parts<'_>| !other.torn && other.name == name;
-    let pair = known(MODELS.html_tags)
-        && !parts.torn
-        && is_link()
-        && has_other_half(body, at, &parts, whole);
+    let is_whole = |other: &Parts<'_>| !other.torn && other.name == name;
+    let pair =
+        known(MODELS.html_tags) && !parts.torn && is_link() && other.as_ref().is_some_and(is_whole);
     if pair {
         return Some(Tag {
             length,
@@ -118,34 +118,27 @@ fn parts(text: &str) -> Option<Parts<'_>> {
     })
 }
 
-/// Whether the tag of the other kind with the same name, or one that was translated, stands near, and is fit: behind one that opens, before one that
-/// closes.
-fn has_other_half(
-    body: &str,
-    at: usize,
-    tag: &Parts<'_>,
-    fit: impl Fn(&Parts<'_>) -> bool,
-) -> bool {
+/// The nearest tag of the other kind with the same name, or one that was translated: behind one that opens, before one that closes.
+fn other_half<'t>(body: &'t str, at: usize, tag: &Parts<'_>) -> Option<Parts<'t>> {
     let is_same = |other: &Parts<'_>| {
         other.name == tag.name || other.closes && MODELS.translated_tags.contains(&other.name)
     };
     let matches = |start: usize| {
-        parts(&body[start..])
-            .is_some_and(|other| other.closes != tag.closes && is_same(&other) && fit(&other))
+        parts(&body[start..]).filter(|other| other.closes != tag.closes && is_same(other))
     };
     if tag.closes {
         let from = body.floor_char_boundary(at.saturating_sub(FAR));
         body[from..at]
             .rmatch_indices('<')
             .take(BETWEEN)
-            .any(|(found, _)| matches(from + found))
+            .find_map(|(found, _)| matches(from + found))
     } else {
         let from = at + tag.length;
         let to = body.floor_char_boundary((from + FAR).min(body.len()));
         body[from..to]
             .match_indices('<')
             .take(BETWEEN)
-            .any(|(found, _)| matches(from + found))
+            .find_map(|(found, _)| matches(from + found))
     }
 }
 

@@ -89,7 +89,9 @@ fn note(
         && let Some(next) = inside(body, end)
     {
         if !is_number(next) {
-            told(next).is_none().then_some(())?;
+            if told(next).is_some() {
+                return None;
+            }
             break;
         }
         end += next.len() + 2;
@@ -107,19 +109,14 @@ fn note(
     Some(span)
 }
 
-/// Whether a block is a note, or an entry of a list, with its number first: *[1] …*, *1. …*
+/// Whether a text has footnotes, a list, or a block that begins with a number or a bracket, any of which may be its notes.
 pub(super) fn has_notes(document: &Document<'_>) -> bool {
-    let is_note = |block: &Block| {
-        let text = document.text(block.span).trim_start();
-        block.kind == BlockKind::Footnote
-            || text.starts_with(['[', '^', '↑'])
-            || text.starts_with(|c: char| c.is_ascii_digit())
+    let begins = |c: char| matches!(c, '[' | '^' | '↑') || c.is_ascii_digit();
+    let may_be_note = |block: &Block| {
+        matches!(block.kind, BlockKind::Footnote | BlockKind::ListItem)
+            || document.text(block.span).trim_start().starts_with(begins)
     };
-    let is_item = |block: &Block| block.kind == BlockKind::ListItem;
-    document
-        .blocks()
-        .iter()
-        .any(|block| is_note(block) || is_item(block))
+    document.blocks().iter().any(may_be_note)
 }
 
 fn is_number(inside: &str) -> bool {

@@ -5,18 +5,21 @@
 use super::super::capital_words::begins_title;
 use super::{PEOPLES, Tongues, is_common};
 use crate::document::{Block, Case, Token, TokenKind};
-use crate::language::facts::{PLACES, articles, gloss, numerals, of_language, peoples};
+use crate::language::facts::{PLACES, articles, gloss, is_numeral, of_language, peoples};
 use crate::rule::{Findings, Reserve};
 use crate::text::fold;
 use crate::text::letters::folded;
+use crate::text::short::Short;
 
-/// In letters: so much at most is declined behind the ending of an adjective, and behind the beginning of a noun.
+/// In letters: so much at most is declined behind the ending of an adjective.
 const DECLINED: usize = 3;
+/// The same behind the beginning of a noun or a verb.
 const INFLECTED: usize = 4;
 /// The same of a noun where cases have endings.
 const CASES: usize = 7;
-/// In letters: the name of a country and the adjective of it have so many in common, and the name of a language has a stem of so many.
+/// In letters: so many the name of a country and the adjective of it have in common.
 const COMMON: usize = 4;
+/// In letters: so many the stem of the name of a language has.
 const LEAST: usize = 3;
 
 impl Tongues<'_, '_> {
@@ -87,36 +90,26 @@ impl Tongues<'_, '_> {
     /// Whether every people has one of what a noun says.
     fn bears(&self, noun: &Token) -> bool {
         let language = self.locale.language;
-        let word = self.document.word(noun).to_lowercase();
+        let word = Short::lower(self.document.word(noun));
         let most = if language.case_endings {
             CASES
         } else {
             INFLECTED
         };
-        let begins = |stem: &&str| {
-            let rest = word.strip_prefix(*stem);
-            rest.is_some_and(|rest| rest.chars().count() <= most)
-        };
-        peoples(language.code).is_some_and(|it| it.bears.iter().any(begins))
+        peoples(language.code).is_some_and(|it| begins_with(&word, it.bears, most))
     }
 
     /// Whether the words of a language follow a verb.
     pub(super) fn speaks(&self, verb: &Token) -> bool {
-        let word = self.document.word(verb).to_lowercase();
-        let begins = |stem: &&str| {
-            let rest = word.strip_prefix(*stem);
-            rest.is_some_and(|rest| rest.chars().count() <= INFLECTED)
-        };
+        let word = Short::lower(self.document.word(verb));
         let peoples = peoples(self.locale.language.code);
-        peoples.is_some_and(|it| it.speaks.iter().any(begins))
+        peoples.is_some_and(|it| begins_with(&word, it.speaks, INFLECTED))
     }
 
     /// Whether a word or a number says how many there are.
     fn counts(&self, token: &Token) -> bool {
-        let word = fold(self.document.word(token));
-        let numbers = numerals(self.locale.language.code);
-        let found = numbers.binary_search_by_key(&&*word, |(number, _)| number);
-        token.kind == TokenKind::Number || found.is_ok()
+        let code = self.locale.language.code;
+        token.kind == TokenKind::Number || is_numeral(code, &fold(self.document.word(token)))
     }
 
     fn is_indefinite(&self, token: &Token) -> bool {
@@ -129,18 +122,17 @@ impl Tongues<'_, '_> {
         let Some(peoples) = peoples(self.locale.language.code) else {
             return false;
         };
-        let word = folded(&word.to_lowercase());
+        let word = folded(word);
         peoples.endings.iter().any(|ending| {
-            let ending = folded(ending);
-            let stem = stem(&word, &ending, DECLINED);
+            let stem = stem(&word, ending, DECLINED);
             let is_root = |stem: &str| {
                 let mut roots = peoples.roots.iter();
                 roots.any(|root| match root.chars().count() {
-                    ..COMMON => stem == folded(root),
-                    _ => stem.starts_with(&*folded(root)),
+                    ..COMMON => stem == *root,
+                    _ => stem.starts_with(root),
                 })
             };
-            stem.is_some_and(|stem| is_root(stem) || self.is_stem_of_place(stem, &ending))
+            stem.is_some_and(|stem| is_root(stem) || self.is_stem_of_place(stem, ending))
         })
     }
 
@@ -158,13 +150,13 @@ impl Tongues<'_, '_> {
         // *Řecko* is one, and *Romania* none.
         let is_shared = |name: &str| stem(name, ending, 1) == Some(own);
         let is_place = |name: &str| {
-            let name = folded(&name.to_lowercase());
+            let name = folded(name);
             let pairs = name.chars().zip(own.chars());
             let common = pairs.take_while(|(one, other)| one == other).count();
             is_shared(&name) || common >= COMMON && letters <= common + DECLINED
         };
         let is_tongue = |name: &str| {
-            let name = folded(&name.to_lowercase());
+            let name = folded(name);
             is_shared(&name) || letters >= LEAST && name.starts_with(own)
         };
         places.any(|name| begins(name) && is_place(name))
@@ -179,12 +171,12 @@ impl Tongues<'_, '_> {
         let is_noun = |it: &Token| self.is_noun(it);
         let word = document.word(token);
         let is_one = || self.is_form(word) || self.is_of_place(word);
-        if !language.names_follow || !is_common(token) || !is_one() {
+        if !language.names_follow || !is_common(token) {
             return None;
         }
         let articles = articles(language.code);
         if articles.is_empty() && tokens.get(at + 1).is_some_and(is_noun) {
-            return Some(Reserve::None);
+            return is_one().then_some(Reserve::None);
         }
         // Behind a verb it may be what somebody is, which some write so.
         let [shows, noun] = tokens.get(at.checked_sub(2)?..at)? else {
@@ -198,7 +190,7 @@ impl Tongues<'_, '_> {
                 .all(|it| document.word(it).ends_with(*letter))
         };
         let is_plural = || language.plural_letters.iter().any(both_end);
-        if !is_noun(noun) {
+        if !is_noun(noun) || !is_one() {
             None
         } else if self.counts(shows) || is_article() && is_plural() {
             Some(Reserve::None)
@@ -223,6 +215,14 @@ impl Tongues<'_, '_> {
             ending.is_some_and(|it| it.chars().nth(ENDING).is_none())
         })
     }
+}
+
+/// Whether a word is one of some stems with so many letters behind it at most.
+fn begins_with(word: &str, stems: &[&str], most: usize) -> bool {
+    stems.iter().any(|stem| {
+        let rest = word.strip_prefix(stem);
+        rest.is_some_and(|rest| rest.chars().count() <= most)
+    })
 }
 
 /// What stands before the ending of an adjective, with so many letters behind it at most.

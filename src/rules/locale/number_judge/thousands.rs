@@ -19,7 +19,13 @@ impl Judge<'_> {
         if self.conventions.decimals.len() > 1 {
             // Which of the two is the decimal mark here, the text may tell.
             return match self.may_be_copied(mark) && (quantity || self.is_amount()) {
-                true => Verdict::Open(mark),
+                true => {
+                    let is_own = self.conventions.groups.contains(&mark);
+                    Verdict::Open {
+                        mark,
+                        is_count: !quantity && self.is_large() && !is_own,
+                    }
+                }
                 false => Verdict::Silent,
             };
         }
@@ -37,13 +43,11 @@ impl Judge<'_> {
                 false => Verdict::Silent,
             };
         }
-        let is_meant = [
-            self.is_round(),
-            self.is_price(),
-            self.is_parted_otherwise(mark),
-            self.is_converted(),
-        ];
-        if is_meant.contains(&true) {
+        let is_meant = self.is_round()
+            || self.is_price()
+            || self.is_parted_otherwise(mark)
+            || self.is_converted();
+        if is_meant {
             match self.is_of_accounts(mark) {
                 true => Verdict::Likely(grouped, 0.8, Reserve::Alone(ACCOUNTS)),
                 false => Verdict::Wrong(grouped, 0.85),
@@ -55,7 +59,10 @@ impl Judge<'_> {
         } else if self.is_large_count(mark) || self.is_round_measure(mark) {
             Verdict::Likely(grouped, 0.7, Reserve::Chosen(DECIMALS))
         } else if counted || quantity || line.is_word(figure.last + 1) && !figure.is_named(line) {
-            Verdict::Open(mark)
+            Verdict::Open {
+                mark,
+                is_count: false,
+            }
         } else {
             Verdict::Silent
         }
