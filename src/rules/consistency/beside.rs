@@ -7,7 +7,7 @@ use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::document::{Cover, ProseSpan};
 use crate::text::han::is_unified;
-use crate::text::kind::{self, is_name_dot};
+use crate::text::kind::{self, is_katakana, is_name_dot};
 use foldhash::HashMap;
 use std::cell::LazyCell;
 use unicode_script::Script;
@@ -79,7 +79,8 @@ pub(super) fn is_set_beside(
                 let given = form.strip_suffix(name);
                 given.is_some_and(|given| given.ends_with(is_name_dot))
             };
-            name.contains(is_name_dot) || forms.keys().any(in_full)
+            let may_have_dot = || name.starts_with(|c| is_unified(c) || is_katakana(c));
+            name.contains(is_name_dot) || may_have_dot() && forms.keys().any(in_full)
         })
     });
     let is_beside = |place: &ProseSpan| {

@@ -262,6 +262,9 @@ fn may_be_bare(document: &Document<'_>, token: &Token) -> bool {
         && document.is_replaceable(token.span)
 }
 
+/// In bytes, of a sentence.
+const SAID: u32 = 400;
+
 /// Whether it is the name of a field or a parameter (*le champ prenom*), or the sentence has the word with its marks beside it.
 fn is_spoken_of(document: &Document<'_>, token: &Token, right: &str, language: &Language) -> bool {
     let before = document.before(token.span).trim_end();
@@ -274,7 +277,10 @@ fn is_spoken_of(document: &Document<'_>, token: &Token, right: &str, language: &
     let block = block.and_then(|at| document.blocks().get(at));
     let sentence = block.and_then(|block| document.sentence_at(block, token.span.start));
     titled.contains(&&*lead)
-        || sentence.is_some_and(|it| document.text(it.span).to_lowercase().contains(right))
+        || sentence.is_some_and(|it| {
+            // A longer one is no sentence that somebody wrote about a word.
+            it.span.len() <= SAID && document.text(it.span).to_lowercase().contains(right)
+        })
 }
 
 /// Whether it is a common word of a language without articles, which says by endings what others say by these, and no list has all of them: *sadem*,
