@@ -61,19 +61,26 @@ impl Finder<'_, '_> {
         words: &[(Word<'_>, ProseSpan)],
         fragments: &mut Vec<Fragment>,
     ) -> Vec<Leftover> {
-        let mut found = Vec::new();
+        let (mut found, mut gone) = (Vec::new(), Vec::new());
         for at in 0..words.len() {
             let Some(left) = self.connective(words, at) else {
                 continue;
             };
             // Its neighbours may be drawn in, though they are ordinary words here.
             let is_ours = |other: usize| other == at || words[other].0.listed.flags().is_ordinary();
-            let mut held = fragments.iter().filter(|it| it.words.contains(&at));
-            if held.all(|fragment| fragment.words.clone().all(is_ours)) {
-                fragments.retain(|it| !it.words.contains(&at));
+            let next = fragments.partition_point(|it| it.words.end <= at);
+            let held = fragments.get(next).filter(|it| it.words.contains(&at));
+            let held = held.filter(|_| gone.last() != Some(&next));
+            if held.is_none_or(|fragment| fragment.words.clone().all(is_ours)) {
+                gone.extend(held.map(|_| next));
                 found.push(left);
             }
         }
+        let mut number = 0..;
+        fragments.retain(|_| {
+            let number = number.next();
+            number.is_none_or(|number| gone.binary_search(&number).is_err())
+        });
         found
     }
 
@@ -265,12 +272,16 @@ impl Finder<'_, '_> {
         near.any(|it| it.mark == Mark::Emphasis && it.span.contains(span) && it.span.len() < FEW)
     }
 
-    /// Whether the words around a letter end alike, or an article follows it, and no other letter stands by itself: *queijo y vinho*, *trilhas y uma área*,
+    /// Whether the words around a letter end alike, or an article follows it, and no other letter stands by itself near it: *queijo y vinho*, *trilhas y uma área*,
     /// but not *eixo y* beside *eixo x*.
     fn joins_likes(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
         let text = |at: usize| words.get(at).map_or("", |(word, _)| word.text);
         let own = self.locale.language;
-        let letters = words.iter().filter(|(word, _)| {
+        /// In words.
+        const NEAR: usize = 24;
+        let near = at.saturating_sub(NEAR)..words.len().min(at + NEAR);
+        let near = words.get(near).unwrap_or_default().iter();
+        let letters = near.filter(|(word, _)| {
             word.text.chars().nth(1).is_none() && !own.is_function_word(word.text)
         });
         let (before, behind) = (text(at - 1), text(at + 1));
