@@ -35,6 +35,8 @@ mod lists;
 mod negators;
 #[path = "build/patterns.rs"]
 mod patterns;
+#[path = "build/peoples.rs"]
+mod peoples;
 #[path = "build/residue.rs"]
 mod residue;
 #[path = "build/shared.rs"]
@@ -56,9 +58,10 @@ use joints::joints;
 use language::language;
 use lists::sieve_of;
 use negators::negators;
+use peoples::peoples;
 use shared::{
     by_language, capitals, glosses, homoglyphs, meanings, name_facts, numerals, outsiders, places,
-    read_shared, romanisation, signposts, titles, tongues,
+    read_shared, romanisation, screens, signposts, titles, tongues,
 };
 use units::{measures, units};
 use varieties::varieties;
@@ -137,6 +140,7 @@ fn of_all_languages(codes: &BTreeSet<&str>, paths: &[PathBuf]) -> Result<String>
     code.push_str(&numerals("corpora/shared/numerals.toml")?);
     code.push_str(&governors("corpora/shared/governors.toml", codes)?);
     code.push_str(&negators("corpora/shared/negators.toml", codes)?);
+    code.push_str(&peoples("corpora/shared/peoples.toml", codes)?);
     code.push_str(&measures("corpora/shared/measures.toml")?);
     code.push_str(&varieties("corpora/varieties")?);
     let mut press: Vec<String> = read_shared("corpora/shared/press.toml")?
@@ -171,6 +175,15 @@ fn of_all_languages(codes: &BTreeSet<&str>, paths: &[PathBuf]) -> Result<String>
         "corpora/shared/controls.toml",
         "CONTROLS",
         "How words begin that lead to what stands on a screen",
+    )?);
+    code.push_str(&screens(
+        "corpora/shared/screens.toml",
+        "corpora/shared/controls.toml",
+    )?);
+    code.push_str(&by_language(
+        "corpora/shared/insertions.toml",
+        "INSERTIONS",
+        "Words that stand between two commas as an insertion",
     )?);
     code.push_str(&by_language(
         "corpora/shared/titled.toml",

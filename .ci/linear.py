@@ -229,6 +229,7 @@ FAMILIES = {
 OTHERS = {
     "katakana in one word": ("ja", count("コ")),
     "katakana said twice in words": ("ja", count(lambda n: "コンコンササーーートート"[n % 3 :] + "・")),
+    "function words of another language": ("pt", count("o parque tem trilhas y uma área e ")),
     "a language named in one sentence": ("ja", count("中国語と", end="は翻訳された。")),
     "hours in one paragraph": ("pl", count("biblioteka 3 pm i ")),
     "numbers of one noun in one paragraph": ("pl", count("wstrząs 5.6 magnitudo i ")),

@@ -51,23 +51,17 @@ pub fn conventions(layers: &[&Table]) -> Result<String> {
     decimals.extend(&facts.decimals_accepted);
     let mut currencies = placement("currency", &facts.currency, '¤')?;
     for side in &facts.currency_accepted {
-        let (before, spaced) = match side {
-            Side::Before => (true, false),
-            Side::BeforeSpaced => (true, true),
-            Side::After => (false, false),
-            Side::AfterSpaced => (false, true),
-        };
-        write!(
-            currencies,
-            ", Placement {{ before: {before}, spaced: {spaced} }}"
-        )?;
+        write!(currencies, ", {}", side_of(*side))?;
     }
+    let tolerated = facts.currency_tolerated.iter();
+    let tolerated: Vec<String> = tolerated.map(|side| side_of(*side)).collect();
+    let tolerated = tolerated.join(", ");
     Ok(format!(
         "Conventions {{ letters: &{letters:?}, auxiliary_letters: &{auxiliary:?}, \
          quotes: Quotes {{ primary: {}, secondary: {}, accepted: &[{accepted}], outer: &[{outer}], inner_space: {} }}, \
          space_before: &[{space_before}], decimals: &{decimals:?}, groups: &{groups:?}, \
          min_grouping: {}, further_groups: {}, percent: {}, \
-         currencies: &[{currencies}], months: {}, weekdays: {}, \
+         currencies: &[{currencies}], currencies_tolerated: &[{tolerated}], months: {}, weekdays: {}, \
          date: Dates {{ full: {:?}, long: {:?}, medium: {:?}, short: {:?}, order: {} }}, \
          time: {:?}, time_separators: {}, day_periods: {:?}, list_and: {:?} }}",
         quote_pair("quote_primary", &facts.quote_primary)?,
@@ -98,6 +92,17 @@ pub fn conventions(layers: &[&Table]) -> Result<String> {
         facts.day_periods,
         list_and(&facts.list_pair)?,
     ))
+}
+
+/// A place of a currency sign as an expression.
+fn side_of(side: Side) -> String {
+    let (before, spaced) = match side {
+        Side::Before => (true, false),
+        Side::BeforeSpaced => (true, true),
+        Side::After => (false, false),
+        Side::AfterSpaced => (false, true),
+    };
+    format!("Placement {{ before: {before}, spaced: {spaced} }}")
 }
 
 fn quote_pairs(key: &str, pairs: &[String]) -> Result<String> {

@@ -69,6 +69,8 @@ pub struct Words {
     #[serde(default)]
     pub sentence_ends: Vec<String>,
     #[serde(default)]
+    pub quoting: Vec<String>,
+    #[serde(default)]
     pub doubles: bool,
     #[serde(default)]
     pub no_doubling_behind: Vec<String>,
@@ -78,6 +80,16 @@ pub struct Words {
     pub never_doubled_first: Vec<String>,
     #[serde(default)]
     pub never_doubled_endings: Vec<String>,
+    #[serde(default)]
+    pub never_doubled_cases: Vec<String>,
+    #[serde(default)]
+    pub plural_endings: Vec<String>,
+    #[serde(default)]
+    pub doubled_only_in: Vec<String>,
+    #[serde(default)]
+    pub stand_apart: Vec<String>,
+    #[serde(default)]
+    pub loose_particles: Vec<String>,
     #[serde(default)]
     pub auxiliaries: Vec<String>,
     #[serde(default)]
@@ -112,6 +124,8 @@ pub struct Words {
     pub noun_forms: Vec<String>,
     #[serde(default)]
     pub verb_forms: Vec<String>,
+    #[serde(default)]
+    pub infinitives: Vec<String>,
     #[serde(default)]
     pub strong_pasts: Vec<String>,
     #[serde(default)]
@@ -170,6 +184,7 @@ pub struct Dates {
     pub never_part_of: Vec<String>,
     pub never_behind: Vec<String>,
     pub before_days: Vec<String>,
+    pub in_general: Vec<String>,
     pub year_words: Vec<String>,
 }
 
@@ -258,6 +273,8 @@ pub struct Conventions {
     pub currency: String,
     #[serde(default)]
     pub currency_accepted: Vec<Side>,
+    #[serde(default)]
+    pub currency_tolerated: Vec<Side>,
     pub months_wide: [String; 12],
     pub months_standalone: [String; 12],
     pub months_short: [String; 12],

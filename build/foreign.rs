@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::Result;
 use super::letters::folded;
+use super::lists::sieve_of;
 use super::shared::SharedLoans;
 use super::starts::{Start, is_caseless, parts, start};
 
@@ -45,6 +46,7 @@ pub fn geography(paths: &[&str]) -> Result<String> {
         return Err(format!("{key} is no key of a place").into());
     }
     let cities = cities(&rows, &regions);
+    let sieve = sieve_of(cities.iter().map(|(name, _)| *name));
     let row = |[places, kin]: &[Vec<String>; 2]| format!("{}\t{}", places.join("|"), kin.join("|"));
     let (called, starts) = (called(&rows), place_starts(&rows));
     let rows: Vec<String> = rows.values().map(row).collect();
@@ -56,7 +58,8 @@ pub fn geography(paths: &[&str]) -> Result<String> {
          /// How the words of these names and of those of their people begin, sorted.\n\
          pub static PLACE_STARTS: &[([char; 4], u16)] = &{starts:?};\n\
          /// The names of cities that no other place has, sorted, each with the number of its city.\n\
-         pub static CITIES: &[(&str, u16)] = &{cities:?};\n"
+         pub static CITIES: &[(&str, u16)] = &{cities:?};\n\
+         /// The sieve of the names.\npub static CITIES_SIEVE: Sieve = {sieve};\n"
     ))
 }
 
@@ -142,8 +145,10 @@ pub fn initials(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
     Ok(format!(
         "/// What organisations and things are abbreviated as, sorted: each form with the number of the thing and the languages that have it as their\n\
          /// own, parted by spaces.\npub static INITIALS: &[(&str, u16, &str)] = &{:?};\n\
+         /// The sieve of the forms.\npub static INITIALS_SIEVE: Sieve = {};\n\
          /// The languages whose abbreviations stand in translations.\npub static LENDERS: &[&str] = &{:?};\n",
-        Vec::from_iter(rows),
+        Vec::from_iter(&rows),
+        sieve_of(rows.iter().map(|(form, ..)| *form)),
         file.lenders
     ))
 }
@@ -181,8 +186,10 @@ pub fn addresses(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
     }
     Ok(format!(
         "/// How people are addressed before their names, sorted: in lower case, with whether it is a woman, and the language that says so, or none if\n\
-         /// it is how another script writes that.\npub static ADDRESSES: &[(&str, bool, &str)] = &{:?};\n",
-        Vec::from_iter(rows)
+         /// it is how another script writes that.\npub static ADDRESSES: &[(&str, bool, &str)] = &{:?};\n\
+         /// The sieve of what is said.\npub static ADDRESSES_SIEVE: Sieve = {};\n",
+        Vec::from_iter(&rows),
+        sieve_of(rows.iter().map(|(word, ..)| *word))
     ))
 }
 

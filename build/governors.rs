@@ -56,6 +56,16 @@ struct Governors {
     relatives: BTreeSet<String>,
     #[serde(default)]
     comparing: BTreeSet<String>,
+    #[serde(default)]
+    clausal: BTreeSet<String>,
+    #[serde(default)]
+    consecutive: BTreeSet<String>,
+    #[serde(default)]
+    attributive: BTreeSet<String>,
+    #[serde(default)]
+    directions: BTreeSet<String>,
+    #[serde(default)]
+    titles: BTreeSet<String>,
 }
 
 /// The words of each language, sorted.
@@ -95,6 +105,11 @@ pub fn governors(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
             ("coordinators", &words.coordinators),
             ("relatives", &words.relatives),
             ("comparing", &words.comparing),
+            ("clausal", &words.clausal),
+            ("consecutive", &words.consecutive),
+            ("attributive", &words.attributive),
+            ("directions", &words.directions),
+            ("titles", &words.titles),
         ];
         let mut all = lists.iter().flat_map(|(_, words)| words.iter());
         if let Some(word) = all.find(|it| **it != it.to_lowercase()) {

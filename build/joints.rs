@@ -9,6 +9,7 @@ use std::fs;
 #[serde(deny_unknown_fields, default)]
 struct Joints {
     reduplicates: bool,
+    compounds: bool,
     prefixes: Vec<String>,
     verb_endings: Vec<String>,
     datives: Vec<String>,
@@ -30,6 +31,14 @@ struct Joints {
     clitics: Vec<String>,
     hosts: Vec<String>,
     host_endings: Vec<String>,
+    definite: Vec<String>,
+    genitive: String,
+    likened: String,
+    bound: Vec<String>,
+    bound_nouns: Vec<[String; 2]>,
+    places: Vec<String>,
+    actives: Vec<[String; 2]>,
+    active_endings: Vec<String>,
 }
 
 impl Joints {
@@ -39,6 +48,12 @@ impl Joints {
             Some("prefixes and endings tell together")
         } else if self.nouns.is_empty() != self.adjectives.is_empty() {
             Some("forms of nouns and of adjectives tell together")
+        } else if self.definite.is_empty() != self.genitive.is_empty()
+            || self.definite.is_empty() != self.likened.is_empty()
+        {
+            Some("nouns with an article, the genitive and other forms tell together")
+        } else if self.compounds && self.nouns.is_empty() && self.bound_nouns.is_empty() {
+            Some("compounds are told by the forms of nouns")
         } else if self.misfits.is_empty() != self.misfit_endings.is_empty() {
             Some("determiners and endings tell together")
         } else if [
@@ -49,6 +64,8 @@ impl Joints {
             &self.followed,
             &self.clitics,
             &self.hosts,
+            &self.bound,
+            &self.places,
         ]
         .into_iter()
         .any(|words| !words.is_sorted())
@@ -81,7 +98,7 @@ pub fn joints(path: &str) -> Result<String> {
             joints.determiners
         );
         rows += &format!(
-            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, joining: &{:?}, misfits: &{:?}, misfit_endings: &{:?}, misfit_exceptions: &{:?}, followed: &{:?}, labels: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?} }}), ",
+            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, joining: &{:?}, misfits: &{:?}, misfit_endings: &{:?}, misfit_exceptions: &{:?}, followed: &{:?}, labels: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?}, ",
             joints.nouns,
             joints.adjectives,
             joints.softened,
@@ -96,6 +113,18 @@ pub fn joints(path: &str) -> Result<String> {
             joints.clitics,
             joints.hosts,
             joints.host_endings
+        );
+        rows += &format!(
+            "compounds: {}, definite: &{:?}, genitive: {:?}, likened: {:?}, bound: &{:?}, bound_nouns: &{:?}, places: &{:?}, actives: &{:?}, active_endings: &{:?} }}), ",
+            joints.compounds,
+            joints.definite,
+            joints.genitive,
+            joints.likened,
+            joints.bound,
+            joints.bound_nouns,
+            joints.places,
+            joints.actives,
+            joints.active_endings
         );
     }
     Ok(format!(

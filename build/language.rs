@@ -158,12 +158,13 @@ fn declension(file: &File) -> Result<String> {
 }
 
 fn words(out: &mut String, file: &File) -> Result<()> {
-    lists!(out, as_written, file.words: name_particles, sentence_ends, auxiliaries);
+    lists!(out, as_written, file.words: name_particles, sentence_ends, quoting, auxiliaries);
     lists!(out, as_written, file.words: adjective_endings, weak_behind, genitives, weak_endings, endings, plural_letters);
-    lists!(out, as_written, file.words: noun_endings, not_noun_endings, noun_forms, verb_endings, verb_forms);
+    lists!(out, as_written, file.words: noun_endings, not_noun_endings, noun_forms, verb_endings, verb_forms, infinitives);
     lists!(out, as_written, file.words: strong_pasts, past_prefixes, other_pasts);
     lists!(out, as_written, file.words: compound_links);
     lists!(out, folded, file.words: prepositions, capital_ok, repeated_ok, no_doubling_behind, never_doubled, never_doubled_first);
+    lists!(out, as_written, file.words: never_doubled_cases, plural_endings, doubled_only_in, stand_apart, loose_particles);
     lists!(out, folded, file.words: never_doubled_endings, clause_openers, clause_seconds);
     values!(out, file.words => doubles, attributive);
     write!(out, "particles: &{:?}, ", file.words.particles)?;

@@ -9,8 +9,16 @@ use super::Result;
 
 /// A file as a value of the struct `name`, which has a field for each key. The lists called `patterns` are sorted for
 /// `glob::any_matches`; the examples beside them are for the tests.
+/// What stands `anywhere` belongs to `line` and to `tail`.
 pub fn structure(path: &str, name: &str, patterns: &[&str]) -> Result<String> {
-    let table: Table = fs::read_to_string(path)?.parse()?;
+    let mut table: Table = fs::read_to_string(path)?.parse()?;
+    if let Some(Value::Array(shared)) = table.remove("anywhere") {
+        for list in ["line", "tail"] {
+            if let Some(Value::Array(entries)) = table.get_mut(list) {
+                entries.extend(shared.iter().cloned());
+            }
+        }
+    }
     let mut code = format!("{name} {{ ");
     for (key, value) in &table {
         let value = if patterns.contains(&key.as_str()) {

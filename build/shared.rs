@@ -285,8 +285,19 @@ pub fn by_language(path: &str, name: &str, what: &str) -> Result<String> {
         .map(|(code, words)| format!("({code:?}, &{words:?}), "))
         .collect();
     Ok(format!(
-        "/// {what}, by language.\npub static {name}: &[(&str, &[&str])] = &[{rows}];\n"
+        "/// {what}, by language or kind.\npub static {name}: &[(&str, &[&str])] = &[{rows}];\n"
     ))
+}
+
+/// What stands on keys and screens; each word for a menu has to be among the `controls` of a language.
+pub fn screens(path: &str, controls: &str) -> Result<String> {
+    let known = read_shared(controls)?;
+    let known: BTreeSet<&String> = known.values().flatten().collect();
+    let menus = read_shared(path)?.remove("menus").unwrap_or_default();
+    if let Some(word) = menus.iter().find(|word| !known.contains(word)) {
+        return Err(format!("{path}: {word:?} is in no row of {controls}").into());
+    }
+    by_language(path, "SCREENS", "What stands on keys and screens")
 }
 
 /// What texts call their remarks, and before a number their parts, by the word, with the languages that say so.

@@ -5,6 +5,7 @@
 
 use crate::article::{Article, Query};
 use crate::document::{Block, BlockKind, Case, Item, ItemKind, Mark, OPAQUE, TokenKind};
+use memchr::memmem;
 
 /// So many signs at the least, whatever the length.
 const LEAST: usize = 4;
@@ -106,9 +107,10 @@ fn is_place_in_book(text: &str, item: &Item) -> bool {
 
 /// Whether a block of a template ends in a text: {% hint %} … {% endhint %}. Conditions and loops stand in the pages of any site.
 fn has_block_tag(text: &str) -> bool {
-    let mut ends = text.match_indices("{% end");
-    ends.any(|(at, end)| {
-        let name = &text[at + end.len()..];
+    const END: &str = "{% end";
+    let mut ends = memmem::find_iter(text.as_bytes(), END);
+    ends.any(|at| {
+        let name = &text[at + END.len()..];
         !name.starts_with("if") && !name.starts_with("for")
     })
 }

@@ -3,8 +3,8 @@
 //! A hyphen apart, an English word in German or a word with a capital may be meant where people write; a term, a label, a title. On a page
 //! with many slips of form that engines make and people do not, each of them is one slip more. No list tells such a page and no rule by
 //! itself: all that the rules say of its form does. So the rules say what they would hold back elsewhere
-//! ([`Reserve`]), and this decides for the page as a whole. docs/evaluation.md counts how many pages pass that people translated, and that
-//! engines did.
+//! ([`Reserve`]), and this decides for the page as a whole. A page that says itself that a machine translated it needs no slip.
+//! docs/evaluation.md counts how many pages pass that people translated, and that engines did.
 //!
 //! A foreign word in a longer text may be a dish, a title or a saying ([`Reserve::Alone`]). What left it over by mistake makes other slips as
 //! well: marks, numbers, spaces. Where there are none, it is a hint.
@@ -12,7 +12,7 @@
 use crate::article::Article;
 use crate::diagnostic::{Category, Issue, Meta, Severity};
 use crate::rule::{Findings, Reserve};
-use crate::rules::RULES;
+use crate::rules::{RULES, is_disclosed};
 
 /// One slip to so many words, and one more, for anybody makes one.
 const DENSE: usize = 250;
@@ -61,7 +61,9 @@ fn has_slips(
         Category::Residue,
         Category::Untranslated,
     ];
-    let is_of_kind = |rule: &Meta| KINDS.contains(&rule.category);
+    // Who types in haste leaves the marks of letters out, and leaves no words of another language.
+    let is_typed = |rule: &Meta| rule.id == "lost-diacritics";
+    let is_of_kind = |rule: &Meta| KINDS.contains(&rule.category) && !is_typed(rule);
     let is_slip = |(issue, reserve): &&(Issue, Reserve)| {
         issue.severity >= Severity::Warning && *reserve == Reserve::None && is_of_kind(issue.rule)
     };
@@ -71,7 +73,7 @@ fn has_slips(
     slips.iter().any(is_passage) || is_dense(slips.len(), article)
 }
 
-/// Whether the slips of form, and what counts as one beside them, show that nobody read the page.
+/// Whether the slips of form, and what counts as one beside them, show that nobody read the page, or it says so.
 fn is_raw(article: &Article<'_>, runs: impl Fn(&str) -> bool, found: &[(Issue, Reserve)]) -> bool {
     let (mut sure, mut telling) = (0, 0);
     let others = of_unselected(article, runs, |rule| rule.is_slip);
@@ -83,7 +85,7 @@ fn is_raw(article: &Article<'_>, runs: impl Fn(&str) -> bool, found: &[(Issue, R
             Reserve::Silent | Reserve::Hint(_) | Reserve::Chosen(_) => {}
         }
     }
-    sure > 0 && is_dense(sure + telling, article)
+    (sure > 0 && is_dense(sure + telling, article)) || is_disclosed(article)
 }
 
 /// Whether there are so many slips in a text, and more than one.

@@ -29,7 +29,7 @@ pub(crate) use opaque::HOST_ENDINGS;
 pub use prose::{
     BlockKind, Mark, Marked, OPAQUE, Piece, Prose, ProseBuilder, ProseSpan, RawBlock, RawDirective,
 };
-pub(crate) use sentence::QUESTION_MARKS;
+pub(crate) use sentence::{QUESTION_MARKS, is_closing};
 pub use sentence::{Sentence, is_terminal};
 pub use token::{Case, Token, TokenKind};
 

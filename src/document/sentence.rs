@@ -32,7 +32,7 @@ pub fn is_terminal(c: char) -> bool {
 pub(crate) const QUESTION_MARKS: [char; 5] = ['?', '？', '؟', ';', '\u{37e}'];
 
 /// Whether the mark may close a quotation or bracket behind the end of a sentence.
-fn is_closing(c: char) -> bool {
+pub(crate) fn is_closing(c: char) -> bool {
     matches!(
         c,
         '"' | '\''

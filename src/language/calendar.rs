@@ -1,8 +1,8 @@
 //! Names of months and days of the week, whichever language they are of.
 
 use super::facts::{CalendarName, MONTHS, WEEKDAYS};
-use super::fold_word;
 use crate::text::lower_hash;
+use crate::text::short::Short;
 use foldhash::HashSet;
 use std::sync::LazyLock;
 
@@ -71,8 +71,8 @@ fn find(
     if !LENGTHS.contains(&word.len()) || !shapes.may_have(word) {
         return None;
     }
-    let folded = fold_word(word);
-    let found = names.binary_search_by(|name| name.name.cmp(&folded));
+    let folded = Short::folded(word);
+    let found = names.binary_search_by(|name| name.name.cmp(&*folded));
     names.get(found.ok()?)
 }
 

@@ -12,6 +12,7 @@
 //! lexicons' hash taken over code points instead of bytes.
 
 use crate::language::lexicon::{WordHash, fold, mix};
+use crate::text;
 use std::cell::RefCell;
 
 const HEADER: usize = 64;
@@ -141,15 +142,18 @@ impl Characters {
             sums: [0; MOST_LANGUAGES],
             unit: self.unit,
         };
-        for (start, rest) in (0..line.len()).filter_map(|start| Some((start, line.get(start..)?))) {
-            let mut state = 0xcbf2_9ce4_8422_2325_u64;
-            for (n, letter) in rest.iter().take(LONGEST).enumerate() {
-                state = (state ^ u64::from(*letter)).wrapping_mul(0x100_0000_01b3);
-                // The start alone is in every word.
-                if (start, n) != (0, 0) {
-                    look.add(self.row(mix(state)));
-                }
+        let mut rest = line;
+        while let Some((first, behind)) = rest.split_first() {
+            let mut state = text::mix(text::START, (*first).into());
+            // The start alone is in every word.
+            if rest.len() < line.len() {
+                look.add(self.row(mix(state)));
             }
+            for letter in behind.get(..LONGEST - 1).unwrap_or(behind) {
+                state = text::mix(state, (*letter).into());
+                look.add(self.row(mix(state)));
+            }
+            rest = behind;
         }
         look
     }
@@ -189,12 +193,20 @@ impl Characters {
 
 impl Look {
     #[inline]
+    #[expect(
+        clippy::needless_range_loop,
+        reason = "the iterators are calls, and a third of the time"
+    )]
     fn add(&mut self, row: &[u8]) {
         let add = |(sum, weight): (&mut i16, &u8)| *sum += i16::from(weight.cast_signed());
         // Of a known width, so that they are added all at once.
-        match <&[u8; MOST_LANGUAGES]>::try_from(row) {
-            Ok(row) => self.sums.iter_mut().zip(row).for_each(add),
-            Err(_) => self.sums.iter_mut().zip(row).for_each(add),
+        match row.first_chunk::<MOST_LANGUAGES>() {
+            Some(row) => {
+                for at in 0..MOST_LANGUAGES {
+                    self.sums[at] += i16::from(row[at].cast_signed());
+                }
+            }
+            None => self.sums.iter_mut().zip(row).for_each(add),
         }
     }
 

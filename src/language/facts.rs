@@ -30,12 +30,13 @@ pub use conventions::{
 pub use quantities::{CalendarName, CalendarUse, ClockWords, Scale};
 pub(crate) use tables::of_language;
 pub use tables::{
-    Capitals, Gloss, Governors, Joints, Keywords, Measure, Negators, Titles, Varieties,
-    VarietyWord, articles, capitals, currency_called, gloss, governors, in_latin, joints, measure,
-    negators, numerals, romanised, titles, varieties,
+    Capitals, Gloss, Governors, Joints, Keywords, Measure, Negators, Peoples, Titles, Varieties,
+    VarietyWord, articles, capitals, currency_called, gloss, governors, in_latin, is_numeral,
+    joints, measure, numerals, peoples, romanised, titles, varieties,
 };
 
-use super::{List, Sieve, fold_word};
+use super::{List, Sieve};
+use crate::text::short::Short;
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -130,6 +131,8 @@ pub struct Language {
     pub noun_forms: &'static [&'static str],
     /// What a word takes only if it is a form of a verb, sorted.
     pub verb_forms: &'static [&'static str],
+    /// What a subjunctive lacks of the infinitive.
+    pub infinitives: &'static [&'static str],
     /// The past of strong verbs, where nouns have capitals, sorted: `"stand"`. See [`Language::is_strong_past`].
     pub strong_pasts: &'static [&'static str],
     /// The prefixes that stay on the verb, sorted: `"ver"`.
@@ -149,7 +152,7 @@ pub struct Language {
     pub centuries: &'static [&'static str],
     /// Words before the number of a version, folded, sorted: `"version"`.
     pub version_words: &'static [&'static str],
-    /// Words for an average: a number beside one is a value.
+    /// Words for an average, a percentage or a magnitude: a number beside one is a value.
     pub averages: &'static [&'static str],
     /// Words between a rating and the most that there is, folded, sorted: `"of"`.
     pub out_of: &'static [&'static str],
@@ -173,6 +176,8 @@ pub struct Language {
     pub clock_words: ClockWords,
     /// Words before a day of the week, folded, sorted: `"on"`.
     pub before_days: &'static [&'static str],
+    /// Words beside a month or a day that is no date, where it has a capital in dates only, folded, sorted: Turkish *her*, *günleri*.
+    pub in_general: &'static [&'static str],
     /// Words for a year that do not stand behind its number, folded, sorted: `"year"`.
     pub year_words: &'static [&'static str],
     /// What words become before others without exception, sorted by the word.
@@ -187,6 +192,8 @@ pub struct Language {
     pub repeated_ok: &'static [&'static str],
     /// How words end that end a sentence, where that is the verb.
     pub sentence_ends: &'static [&'static str],
+    /// Particles right behind the closing mark of a quotation, sorted: Korean *라고*.
+    pub quoting: &'static [&'static str],
     /// Words are doubled to form a plural, an adverb or an intensive, or syllables are written apart: a doubled word says nothing.
     pub doubles: bool,
     /// Words behind which, without a comma before them, not even [`Language::repeated_ok`] stands twice; folded, sorted.
@@ -197,6 +204,16 @@ pub struct Language {
     pub never_doubled_first: &'static [&'static str],
     /// How inflected words end that stand twice by mistake even where the language doubles its words, folded, sorted.
     pub never_doubled_endings: &'static [&'static str],
+    /// How nouns end in cases in which they stand twice by mistake; behind a stem that is a noun, in lower case, sorted.
+    pub never_doubled_cases: &'static [&'static str],
+    /// How nouns end in the plural, where that tells them from other words, in lower case, sorted.
+    pub plural_endings: &'static [&'static str],
+    /// All that a word may stand twice in, both times included; of words that are named here. In lower case, sorted.
+    pub doubled_only_in: &'static [&'static str],
+    /// Prepositions, conjunctions and the like that neither begin nor end another word, in lower case, sorted.
+    pub stand_apart: &'static [&'static str],
+    /// Particles that are written onto the word before them and are no words; what that has to end in stands before a space. Sorted.
+    pub loose_particles: &'static [&'static str],
     /// Auxiliaries with the syllable that joins them to a verb, sorted: `"てください"`.
     pub auxiliaries: &'static [&'static str],
     /// Forms of a particle behind a consonant and behind a vowel.
@@ -306,6 +323,14 @@ impl Locale {
         }
     }
 
+    /// Whether its script has capitals: then its letters are small ones.
+    pub fn is_cased(&self) -> bool {
+        // The letters are sorted, and an apostrophe may come before them, as in Ukrainian.
+        let letters = self.conventions().letters;
+        let mut ends = [letters.first(), letters.last()].into_iter().flatten();
+        ends.any(|letter| letter.is_lowercase())
+    }
+
     /// Whether a word that may stand before a name is no part of it: a form of address, or a day of the week.
     pub fn is_honorific_or_weekday(&self, word: &str) -> bool {
         self.language.is_honorific(word) || self.conventions().weekdays.wide.contains(&word)
@@ -348,12 +373,12 @@ pub fn lookup(tag: &str) -> Option<Locale> {
 impl Language {
     /// Whether the text is a loan at home in the language; any case, any apostrophe.
     pub fn is_loan(&self, text: &str) -> bool {
-        self.loans.has(&fold_word(text))
+        self.loans.has(&Short::folded(text))
     }
 
     /// Whether a loan of the language may begin with this word: one in sixteen of all others passes as well.
     pub fn may_begin_loan(&self, word: &str) -> bool {
-        self.loan_starts.may_have(&fold_word(word))
+        self.loan_starts.may_have(&Short::folded(word))
     }
 
     /// Whether the word is a form of address or title: *Mr*, *Dr.*
@@ -363,12 +388,12 @@ impl Language {
 
     /// Whether the word is a common function word; any case, any apostrophe.
     pub fn is_function_word(&self, word: &str) -> bool {
-        self.function_words.has(&fold_word(word))
+        self.function_words.has(&Short::folded(word))
     }
 
     /// Whether a line by itself is something that copying from a web page left behind.
     pub fn is_scraper_line(&self, line: &str) -> bool {
-        self.scraper.has(&fold_word(line))
+        self.scraper.has(&Short::folded(line))
     }
 
     /// Whether the abbreviation, with its dot and in this case, ends no sentence.
@@ -403,13 +428,13 @@ impl Language {
 
     /// Whether the text behind a number shows that it measures or counts something.
     pub fn is_quantity(&self, text: &str) -> bool {
-        let word = fold_word(text);
+        let word = Short::folded(text);
         contains(self.quantities, &word) || self.has_suffix(&word)
     }
 
     /// Whether a word is one for an average.
     pub fn is_average(&self, word: &str) -> bool {
-        contains(self.averages, &fold_word(word))
+        contains(self.averages, &Short::folded(word))
     }
 
     /// Whether a word is a quantity with a suffix of the language: Turkish *litreye*.

@@ -133,6 +133,7 @@ fn lists_are_sorted_and_in_the_form_in_which_they_are_looked_up() {
         assert_sorted(language.code, language.verb_endings);
         assert_sorted(language.code, language.noun_forms);
         assert_sorted(language.code, language.verb_forms);
+        assert_sorted(language.code, language.infinitives);
         assert_sorted(language.code, language.strong_pasts);
         assert_sorted(language.code, language.other_pasts);
         assert_sorted(language.code, language.compound_links);

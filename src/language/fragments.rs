@@ -18,8 +18,8 @@ use super::lexicon::{Entry, Lexicon, Listed, MOST_FREQUENT, WordFlags, WordHash}
 use super::words::{Form, Pair, Standing, prior};
 use crate::text::order::Order;
 use crate::text::script::Script;
-use known::{Parts, Region, is_joined, is_solid_word, kept_best, weighty_parts};
-pub(crate) use known::{elided, parts};
+use known::{Parts, Region, is_solid_word, kept_best, weighty_parts};
+pub(crate) use known::{elided, is_joined, parts};
 use segments::segments;
 
 /// What entering a fragment costs when the source language is known, in nats. Less finds hardly more in

@@ -18,7 +18,7 @@ mod words;
 pub use characters::{Characters, Look};
 pub use facts::{LANGUAGES, Language, Locale};
 pub use fragments::{Decoder, Fragment, Setting, Word};
-pub(crate) use fragments::{elided, parts};
+pub(crate) use fragments::{elided, is_joined, parts};
 pub use lexicon::{Entry, Lexicon, Listed, Stem, WordFlags, WordHash};
 pub(crate) use lexicon::{flags, is_composed};
 pub use list::{List, Sieve};
@@ -27,6 +27,7 @@ pub use tags::is_tag;
 pub use words::{CLIP, Features, Form, Pair, Standing};
 
 use crate::text::fold;
+use crate::text::short::is_folded;
 use serde::{Deserialize, Deserializer, de};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -50,25 +51,8 @@ where
     read.into_iter().map(known).collect()
 }
 
-/// Whether folding surely leaves a word as it is: small letters of Latin-1 and basic Cyrillic, digits, straight apostrophes.
-fn is_folded(word: &str) -> bool {
-    let is_small = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'\'';
-    let mut bytes = word.bytes();
-    while let Some(byte) = bytes.next() {
-        let small = match byte {
-            0xC3 => matches!(bytes.next(), Some(0x9F..=0xB6 | 0xB8..=0xBF)),
-            0xD0 => matches!(bytes.next(), Some(0xB0..=0xBF)),
-            0xD1 => matches!(bytes.next(), Some(0x80..=0x9F)),
-            _ => is_small(byte),
-        };
-        if !small {
-            return false;
-        }
-    }
-    true
-}
-
-/// Folds a word; one that is folded already, as most words of running text are, is only lent.
+/// Folds a word; one that is folded already, as most words of running text are, is only lent. Where the text is kept; to ask a list,
+/// `Short::folded`.
 pub(crate) fn fold_word(word: &str) -> Cow<'_, str> {
     if is_folded(word) {
         Cow::Borrowed(word)

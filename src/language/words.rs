@@ -44,6 +44,9 @@ pub enum Form {
 }
 
 impl Form {
+    /// How many there are.
+    pub(super) const COUNT: usize = 5;
+
     /// Whether the capital is one that names have and that only some languages give to nouns.
     pub(super) const fn is_capital(self) -> bool {
         matches!(self, Self::Capital | Self::Compound)

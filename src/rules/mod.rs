@@ -5,6 +5,7 @@
 mod accuracy;
 mod consistency;
 mod fluency;
+mod labels;
 mod locale;
 mod residue;
 mod surface;
@@ -13,6 +14,7 @@ mod upkeep;
 mod wording;
 
 use crate::rule::Rule;
+pub(crate) use residue::disclosure::is_disclosed;
 pub(crate) use upkeep::unused_ignore::UNUSED_IGNORE;
 
 /// Every rule, in the order of the documentation. Issues at the same place are reported in this order.
@@ -50,6 +52,7 @@ pub static RULES: &[&Rule] = &[
     &fluency::unbalanced_brackets::UNBALANCED_BRACKETS,
     &fluency::repeated_word::REPEATED_WORD,
     &fluency::repeated_text::REPEATED_TEXT,
+    &fluency::lost_diacritics::LOST_DIACRITICS,
     &fluency::missing_contraction::MISSING_CONTRACTION,
     &fluency::missing_full_stop::MISSING_FULL_STOP,
     &fluency::sentence_case::SENTENCE_CASE,

@@ -10,6 +10,7 @@ pub mod letters;
 pub(crate) mod order;
 pub mod script;
 pub(crate) mod sections;
+pub(crate) mod short;
 pub mod span;
 pub(crate) mod starts;
 pub mod visible;
@@ -69,16 +70,35 @@ pub(crate) fn hash(value: impl std::hash::Hash) -> u64 {
 
 /// A hash of a word in lower case that is the same in every run: FNV-1a, over its bytes or, beyond ASCII, over its characters.
 pub(crate) fn lower_hash(word: &str) -> u64 {
-    const START: u64 = 0xcbf2_9ce4_8422_2325;
-    let mix = |hash: u64, value: u64| (hash ^ value).wrapping_mul(0x0000_0100_0000_01b3);
     if word.is_ascii() {
         let small = word.bytes().map(|byte| byte.to_ascii_lowercase());
         return small.fold(START, |hash, byte| mix(hash, byte.into()));
     }
-    word.chars().fold(START, |hash, c| match kind::lower(c) {
+    word.chars().fold(START, with_letter)
+}
+
+/// The same of a word of one letter.
+pub(crate) fn letter_hash(letter: char) -> u64 {
+    with_letter(START, letter)
+}
+
+/// Where FNV-1a begins.
+pub(crate) const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// One step of FNV-1a.
+#[inline]
+pub(crate) fn mix(hash: u64, value: u64) -> u64 {
+    (hash ^ value).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+#[inline]
+fn with_letter(hash: u64, letter: char) -> u64 {
+    match kind::lower(letter) {
         Some(small) => mix(hash, small.into()),
-        None => c.to_lowercase().fold(hash, |hash, c| mix(hash, c.into())),
-    })
+        None => letter
+            .to_lowercase()
+            .fold(hash, |hash, c| mix(hash, c.into())),
+    }
 }
 
 #[cfg(test)]

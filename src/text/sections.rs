@@ -1,10 +1,14 @@
 //! Tables of text in sections: `[name]` on a line of its own, and behind it the lines of the section.
 
+use memchr::memmem;
 use std::sync::LazyLock;
 
 /// The sections of a table with their names, in order; what stands before the first one is left out.
 pub(crate) fn sections(table: &'static str) -> Vec<(&'static str, &'static str)> {
-    let parts = table.split("\n[").skip(1);
+    let starts: Vec<usize> = memmem::find_iter(table.as_bytes(), "\n[").collect();
+    let ends = starts.iter().skip(1).copied().chain([table.len()]);
+    let parts = starts.iter().zip(ends);
+    let parts = parts.filter_map(|(start, end)| table.get(start + 2..end));
     let named = parts.filter_map(|part| part.split_once("]\n"));
     named
         .map(|(name, body)| (name, body.trim_end_matches('\n')))
@@ -31,7 +35,10 @@ impl<T> Parts<T> {
 
     /// The part with a name.
     pub(crate) fn get(&self, name: &str) -> Option<&T> {
-        let (_, part) = self.0.iter().find(|(known, _)| *known == name)?;
+        // Nearly all names are codes of two letters, and differ in these.
+        let code = |name: &str| name.as_bytes().first_chunk::<2>().copied();
+        let is_it = |known: &str| code(known) == code(name) && known == name;
+        let (_, part) = self.0.iter().find(|(known, _)| is_it(known))?;
         Some(part)
     }
 

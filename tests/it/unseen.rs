@@ -5,6 +5,7 @@ use mtlint::{Checker, Format, Settings, Severity};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 type Texts = BTreeMap<String, Vec<String>>;
@@ -26,6 +27,13 @@ struct Remarks {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Within {
+    texts: Texts,
+    silent: Texts,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Said {
     language: String,
     #[serde(default)]
@@ -40,21 +48,36 @@ fn read<T: for<'a> Deserialize<'a>>(name: &str) -> T {
     toml::from_str(&text).expect("is as the test reads it")
 }
 
-/// Whether one of the rules warns of more than half of `part` of the text.
-fn is_found(language: &str, text: &str, part: &str, rules: &[&str]) -> bool {
+/// The bytes that one of the rules warns of.
+fn warned(language: &str, text: &str, rules: &[&str]) -> Vec<Range<usize>> {
     let mut settings = Settings::default();
     settings.target =
         Some(mtlint::check::settings::locale(language).expect("a language with facts"));
     settings.select(rules).expect("rules that exist");
     let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-    let checked = checked.expect("is text");
+    let issues = checked.expect("is text").issues;
+    let warnings = issues
+        .iter()
+        .filter(|issue| issue.severity >= Severity::Warning);
+    let spans = warnings.map(|issue| issue.span.start as usize..issue.span.end as usize);
+    spans.collect()
+}
+
+/// How much of a part of a text lies in a span.
+fn shared(span: &Range<usize>, part: &Range<usize>) -> usize {
+    span.end
+        .min(part.end)
+        .saturating_sub(span.start.max(part.start))
+}
+
+/// Whether one of the rules warns of more than half of `part` of the text.
+fn is_found(language: &str, text: &str, part: &str, rules: &[&str]) -> bool {
     let start = text.find(part).expect("stands in the text");
-    checked.issues.iter().any(|issue| {
-        let span = issue.span;
-        let (from, to) = (span.start as usize, span.end as usize);
-        let shared = to.min(start + part.len()).saturating_sub(from.max(start));
-        issue.severity >= Severity::Warning && shared * 2 > part.len()
-    })
+    let place = start..start + part.len();
+    let spans = warned(language, text, rules);
+    spans
+        .iter()
+        .any(|span| shared(span, &place) * 2 > part.len())
 }
 
 /// How many of the lines are found behind the article, and the others.
@@ -125,4 +148,33 @@ fn remarks_that_nobody_listed_are_found() {
     );
     let (wrong, silent) = around(&lines.bodies, &remarks.silent);
     assert!(wrong * 20 <= wrong + silent.len(), "{wrong}");
+}
+
+#[test]
+fn lines_within_a_paragraph_are_found() {
+    let within: Within = read("within.toml");
+    let rules = ["scraper-residue", "web-furniture"];
+    let texts = |texts: &Texts| {
+        let pairs = texts.iter();
+        let pairs = pairs.flat_map(|(language, texts)| texts.iter().map(move |it| (language, it)));
+        let pairs = pairs.map(|(language, text)| (language.clone(), text.clone()));
+        pairs.collect::<Vec<_>>()
+    };
+    let marked = texts(&within.texts);
+    let missed = marked.iter().filter(|(language, text)| {
+        let (start, rest) = text.split_once('⟦').expect("a mark");
+        let (part, _) = rest.split_once('⟧').expect("a mark");
+        let place = start.len()..start.len() + part.len();
+        let plain = text.replace(['⟦', '⟧'], "") + "\n";
+        let spans = warned(language, &plain, &rules);
+        !spans.iter().any(|span| shared(span, &place) > 0)
+    });
+    let missed: Vec<_> = missed.collect();
+    assert!(missed.len() * 100 <= 12 * marked.len(), "{missed:?}");
+    let silent = texts(&within.silent);
+    let wrong = silent
+        .iter()
+        .filter(|(language, text)| !warned(language, &format!("{text}\n"), &rules).is_empty());
+    let wrong: Vec<_> = wrong.collect();
+    assert!(wrong.len() * 50 <= silent.len(), "{wrong:?}");
 }

@@ -61,6 +61,7 @@ pub(super) fn look_through(
             found.extend(passage.take());
             let mut buttons = Vec::new();
             search.place().buttons(sentence, &words, &mut buttons);
+            search.place().pressed(sentence, &words, &mut buttons);
             search.place().labels_of_lines(&words, &mut buttons);
             let from = found.len();
             search.runs(sentence, &words, found);

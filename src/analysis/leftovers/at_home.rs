@@ -4,12 +4,14 @@
 //! that language: those that its own texts write at least as often.
 
 use super::alphabet::is_quoted;
+use super::judge::is_next;
 use super::lists::frequency;
 use super::neighbour;
 use super::{Finder, Leftover};
 use crate::document::{Block, ProseSpan};
 use crate::language::facts::by_code;
 use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Listed, Word, WordHash};
+use crate::text::short::Short;
 
 /// In nats: by how much more often the text's own language writes each of the names, and all of them together.
 const EACH: f32 = 0.5;
@@ -58,7 +60,7 @@ impl Finder<'_, '_> {
             let second = Self::margin_of(list, words, other)?;
             first >= EACH && second >= EACH && first + second >= TOGETHER
         };
-        let is_joined = self.is_next(words, one) && self.is_next(words, at);
+        let is_joined = is_next(self.document(), words, one) && is_next(self.document(), words, at);
         let is_kept = || {
             !is_numbered && self.is_of_house(source, list, words, at)
                 || self.is_behind_bracket(words, at)
@@ -71,7 +73,8 @@ impl Finder<'_, '_> {
 
     /// The source, or English where none is known, if the word binds others there; or else any language that it does so in, where none is known.
     fn bound_in(&self, word: &Word<'_>) -> Option<(&'static Language, &'static Lexicon)> {
-        let binds = |code: &str| by_code(code).is_some_and(|it| it.is_function_word(word.text));
+        let folded = Short::folded(word.text);
+        let binds = |code: &str| by_code(code).is_some_and(|it| it.function_words.has(&folded));
         let known =
             neighbour::source(self.article, self.locale).filter(|(source, _)| binds(source.code));
         known.or_else(|| {
@@ -103,16 +106,6 @@ impl Finder<'_, '_> {
         margin(list, word.listed, word.hash)
     }
 
-    /// Whether nothing but a space stands between a word and the next one.
-    fn is_next(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
-        let gap = (words.get(at).zip(words.get(at + 1))).and_then(|(one, next)| {
-            self.document()
-                .prose()
-                .get(one.1.end as usize..next.1.start as usize)
-        });
-        matches!(gap, Some(" " | "\u{a0}"))
-    }
-
     /// Whether the names around a word are parts of a longer one in its language: the *Institute of Optik and Akustik*, *Krause and Vogel Records*.
     fn is_of_house(
         &self,
@@ -132,10 +125,11 @@ impl Finder<'_, '_> {
             }
         };
         let before = (at.saturating_sub(AROUND)..at - 1).rev();
-        let mut before = before.take_while(|at| self.is_next(words, *at));
+        let mut before = before.take_while(|at| is_next(self.document(), words, *at));
         let behind = at + 2..words.len().min(at + AROUND);
-        let mut behind =
-            behind.take_while(|at| words[*at].0.setting.capitalised && self.is_next(words, at - 1));
+        let mut behind = behind.take_while(|at| {
+            words[*at].0.setting.capitalised && is_next(self.document(), words, at - 1)
+        });
         let named = |at: &usize| {
             let word = &words[*at].0;
             word.setting.capitalised || is_theirs(*at)

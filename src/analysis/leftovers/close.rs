@@ -1,7 +1,7 @@
 //! Words of a language that shares much with that of the text, or of another one than the source: what tells a slip from a rare word.
 
 use super::evidence::{Evidence, Manner, Trait};
-use crate::language::ENGLISH;
+use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 
 /// Whether they are one or two words, or a row of terms, of another language than the one that is known to be the source. English may
 /// come in by the way.
@@ -69,10 +69,19 @@ pub(super) fn is_inflected(evidence: &Evidence, language: &str) -> bool {
         && !AGAINST.into_iter().any(holds)
 }
 
+/// Whether a word that no list has is a subjunctive of a verb of the text's own language: *es regne*.
+pub(super) fn is_subjunctive(own: &Language, word: &str) -> bool {
+    let is_verb = |ending: &&str| {
+        let infinitive = WordHash::of(&format!("{word}{ending}"));
+        Lexicon::of(own.code).is_some_and(|list| list.flags(infinitive).is_only_common())
+    };
+    own.infinitives.iter().any(is_verb)
+}
+
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::{reports, warned};
 
     #[test]
     fn a_function_word_of_a_close_language_was_left() {
@@ -116,5 +125,13 @@ mod tests {
                 found(target, text)
             );
         }
+    }
+
+    #[test]
+    fn a_subjunctive_is_a_word_of_its_language() {
+        reports(&["untranslated-fragment"], Format::Text).holds(&[
+            "de Er sagte, dass er komme und dass es regne.",
+            "de Er sagte, dass er komme und ⟦ikke⟧ bleibe.",
+        ]);
     }
 }

@@ -14,6 +14,8 @@ use crate::language::{
 const EVERYDAY: f32 = -10.0;
 /// In letters: shorter words are found in many languages.
 const SHORT: usize = 2;
+/// In letters: what two words have in common of which one is a form of the other; one less where nouns are declined.
+const STEM: usize = 5;
 /// In bytes: a word so long is no abbreviation, and likely a compound where a language forms them.
 const LONG: usize = 9;
 
@@ -436,11 +438,14 @@ fn mark_lists(
     );
     let text = core.word.text;
     if ours.is_none() {
-        evidence.mark(Trait::KinHere, has_kin(here, text));
+        let declines = here.and_then(|here| by_code(here.code()));
+        let declines = declines.is_some_and(|own| !own.declension.is_empty());
+        let stem = STEM - usize::from(declines);
+        evidence.mark(Trait::KinHere, has_kin(here, text, stem));
         evidence.mark(Trait::CompoundHere, is_compound(here, text));
     }
     if theirs.is_none() {
-        evidence.mark(Trait::KinThere, has_kin(there, text));
+        evidence.mark(Trait::KinThere, has_kin(there, text, STEM));
         evidence.mark(Trait::CompoundThere, is_compound(there, text));
     }
 }

@@ -2,11 +2,12 @@
 
 use super::Finder;
 use crate::analysis::quotes::is_quote;
-use crate::document::{Case, Mark, ProseSpan};
+use crate::document::{Case, Document, Mark, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
 use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word, WordFlags, WordHash};
 use crate::text::kind;
 use crate::text::script::{Script, stray_letter};
+use crate::text::short::Short;
 use foldhash::HashMap;
 use std::ops::Range;
 
@@ -18,6 +19,16 @@ const KNOWN_NOUN: f32 = -13.2;
 const COMPOUND: usize = 10;
 /// The longest loan, in words.
 const LOAN_WORDS: usize = 6;
+
+/// Whether nothing but a space stands between a word and the next one.
+pub(super) fn is_next(document: &Document<'_>, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    let gap = (words.get(at).zip(words.get(at + 1))).and_then(|(one, next)| {
+        document
+            .prose()
+            .get(one.1.end as usize..next.1.start as usize)
+    });
+    matches!(gap, Some(" " | "\u{a0}"))
+}
 
 impl Finder<'_, '_> {
     /// A fragment without the words at its ends that are at home in the text: function words that the two languages share,
@@ -146,8 +157,8 @@ impl Finder<'_, '_> {
 
     /// Whether names of one of the two languages have the word for a particle.
     pub(super) fn is_particle(&self, source: &str, word: &str) -> bool {
-        let word = word.to_lowercase();
-        let known = |language: &Language| language.name_particles.contains(&word.as_str());
+        let word = Short::lower(word);
+        let known = |it: &Language| it.name_particles.binary_search(&&*word).is_ok();
         by_code(source).is_some_and(known) || known(self.locale.language)
     }
 
@@ -173,8 +184,8 @@ impl Finder<'_, '_> {
 
     /// Whether the word has a capital more than once in the document: a name.
     pub(super) fn recurs_as_name(&self, word: &Word<'_>) -> bool {
-        let stem = WordHash::of(&word.text[self.locale.without_clitics(word.text)]);
-        word.setting.capitalised && self.times_capitalised(stem) > 1
+        let stem = || WordHash::of(&word.text[self.locale.without_clitics(word.text)]);
+        word.setting.capitalised && self.times_capitalised(stem()) > 1
     }
 
     /// How often a word has a capital in the document.
@@ -183,9 +194,13 @@ impl Finder<'_, '_> {
             let mut capitals: HashMap<WordHash, usize> = HashMap::default();
             for token in self.document().tokens() {
                 if token.kind.is_word() && token.case != Case::Lower {
+                    let facts = self.document().facts(token);
                     let text = self.document().word(token);
-                    let stem = &text[self.locale.without_clitics(text)];
-                    *capitals.entry(WordHash::of(stem)).or_default() += 1;
+                    let stem = match facts.is_plain {
+                        true => facts.hash,
+                        false => WordHash::of(&text[self.locale.without_clitics(text)]),
+                    };
+                    *capitals.entry(stem).or_default() += 1;
                 }
             }
             capitals
@@ -472,11 +487,19 @@ impl Finder<'_, '_> {
             let entry = words[at].0.listed.entry();
             entry.is_some_and(|entry| entry.flags.is_ordinary() && entry.log_frequency > EVERYDAY)
         };
+        // Or part of it is one of several words: pasta aglio e olio.
+        let is_within = |at: usize| {
+            let from = at.saturating_sub(LOAN_WORDS).max(range.start);
+            (from..=at).any(|start| {
+                language.may_begin_loan(words[start].0.text)
+                    && (at + 1..=range.end).any(|end| language.is_loan(text(start, end)))
+            })
+        };
+        let is_loan = |at: usize| is_known(at) || is_within(at);
         // Or nothing but loans and everyday words of its own, one beside the other.
         around
             || is_title()
             || is_allowed()
-            || range.clone().any(is_known)
-                && range.clone().all(|at| is_known(at) || is_everyday(at))
+            || range.clone().any(is_loan) && range.clone().all(|at| is_loan(at) || is_everyday(at))
     }
 }

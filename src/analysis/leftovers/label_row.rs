@@ -9,6 +9,7 @@ use super::technical::is_technical;
 use super::{Excuse, Leftover, verdict};
 use crate::document::{Block, BlockKind, ProseSpan};
 use crate::language::{Language, Word};
+use memchr::{memchr, memrchr};
 
 /// In words, of a label.
 const LABEL: usize = 2;
@@ -155,9 +156,9 @@ impl Place<'_, '_> {
         let behind = prose
             .get(place as usize..block.span.end as usize)?
             .as_bytes();
-        let is_end = |byte: &u8| *byte == b'\n';
-        let start = before.iter().rev().take(LINE).position(is_end);
-        let end = behind.iter().take(LINE).position(is_end);
+        let near = &before[before.len().saturating_sub(LINE)..];
+        let start = memrchr(b'\n', near).map(|at| near.len() - 1 - at);
+        let end = memchr(b'\n', &behind[..behind.len().min(LINE)]);
         let start = start.or((before.len() < LINE).then_some(before.len()))?;
         let end = end.or((behind.len() < LINE).then_some(behind.len()))?;
         Some(ProseSpan::new(place - start as u32, place + end as u32))

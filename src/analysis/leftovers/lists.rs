@@ -20,10 +20,17 @@ pub(super) fn is_no_name(code: &str, word: WordHash) -> bool {
         && !Lexicon::all().iter().any(|list| list.flags(word).is_name())
 }
 
-/// Whether a list has a word that differs from this one in its last letters: *kakophonen*, *kakophon*.
-pub(super) fn has_kin(lexicon: Option<&'static Lexicon>, word: &str) -> bool {
+/// Whether many languages have a word as a name: it is one of many people or places.
+pub(super) fn is_name_in_many(word: WordHash) -> bool {
+    const MANY: usize = 3;
+    let lists = Lexicon::all().iter();
+    let names = lists.filter(|list| list.flags(word).is_name());
+    names.take(MANY).count() == MANY
+}
+
+/// Whether a list has a word that differs from this one in its last letters, behind a stem of so many letters at least: *kakophonen*, *kakophon*.
+pub(super) fn has_kin(lexicon: Option<&'static Lexicon>, word: &str, stem: usize) -> bool {
     /// In letters.
-    const STEM: usize = 5;
     const ENDING: usize = 3;
     const LONGEST: usize = 40;
     let Some(lexicon) = lexicon else { return false };
@@ -35,7 +42,7 @@ pub(super) fn has_kin(lexicon: Option<&'static Lexicon>, word: &str) -> bool {
     }
     let is_word = |hash: WordHash| lexicon.flags(hash).is_ordinary();
     (1..=ENDING).any(|ending| {
-        let Some(stem) = ends.len().checked_sub(ending).filter(|stem| *stem >= STEM) else {
+        let Some(stem) = ends.len().checked_sub(ending).filter(|it| *it >= stem) else {
             return false;
         };
         let stem = Stem::of(&word[..ends[stem]]);

@@ -5,6 +5,7 @@
 
 use super::column::is_ours;
 use super::lists::others;
+use super::pressed::is_led;
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::analysis::code_names::CodeNames;
 use crate::analysis::quotes::Quotes;
@@ -13,8 +14,8 @@ use crate::article::{Article, Query};
 use crate::document::{Block, BlockKind, Document, ItemKind, Mark, ProseSpan, Sentence};
 use crate::language::facts::{CONTROLS, JARGON, TRADE, by_code, of_language};
 use crate::language::{ENGLISH, Language, Lexicon, Locale, Word, WordHash};
-use crate::text::fold;
 use crate::text::script::Script;
+use crate::text::{fold, kind};
 use foldhash::HashMap;
 
 /// In words: what is longer is no label.
@@ -238,7 +239,7 @@ impl Place<'_, '_> {
     fn is_of_links(&self, labels: &[(ProseSpan, Option<Mark>)]) -> bool {
         let letters = |span: ProseSpan| {
             let text = self.article.document.text(span).chars();
-            text.filter(|c| c.is_alphabetic()).count()
+            text.filter(|c| kind::is_alphabetic(*c)).count()
         };
         let links = labels.iter().filter(|(_, mark)| *mark == Some(Mark::Link));
         let length = links.clone().map(|(link, _)| link.len()).sum::<u32>();
@@ -255,12 +256,10 @@ impl Place<'_, '_> {
             return false;
         };
         let text = self.article.document.text(sentence.span).to_lowercase();
-        let mut words = text.split(|c: char| !c.is_alphanumeric());
-        let is_spaced = Lexicon::of(own.code).is_some();
-        match is_spaced {
-            true => words.any(|word| stems.iter().any(|stem| word.starts_with(stem))),
-            false => stems.iter().any(|stem| text.contains(stem)),
-        }
+        // Without a list spaces part no words.
+        let has_list = Lexicon::of(own.code).is_some();
+        let mut words = text.split(|c: char| has_list && !kind::is_alphanumeric(c));
+        words.any(|word| stems.iter().any(|stem| is_led(own.code, word, stem)))
     }
 
     /// The source and its list, of [`source`].

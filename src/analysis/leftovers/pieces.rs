@@ -3,7 +3,7 @@
 use super::sentence::{
     brackets, follows, is_gloss, is_quoted_behind, is_quoted_gloss, is_symbol, most_of, span_of,
 };
-use super::{Excuse, Extent, Finder, Grounds, Leftover, verdict};
+use super::{Excuse, Extent, Finder, Grounds, Leftover, add, verdict};
 use crate::document::{Block, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::{LANGUAGES, by_code};
 use crate::language::{Fragment, Language, Lexicon, Word};
@@ -30,6 +30,7 @@ impl Finder<'_, '_> {
         glossed: &mut Vec<ProseSpan>,
     ) {
         let Read { words, .. } = *read;
+        let from = found.len();
         let labels = self.labels(read, &fragments).into_iter();
         for label in labels.chain(self.parts_left(read, &fragments)) {
             let first = words.partition_point(|(_, span)| span.start < label.span.start);
@@ -50,6 +51,7 @@ impl Finder<'_, '_> {
             let (first, last) = (fragment.words.start, fragment.words.end - 1);
             last - first > 2 || !is_day(first) || !is_day(last)
         });
+        let joints = self.connectives(words, &mut fragments);
         let brackets = brackets(self.document(), read.sentence);
         let taken = self.insertions(read, &brackets, found);
         for fragment in &fragments {
@@ -75,6 +77,8 @@ impl Finder<'_, '_> {
         }
         self.by_themselves(read, &fragments, found);
         self.lettered(words, &fragments, found);
+        // A label or a row of names may hold them.
+        add(joints, from, found);
     }
 
     /// A small word as one of the source, if it is an ordinary one there, whatever other language has it too.
@@ -114,6 +118,7 @@ impl Finder<'_, '_> {
         let mut beside = Vec::new();
         let place = self.place(read.block);
         place.buttons(read.sentence, words, &mut beside);
+        place.pressed(read.sentence, words, &mut beside);
         if label.is_none() {
             place.labels_of_lines(words, &mut beside);
         }
@@ -373,6 +378,7 @@ impl Finder<'_, '_> {
             || self.is_typed(words, fragment)
             || self.is_joined(words, fragment)
             || self.is_surname(words, fragment)
+            || self.is_named_so(words, fragment)
             || foreign_script && self.is_own_but_a_letter(inside)
         {
             return None;
@@ -383,7 +389,8 @@ impl Finder<'_, '_> {
         let grounds = Grounds {
             cited: !copied
                 && (self.is_citation(span, fragment.source) || self.are_citations(inside))
-                || self.is_titled(inside),
+                || self.is_titled(inside)
+                || !copied && self.follows_work(words, fragment),
             name: self.is_part_of_name(words, fragment),
             reference: self.is_reference(block) || self.is_within_title(words, fragment),
             international: !foreign_script && self.is_international(words, fragment),

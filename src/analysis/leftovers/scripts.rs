@@ -293,8 +293,8 @@ impl Own {
             Some(Excuse::Spoken)
         } else if extent == Extent::Sentence {
             None
-        } else if is_named(before) || is_named(behind) || text == "の" {
-            // Brands join their words with の.
+        } else if is_named(before) || is_named(behind) || text == "の" && joins_name(document, span)
+        {
             Some(Excuse::Name)
         } else if trimmed.ends_with([':', '：'])
             || is_set_off(document, span)
@@ -316,6 +316,19 @@ impl Own {
             evidence: None,
         })
     }
+}
+
+/// Whether の may stand in the name of a brand or a shop: these are short, and nothing is said around them.
+fn joins_name(document: &Document<'_>, span: ProseSpan) -> bool {
+    /// In characters, before it and in all.
+    const BEFORE: usize = 2;
+    const LONGEST: usize = 7;
+    let own = |chars: &mut dyn Iterator<Item = char>| {
+        chars.take_while(|c| is_unified(*c)).take(LONGEST).count()
+    };
+    let before = own(&mut document.before(span).chars().rev());
+    let behind = own(&mut document.behind(span).chars());
+    before < BEFORE || before + behind <= LONGEST
 }
 
 /// A row with the Chinese characters right around it.
@@ -379,6 +392,7 @@ mod tests {
         for (target, text, left) in [
             ("zh", "请把文件放进フォルダ再关闭窗口。", "フォルダ"),
             ("zh", "- 火车晚点まで我们一直在等。", "まで"),
+            ("zh", "请把雨伞放在门口の架子上。", "の"),
             ("zh", "窗户和**大门**都要관리人员检查。", "관리"),
             ("ja", "窓口で表を 확인 してください。", "확인"),
             ("ja", "この薬は только 朝に飲みます。", "только"),
@@ -460,6 +474,7 @@ mod tests {
             "zh 日语里的さくら是樱花。",
             "zh 她在回复里写了ヽ(´▽`)ノ三次。",
             "zh 云の花店开张了。",
+            "zh 我在茶の屋喝茶。",
             "zh フォルダ（文件夹）里没有东西。",
             "zh 角度α和β相等，Ⅲ章有证明。",
             "zh 船晚到了。<span lang=ja>港では誰も待っていなかった。</span>大家都回家了。",

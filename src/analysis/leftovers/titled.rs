@@ -5,13 +5,15 @@
 
 use super::alphabet::is_quoted;
 use super::at_home::{TOGETHER, margin};
-use super::lists::is_no_name;
+use super::lists::{is_name_in_many, is_no_name};
 use super::opener::left;
+use super::work::is_work;
 use super::{Excuse, Finder, Leftover, neighbour, verdict};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token};
 use crate::language::facts::{ADDRESSES, TITLED, by_code, of_language};
 use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Locale, Word};
+use crate::text::initials::Beginnings;
 use foldhash::HashSet;
 use std::sync::LazyLock;
 use unicode_script::UnicodeScript;
@@ -22,11 +24,13 @@ const NAME: usize = 3;
 const HINTED: f32 = 1.5;
 const GIVEN: f32 = -0.5;
 
-/// The titles of all languages without their full stops: a quick look-up, for few words with a capital are among them.
-static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+/// The titles of all languages without their full stops, and how they begin: a quick look-up, for few words are among them.
+static TITLES: LazyLock<(HashSet<&str>, Beginnings)> = LazyLock::new(|| {
     let sets = LANGUAGES.iter().flat_map(|language| language.honorifics);
     let forms = sets.copied().flatten();
-    forms.map(|form| form.trim_end_matches('.')).collect()
+    let titles: HashSet<&str> = forms.map(|form| form.trim_end_matches('.')).collect();
+    let beginnings = Beginnings::of(titles.iter().copied());
+    (titles, beginnings)
 });
 
 /// A form of address and the name behind it.
@@ -69,7 +73,9 @@ impl Finder<'_, '_> {
                     || block.kind == BlockKind::Heading
                     || self.locale.language.is_loan(form)
                     || self.belongs_to_noun(words, at)
-                    || !self.is_told(language) && self.is_met_once(&titled)
+                    || !self.is_told(language)
+                        && self.is_met_once(&titled)
+                        && !self.is_of_somebody(block, &titled)
                     || self.is_kept_throughout(span);
                 may_be_title.then_some(Excuse::Name)
             }
@@ -108,11 +114,15 @@ impl Finder<'_, '_> {
     fn form(&self, word: ProseSpan) -> Option<ProseSpan> {
         /// In bytes.
         const LONGEST: usize = 12;
+        let (titles, beginnings) = &*TITLES;
         let behind = self.document().prose().get(word.start as usize..)?;
+        if !beginnings.may_begin(behind) {
+            return None;
+        }
         let near = &behind[..behind.floor_char_boundary(LONGEST + 1)];
         let form = &near[..near.find(char::is_whitespace)?];
         let bare = form.strip_suffix('.').unwrap_or(form);
-        let is_abbreviated = TITLES.contains(bare)
+        let is_abbreviated = titles.contains(bare)
             && (bare != form || LANGUAGES.iter().any(|it| it.is_honorific(bare)));
         is_abbreviated.then(|| ProseSpan::new(word.start, word.start + bare.len() as u32))
     }
@@ -140,6 +150,32 @@ impl Finder<'_, '_> {
     fn is_met_once(&self, titled: &Titled<'_>) -> bool {
         let hash = |token: &Token| self.document().facts(token).hash;
         matches!(titled.name.as_slice(), [name] if self.times_capitalised(hash(name)) < 2)
+    }
+
+    /// Whether a block addresses people of several countries, each as at home: *Mr. Smith and Mme Dupont*.
+    fn is_of_many_countries(&self, block: &Block) -> bool {
+        let document = self.document();
+        let tokens = document.tokens_in(&block.tokens).iter();
+        let titled = tokens.filter(|token| token.case == Case::Title);
+        let mut languages =
+            titled.filter_map(|token| Some(self.of_person(document.word(token))?.code));
+        languages
+            .next()
+            .is_some_and(|first| languages.any(|it| it != first))
+    }
+
+    /// Whether the name is a surname that many people have, and the block speaks of no work, whose characters keep their titles.
+    fn is_of_somebody(&self, block: &Block, titled: &Titled<'_>) -> bool {
+        let document = self.document();
+        let is_surname = |token: &&Token| {
+            let hash = document.facts(token).hash;
+            let ordinary = Lexicon::of(titled.language.code).map(|it| it.flags(hash).is_ordinary());
+            ordinary == Some(false) && is_name_in_many(hash)
+        };
+        let is_work = |token: &Token| is_work(self.locale.language, document.word(token));
+        titled.name.first().is_some_and(is_surname)
+            && !self.is_of_many_countries(block)
+            && !document.tokens_in(&block.tokens).iter().any(is_work)
     }
 
     fn is_told(&self, language: &Language) -> bool {
@@ -283,6 +319,7 @@ mod tests {
             "es La carta la escribió ⟦Mr⟧. Holland, que vive junto al puerto. Holland calla.",
             "de Den Brief schrieb ⟦Mrs⟧. Holland, die am Hafen wohnt. Holland schweigt.",
             "de Neben ihm sitzt ⟦Mme⟧ Nadine Girard und schweigt.",
+            "de Am Abend rief ⟦Mrs⟧. Patterson im Rathaus an.",
             "en The letter was written by ⟦Sra⟧. Jiménez from the harbour office. Jiménez left.",
             "en The letter was signed by ⟦Dott.ssa⟧ Ferrari of the city council. Ferrari left.",
             "en “The archive is open,” said ⟦dott.ssa⟧ Chiara Ferrari at the town hall.",
@@ -316,8 +353,13 @@ mod tests {
             ("de", many),
             ("de", "Als Kind las er gern von Mr. Fox und seinem Bau."),
             ("de", "Der Darsteller des Mr. Bean blieb stumm."),
+            ("de", "Mr. Patterson kam aus Leeds, Mme Girard aus Lyon."),
             ("cs", "Film Mr. Holmes měl premiéru v pátek."),
             ("de", "Im Kino sahen sie Mrs. Doubtfire und lachten viel."),
+            (
+                "de",
+                "Der Held des Romans ist ein Wirt, und Mr. Patterson ist sein Gast.",
+            ),
         ] {
             assert!(warned(target, text).is_empty(), "{text}");
         }

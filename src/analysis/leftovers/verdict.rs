@@ -1,6 +1,6 @@
 //! Weighs the evidence on each candidate: how likely is it a leftover, and if that is not likely enough, what speaks against it.
 
-use super::close::{is_close, is_inflected, is_joint, is_lettered, is_stray};
+use super::close::{is_close, is_inflected, is_joint, is_lettered, is_stray, is_subjunctive};
 use super::evidence::{Evidence, Manner, Trait};
 use super::sentence::is_latin;
 use super::weights::{CAPITAL, LOWER};
@@ -109,6 +109,18 @@ pub(super) fn pass(article: &Article<'_>, found: &mut Vec<Leftover>) {
             None => {}
         }
     }
+    let is_own = |left: &Leftover| {
+        let evidence = left.evidence.as_ref();
+        let is_form = evidence.is_some_and(|evidence| is_inflected(evidence, left.language));
+        let block = || {
+            let document = article.document;
+            article.language(document.blocks().get(document.block_at(left.span.start)?)?)
+        };
+        is_form
+            && block()
+                .is_some_and(|own| is_subjunctive(own.language, article.document.text(left.span)))
+    };
+    found.retain(|left| !is_own(left));
     found.retain(|left| !left.is_faint() || left.is_slip_if_raw(article));
 }
 

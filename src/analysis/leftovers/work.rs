@@ -6,8 +6,9 @@
 use super::Finder;
 use super::sentence::most_of;
 use crate::document::{Case, ProseSpan, Token, is_terminal};
-use crate::language::facts::{LANGUAGES, by_code};
-use crate::language::{Entry, Fragment, Lexicon, Word, WordHash};
+use crate::language::facts::{CONTROLS, LANGUAGES, TITLED, by_code, of_language};
+use crate::language::{Entry, Fragment, Language, Lexicon, Word, WordHash};
+use crate::text::short::Short;
 
 /// In bytes: the longest title.
 const TITLE: u32 = 64;
@@ -17,6 +18,25 @@ const WORDS: std::ops::RangeInclusive<usize> = 2..=8;
 const LETTERED: usize = 4;
 
 impl Finder<'_, '_> {
+    /// Whether the words belong to a title that follows the word for a work in plain text: *the magazine Kunst und Künstler*.
+    pub(super) fn follows_work(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragment: &Fragment,
+    ) -> bool {
+        /// In words: so far into a title.
+        const WITHIN: usize = 3;
+        let is_work = |at: usize| is_work(self.locale.language, words[at].0.text);
+        let first = fragment.words.start;
+        let mut starts = (first.saturating_sub(WITHIN)..=first).rev();
+        starts
+            .find(|at| words[*at].0.setting.capitalised)
+            .and_then(|at| at.checked_sub(1))
+            .is_some_and(|before| {
+                is_work(before) && (before..first).all(|at| !self.is_parted(words, at))
+            })
+    }
+
     /// Whether what is set off is a title in the language of some words within it, or in one close to that of the text: it begins with a
     /// capital, and that language has every word of it.
     pub(super) fn is_title_of(&self, title: ProseSpan, span: ProseSpan, source: &str) -> bool {
@@ -135,6 +155,21 @@ impl Finder<'_, '_> {
     }
 }
 
+/// Whether a word is one for a work, whose name may follow it; it may be declined. What guides tell to press is no work.
+pub(super) fn is_work(language: &Language, word: &str) -> bool {
+    /// In letters, of an ending.
+    const ENDING: usize = 2;
+    let word = Short::lower(word);
+    let titled = of_language(TITLED, language.code).copied();
+    let controls = of_language(CONTROLS, language.code).copied();
+    let has = |titled: &&str| {
+        let ending = word.strip_prefix(titled);
+        ending.is_some_and(|ending| ending.chars().nth(ENDING).is_none())
+    };
+    titled.unwrap_or_default().iter().any(has)
+        && !(controls.unwrap_or_default().iter()).any(|stem| word.starts_with(stem))
+}
+
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
@@ -152,6 +187,8 @@ mod tests {
             "fr Le roman le plus connu de cet auteur (Der Tod in dem alten Haus) fut traduit en dix langues.",
             "cs Písnička „Na dlhej ceste“ zazněla až na konci večera.",
             "sk Pesnička „Zelený háj u říčky“ zaznela až na konci večera.",
+            "en The magazine Kunst und Künstler closed in the spring.",
+            "fi Laulu Ich und du kuultiin radiosta.",
         ]);
         // Not set off, or of words of the text's own.
         let left = "L'auteur vivait dans un alten Haus à Lübeck.";

@@ -129,8 +129,13 @@ pub(super) fn judge(entries: Vec<Entry>, locale: Locale, source: Option<Locale>)
 
 /// Whether a word is an ordinary word of the language and no name.
 pub(super) fn is_plain_word(word: &str, locale: Option<Locale>) -> bool {
+    is_plain(WordHash::of(word), locale)
+}
+
+/// The same of a word by its hash.
+pub(super) fn is_plain(word: WordHash, locale: Option<Locale>) -> bool {
     let Some(locale) = locale else { return false };
-    let Some((lexicon, entry)) = look_up(word, locale) else {
+    let Some((lexicon, entry)) = look_up_by(word, locale) else {
         return false;
     };
     let flags = entry.flags;
@@ -167,7 +172,9 @@ fn is_common_abroad(word: &str, locale: Locale) -> bool {
 
 /// Whether English has a word as a name only, which is no title then, though a word of the language be written like it: the Spanish Marta, Lucía.
 pub(super) fn is_name_abroad(word: &str) -> bool {
-    let known = Lexicon::in_english(word).or_else(|| Lexicon::in_english(&folded(word)));
+    // The lists fold letters of ASCII themselves.
+    let plain = || (!word.is_ascii()).then(|| Lexicon::in_english(&folded(word)))?;
+    let known = Lexicon::in_english(word).or_else(plain);
     known.is_some_and(|entry| entry.flags.is_name() && !entry.flags.is_ordinary())
 }
 
@@ -198,8 +205,12 @@ fn listed(word: &str, locale: Locale) -> Option<Listed> {
 }
 
 fn look_up(word: &str, locale: Locale) -> Option<(&'static Lexicon, Listed)> {
+    look_up_by(WordHash::of(word), locale)
+}
+
+fn look_up_by(word: WordHash, locale: Locale) -> Option<(&'static Lexicon, Listed)> {
     let lexicon = Lexicon::of(locale.language.code)?;
-    Some((lexicon, lexicon.get(WordHash::of(word))?))
+    Some((lexicon, lexicon.get(word)?))
 }
 
 struct Clusters {

@@ -62,14 +62,35 @@ impl Words {
     pub(super) fn fill(&mut self, name: &str) {
         self.joined.clear();
         self.ends.clear();
+        if name.is_ascii() && !name.contains('\'') {
+            self.fill_plain(name);
+            return;
+        }
         for word in name.split(parts_words).flat_map(elided) {
             let letters = word
                 .chars()
                 .filter(|c| kind::is_alphanumeric(*c) || is_combining_mark(*c));
             letters.for_each(|c| fold_char(c, &mut |c| self.joined.push(c)));
-            if self.joined.len() > self.ends.last().copied().unwrap_or_default() {
-                self.ends.push(self.joined.len());
+            self.end();
+        }
+    }
+
+    /// The same for a name in ASCII without an apostrophe, as most are.
+    fn fill_plain(&mut self, name: &str) {
+        for c in name.chars() {
+            if parts_words(c) {
+                self.end();
+            } else if c.is_ascii_alphanumeric() {
+                self.joined.push(c.to_ascii_lowercase());
             }
+        }
+        self.end();
+    }
+
+    /// Ends the word that was begun, if one was.
+    fn end(&mut self) {
+        if self.joined.len() > self.ends.last().copied().unwrap_or_default() {
+            self.ends.push(self.joined.len());
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! A ledger grows with the number of distinct names, not with the text; ledgers merge in any order.
 
-use super::judge::{Verdict, is_name_abroad, is_plain_word, judge};
+use super::judge::{Verdict, is_name_abroad, is_plain, judge};
 use super::{Form, Names, sounds};
 use crate::article::Article;
 use crate::decode::LineIndex;
@@ -202,7 +202,7 @@ fn neighbours(article: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>
     // A title before the name says nothing of whose it is, while a word behind it is a part of it, common or not.
     let plain = |token: &Token| {
         let word = document.word(token);
-        is_plain_word(word, article.target) && !is_name_abroad(word)
+        is_plain(document.facts(token).hash, article.target) && !is_name_abroad(word)
             || (article.target).is_some_and(|it| it.is_honorific_or_weekday(word))
     };
     let named =

@@ -1,16 +1,17 @@
 //! Lines of the page within a paragraph, between the ends of two sentences: whoever took the page for text lost the break around them.
 //!
 //! The same words may begin a sentence of the article, so something has to show that they do not: no space stands before them, they are all in capitals
-//! or in brackets, or the next sentence begins behind them though nothing ends them. Function words with a capital show that by themselves; other
-//! ordinary words do behind a label of several words. Where nothing parts words, a space behind a label shows it, and where they have no capitals, the
-//! end of its sentence.
+//! or in brackets, the next sentence begins behind them though nothing ends them, or several buttons stand in a row. Function words with a capital show
+//! that a sentence begins by themselves; other ordinary words do behind a label of several words. Where nothing parts words, a space behind a label shows
+//! it, and where they have no capitals, the end of its sentence.
 
 use super::look::{Look, is_decoration, is_phrase, parts};
-use super::patterns::PATTERNS;
-use super::{Found, Junk};
-use crate::document::{BlockKind, Case, Document, ProseSpan, Token, is_terminal};
+use super::told::{credit, told};
+use super::{Found, Junk, guess, is_running, row};
+use crate::document::{Case, Document, ProseSpan, Token, is_terminal};
 use crate::language::{Language, Locale};
 use crate::text::fold;
+use crate::text::short::Short;
 
 /// What leads to another article is no longer, in bytes.
 const LEAD: usize = 90;
@@ -18,8 +19,8 @@ const LEAD: usize = 90;
 const ASIDE: usize = 160;
 /// A line that a sentence runs on to has no more tokens.
 const TOKENS: usize = 9;
-/// What a label scores by its words where no list has it.
-const SCORE: f32 = 4.0;
+/// A listed label of more tokens is no beginning of a sentence.
+const LONG: usize = 2;
 /// The title of an article has no fewer words, and no fewer letters where nothing parts words.
 const TITLE: usize = 3;
 const LETTERS: usize = 6;
@@ -28,7 +29,7 @@ const LETTERS: usize = 6;
 pub(super) fn find(look: &Look<'_>) -> Option<Found> {
     let document = look.document;
     let language = look.language?;
-    if look.block.kind != BlockKind::Paragraph || look.block.quoted {
+    if !is_running(document, look.block) || look.block.quoted {
         return None;
     }
     let mut sentences = document.sentences_in(look.block).iter().enumerate();
@@ -48,7 +49,9 @@ pub(super) fn find(look: &Look<'_>) -> Option<Found> {
                 ends: sentence.span.end == look.block.span.end,
             })
         });
-        starts.find_map(|place| place.line())
+        let first = starts.next()?;
+        let found = first.line().or_else(|| first.within());
+        found.or_else(|| starts.find_map(|place| place.line()))
     })
 }
 
@@ -66,22 +69,25 @@ fn is_glued(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
 }
 
 /// What a sentence begins with.
-#[derive(Debug, Clone, Copy)]
-enum Opening {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
     /// A function word that is part of no name, or one that is elided.
     Function,
     /// Another word that has its capital for the beginning only.
     Word,
     /// A noun of a language that writes them all with a capital.
     Noun,
+    /// A pronoun of respect, or what else has its capital anywhere.
+    Respect,
 }
 
 /// A place where a line of the page may begin.
-struct Place<'a> {
-    look: &'a Look<'a>,
-    language: &'static Language,
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub look: &'a Look<'a>,
+    pub language: &'static Language,
     /// From there to the end of the sentence.
-    tokens: &'a [Token],
+    pub tokens: &'a [Token],
     span: ProseSpan,
     glued: bool,
     /// It is the beginning of the paragraph.
@@ -92,15 +98,16 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn line(&self) -> Option<Found> {
-        self.run_on().or_else(|| {
-            let found = || {
-                self.apart()
-                    .or_else(|| self.aside())
-                    .or_else(|| self.lead())
-                    .or_else(|| self.shouted())
-            };
-            (!self.opens).then(found).flatten()
-        })
+        let first = self
+            .run_on()
+            .or_else(|| self.row())
+            .or_else(|| self.apart());
+        let found = || {
+            self.aside()
+                .or_else(|| self.lead())
+                .or_else(|| self.shouted())
+        };
+        first.or_else(|| (!self.opens).then(found).flatten())
     }
 
     fn text(&self) -> &str {
@@ -122,15 +129,101 @@ impl Place<'_> {
             let last = self.tokens.get(at - 1)?;
             let span = ProseSpan::new(self.span.start, last.span.end);
             let is_phrase = || is_phrase(self.look.document.text(span));
+            if let Some(credit) = credit(self, span, at) {
+                return Some(credit);
+            }
             // Every noun of some languages may open a sentence: what costs least is asked first.
             let may_show = match opening {
                 Opening::Function => true,
-                Opening::Word => is_phrase(),
+                Opening::Word | Opening::Respect => is_phrase(),
                 Opening::Noun => is_phrase() && self.is_foreign(span),
             };
-            let label = may_show.then(|| self.listed(span).or_else(|| self.told(span, at)))??;
-            let is_guess = matches!(opening, Opening::Word) && label.junk == Junk::Guessed;
-            (!is_guess || self.is_foreign(span)).then_some(label)
+            let listed = || {
+                // A pronoun of respect follows short ones in prose as well: *read also*
+                let is_long = opening != Opening::Respect || at > LONG;
+                is_long.then(|| self.listed(span)).flatten()
+            };
+            may_show.then(|| listed().or_else(|| told(self, span, at, opening)))?
+        })
+    }
+
+    /// What begins within the sentence, though nothing ended before it: a listed label before a function word that begins the next one, or a row of
+    /// buttons at the end of the paragraph.
+    fn within(&self) -> Option<Found> {
+        let mut openings =
+            (2..self.tokens.len()).filter(|at| self.opening(*at) == Some(Opening::Function));
+        let label = openings.find_map(|end| {
+            let mut starts =
+                (1.max(end.saturating_sub(TOKENS))..end).filter(|at| self.stands_out(*at));
+            let last = self.tokens.get(end - 1)?;
+            starts.find_map(|at| {
+                self.listed(ProseSpan::new(
+                    self.tokens.get(at)?.span.start,
+                    last.span.end,
+                ))
+            })
+        });
+        let row = || {
+            let count = self.tokens.len();
+            let mut starts =
+                (1.max(count.saturating_sub(TOKENS))..count).filter(|at| self.stands_out(*at));
+            starts.find_map(|at| {
+                let place = self.part(at)?;
+                let (buttons, _) = row::run(self.look, place.tokens);
+                (buttons > 2).then(|| place.row())?
+            })
+        };
+        label.or_else(|| self.has_no_end().then(row)?)
+    }
+
+    /// The same sentence from one of its tokens on.
+    fn part(&self, at: usize) -> Option<Self> {
+        let tokens = self.tokens.get(at..)?;
+        let span = ProseSpan::new(tokens.first()?.span.start, self.span.end);
+        Some(Self {
+            tokens,
+            span,
+            opens: false,
+            ..*self
+        })
+    }
+
+    /// Whether a word has a capital, and the word before it leads to no name.
+    fn stands_out(&self, at: usize) -> bool {
+        let words = at
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before..=at));
+        let Some([before, token]) = words else {
+            return false;
+        };
+        before.kind.is_word()
+            && token.kind.is_word()
+            && matches!(token.case, Case::Title | Case::Upper)
+            && !self.look.document.is_function_word(before)
+    }
+
+    /// Buttons in a row, each with its capital where the language has them, to the end of the paragraph or to where the next sentence begins: *Share
+    /// Save Print ★★★★☆*. Stars show it where there are two of them only.
+    fn row(&self) -> Option<Found> {
+        let (buttons, length) = row::run(self.look, self.tokens);
+        let last = self.tokens.get(length.checked_sub(1)?)?;
+        let span = ProseSpan::new(self.span.start, last.span.end);
+        let behind = self
+            .look
+            .document
+            .text(ProseSpan::new(last.span.end, self.span.end));
+        let is_ended = self.ends && behind.trim().is_empty();
+        let is_rated = row::is_rating(behind);
+        let cased = last.case != Case::None;
+        let shows = match buttons {
+            0 | 1 => false,
+            2 => is_ended || is_rated || length > 2 && (!cased || self.opening(length).is_some()),
+            _ => is_ended || is_rated || !cased || self.opening(length).is_some(),
+        };
+        let end = if is_rated { self.span.end } else { span.end };
+        shows.then_some(Found {
+            span: ProseSpan::new(span.start, end),
+            junk: Junk::Scraper,
         })
     }
 
@@ -146,7 +239,10 @@ impl Place<'_> {
         for part in text.split(' ') {
             let from = start + at as u32;
             let span = ProseSpan::new(from, from + part.len() as u32);
-            let whole = self.listed(span);
+            let word =
+                || self.opens && !is_phrase(text.get(at..at + part.len()).unwrap_or_default());
+            let listed = self.listed(span).filter(|_| found.is_some() || !word());
+            let whole = listed.or_else(|| self.counted(span));
             let Some(label) = whole.or_else(|| found.and_then(|_| self.run_in(span))) else {
                 break;
             };
@@ -162,6 +258,18 @@ impl Place<'_> {
         found
     }
 
+    /// How long it takes to read the article, how old it is and the like.
+    fn counted(&self, span: ProseSpan) -> Option<Found> {
+        let folded = fold(self.look.document.text(span));
+        let mut models = self.look.models();
+        models
+            .any(|model| model.is_count(&folded))
+            .then_some(Found {
+                span,
+                junk: Junk::Scraper,
+            })
+    }
+
     /// The longest label at the beginning of a part, behind another one.
     fn run_in(&self, part: ProseSpan) -> Option<Found> {
         let tokens = self.tokens.iter();
@@ -175,29 +283,8 @@ impl Place<'_> {
         labels.last()
     }
 
-    /// A label that no list of lines has: the name of an agency that pictures come from, or one by its words.
-    fn told(&self, span: ProseSpan, length: usize) -> Option<Found> {
-        let words = self.tokens.get(..length)?;
-        let plain = words.iter().all(|token| token.kind.is_word());
-        if length < 2 || !plain {
-            return None;
-        }
-        let text = self.look.document.text(span);
-        if PATTERNS.agencies.contains(&&*fold(text)) {
-            return Some(Found {
-                span,
-                junk: Junk::Scraper,
-            });
-        }
-        let mut scores = self.look.models().filter_map(|model| model.score(text));
-        scores.any(|score| score >= SCORE).then_some(Found {
-            span,
-            junk: Junk::Guessed,
-        })
-    }
-
     /// Whether pages in the language of the text do not say so: most words of the label are of another one, or one is in letters of another.
-    fn is_foreign(&self, span: ProseSpan) -> bool {
+    pub(super) fn is_foreign(&self, span: ProseSpan) -> bool {
         let text = self.look.document.text(span);
         let inside = self.tokens.iter().filter(|it| span.contains(it.span));
         let is_own = |token: &Token| token.listed.flags().is_ordinary();
@@ -218,16 +305,17 @@ impl Place<'_> {
             after.kind.is_word() && (after.case == Case::Lower || self.language.nouns_capitalised)
         });
         let stands_apart = before.kind.is_word() && before.span.end < token.span.start;
-        if token.case != Case::Title || !stands_apart || !goes_on {
+        // What is a link or set off there is a title.
+        let is_apt = stands_apart && goes_on && !document.is_marked_from(token.span.start);
+        if token.case != Case::Title || !is_apt {
             return None;
         }
         let word = document.word(token);
-        let small = word.to_lowercase();
+        let small = Short::lower(word);
         let own = Locale::of(self.language).without_clitics(&small);
         let is_part = self.language.capital_ok.binary_search(&&*small).is_ok();
-        // A pronoun of respect has its capital anywhere.
         if is_part {
-            return None;
+            return Some(Opening::Respect);
         }
         if document.is_function_word(token) || own.start > 0 {
             return Some(Opening::Function);
@@ -255,9 +343,14 @@ impl Place<'_> {
             && self.language.ends_sentence(word)
     }
 
-    /// Whether a function word begins a sentence there.
+    /// Whether a sentence begins there: with a function word, or with another one behind a word in lower case, as no name goes on.
     fn begins(&self, at: usize) -> bool {
-        matches!(self.opening(at), Some(Opening::Function))
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        match self.opening(at) {
+            Some(Opening::Function) => true,
+            Some(Opening::Word) => before.is_some_and(|it| it.case == Case::Lower),
+            _ => false,
+        }
     }
 
     /// What leads to another article, whose title has no end or which shows otherwise that nobody wrote it there.
@@ -279,7 +372,12 @@ impl Place<'_> {
         };
         let shows =
             is_title(self.language, behind) && (self.glued || is_shouted(head) || unended());
-        let junk = shows.then(|| self.look.label(head)).flatten()?;
+        let junk = || {
+            self.look
+                .label(head)
+                .or_else(|| guess::leads(self.look, head).then_some(Junk::Guessed))
+        };
+        let junk = shows.then(junk).flatten()?;
         let span = ProseSpan::new(self.span.start, self.span.start + length as u32);
         Some(Found { span, junk })
     }

@@ -3,19 +3,20 @@
 //! The same words at the end of an article, in a row of such lines, are buttons; above a paragraph they may be its heading. So each place asks for its
 //! own score, and a line that scores less counts beside others only.
 
-use super::LONGEST_PHRASE;
 use super::credit::{self, Credit};
 use super::look::{Look, is_decoration, parts};
 use super::model::{ADMINISTRATOR, Model, words};
 use super::patterns::{PATTERNS, match_line};
-use crate::document::{Block, BlockKind, Document, ProseSpan, is_terminal};
+use super::{LONGEST_PHRASE, is_running, row};
+use crate::document::{Block, BlockKind, Document, ProseSpan, is_closing, is_terminal};
 use crate::text::fold;
+use std::borrow::Cow;
 
 /// A paragraph of one sentence is prose if it is no shorter, in bytes.
 const PROSE: usize = 110;
 /// A longer line is no label, in bytes.
 const LONGEST: usize = 120;
-/// A longer last sentence of a paragraph is none.
+/// A longer last sentence of a paragraph is none, in characters.
 const LONGEST_TAIL: usize = 60;
 /// The most words behind what says where an article was filed.
 const FILED_WORDS: usize = 8;
@@ -87,10 +88,14 @@ impl Guesser<'_> {
             && blocks
                 .iter()
                 .all(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading));
+        let has_sentences =
+            |block: &Block| is_running(document, block) && block.sentences.len() > 1;
+        let first = blocks.iter().position(is_prose);
+        let last = blocks.iter().rposition(is_prose);
         Some(Self {
             plain,
-            first: blocks.iter().position(is_prose)?,
-            last: blocks.iter().rposition(is_prose)?,
+            first: first.or_else(|| blocks.iter().position(has_sentences))?,
+            last: last.or_else(|| blocks.iter().rposition(has_sentences))?,
             marked: !plain && headings.count() > 1,
             model: None,
         })
@@ -169,12 +174,12 @@ impl Guesser<'_> {
         if block.kind == BlockKind::ListItem {
             asked += ITEM;
         }
-        // A button may have stayed as it was, and say to its own language only what it is.
-        let scores = look.models().filter_map(|other| {
-            let foreign = !std::ptr::eq(model, other);
-            Some(score(other, text)? - if foreign { PART } else { 0.0 })
-        });
-        let score = scores.reduce(f32::max)?;
+        // Of several sentences, each has to be one of the page.
+        let inside = look.document.sentences_in(block).iter();
+        let inside = inside.map(|sentence| sentence.span);
+        let parts = inside.filter(|it| span.contains(*it) && *it != span);
+        let scores = parts.filter_map(|part| best(model, look, look.document.text(part)));
+        let score = scores.chain(best(model, look, text)).reduce(f32::min)?;
         let is_item = block.kind == BlockKind::ListItem;
         if score >= asked {
             // A list of a page has nothing but such lines.
@@ -218,41 +223,82 @@ impl Guesser<'_> {
     pub(super) fn tail(&mut self, look: &Look<'_>) -> Option<ProseSpan> {
         let sentences = look.document.sentences_in(look.block);
         let last = sentences.last().filter(|_| sentences.len() > 1)?;
-        if look.block.kind != BlockKind::Paragraph || look.block.quoted {
+        if !is_running(look.document, look.block) || look.block.quoted {
             return None;
         }
         let span = ProseSpan::new(last.span.start, look.block.span.end);
         let text = look.document.text(span).trim();
-        let plain = text.trim_end_matches(is_decoration);
-        let ends = text.ends_with(is_terminal) && !text.ends_with('…');
+        let plain = text.trim_end_matches(|c| is_decoration(c) || row::is_star(c));
+        let inner = text.trim_end_matches(is_closing);
+        let ends = inner.ends_with(is_terminal) && !text.ends_with('…');
         if plain.is_empty()
-            || text.len() > LONGEST_TAIL
+            || text.chars().count() > LONGEST_TAIL
             || goes_on(text)
             || ends && !text.ends_with("...")
         {
             return None;
         }
-        let score = self.model(look)?.score(plain)?;
+        let score = best(self.model(look)?, look, plain)?;
         (score >= TAIL).then_some(span)
     }
 }
 
-/// What a line scores, whole or part by part; none of what is set around the words counts.
-fn score(model: &Model, text: &str) -> Option<f32> {
+/// What a line scores in the language of the text, or in another: a button may have stayed as it was, and say to its own language only what it is.
+fn best(own: &Model, look: &Look<'_>, text: &str) -> Option<f32> {
+    rate(look, text, None, |model| {
+        if std::ptr::eq(own, model) { 0.0 } else { PART }
+    })
+}
+
+/// What a line, which is folded already, scores at most in any of the languages.
+pub(super) fn highest(look: &Look<'_>, text: &str, folded: &str) -> Option<f32> {
+    rate(look, text, Some(folded), |_| 0.0)
+}
+
+/// The highest score of a line in the languages, less what each of them costs.
+fn rate(
+    look: &Look<'_>,
+    text: &str,
+    folded: Option<&str>,
+    cost: impl Fn(&Model) -> f32,
+) -> Option<f32> {
     let bare = text.trim_matches(is_decoration);
-    let folded = fold(bare);
-    if folded.len() <= LONGEST_PHRASE / 2 && model.is_stamp(&folded) {
+    let folded = folded.filter(|_| bare.len() == text.len());
+    let folded = folded.map_or_else(|| Cow::Owned(fold(bare)), Cow::Borrowed);
+    let line = Bare {
+        text,
+        folded: &folded,
+        words: words(&folded),
+        parts: bare.split(is_divider).map(str::trim).collect(),
+    };
+    let scores = look.models();
+    let scores = scores.filter_map(|model| Some(score(model, &line)? - cost(model)));
+    scores.reduce(f32::max)
+}
+
+/// A line, and what is left of it without what is set around the words.
+struct Bare<'t> {
+    text: &'t str,
+    folded: &'t str,
+    words: Vec<Cow<'t, str>>,
+    /// What stands between dividers.
+    parts: Vec<&'t str>,
+}
+
+/// What a line scores, whole or part by part.
+fn score(model: &Model, line: &Bare<'_>) -> Option<f32> {
+    let (folded, parts) = (line.folded, &line.parts);
+    if folded.len() <= LONGEST_PHRASE / 2 && model.is_stamp(folded) {
         return Some(STAMP);
     }
-    if is_rights(text) || is_filed(model, &folded) {
+    if is_rights(line.text) || is_filed(model, folded) {
         return Some(FILED);
     }
-    if model.is_credit(&folded) {
+    if model.is_credit(folded) {
         return Some(COMPANY);
     }
-    let parts: Vec<&str> = bare.split(is_divider).map(str::trim).collect();
     if parts.len() < 2 {
-        return model.score_folded(&folded);
+        return model.score_words(folded, &line.words);
     }
     let dated = parts.iter().any(|part| is_date(part));
     if dated && parts.iter().any(|part| is_byline(&fold(part))) {
@@ -345,6 +391,21 @@ fn lead(model: &Model, text: &str) -> Option<usize> {
         && rest.trim_start().starts_with(char::is_alphanumeric);
     let score = (titled && head.contains(' ')).then(|| model.score(head))??;
     (score >= LEAD).then_some(text.len() - rest.len())
+}
+
+/// Whether several words within a paragraph lead to the title of another article.
+pub(super) fn leads(look: &Look<'_>, head: &str) -> bool {
+    let head = head.trim_matches(is_decoration);
+    if !head.contains(' ') {
+        return false;
+    }
+    let folded = fold(head);
+    let words = words(&folded);
+    let mut models = look.models();
+    models.any(|model| {
+        let score = model.score_words(&folded, &words);
+        score.is_some_and(|score| score >= LEAD + PART)
+    })
 }
 
 #[cfg(test)]

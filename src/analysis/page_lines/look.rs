@@ -189,6 +189,13 @@ impl Look<'_> {
         is_phrase(bare).then(|| self.phrase(&folded, bare))?
     }
 
+    /// Whether a phrase of any length is listed.
+    pub(super) fn is_listed(&self, text: &str) -> bool {
+        let folded = fold(text);
+        let bare = folded.trim_matches(is_decoration);
+        self.phrase(&folded, bare).is_some()
+    }
+
     /// What stands behind the last sentence of a paragraph.
     pub(super) fn tail(&self) -> Option<Found> {
         let sentences = self.document.sentences_in(self.block);

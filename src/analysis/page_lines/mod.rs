@@ -11,6 +11,7 @@ mod model;
 mod patterns;
 mod row;
 mod subject;
+mod told;
 
 pub(crate) use model::words;
 pub(crate) use patterns::PATTERNS;
@@ -262,6 +263,12 @@ impl Search<'_> {
 fn is_reference(line: &str) -> bool {
     let behind = line.split_once(':').map(|(_, behind)| behind.trim_start());
     behind.is_some_and(|behind| behind.starts_with(OPAQUE))
+}
+
+/// Whether a block is running text. Where nothing marks headings, a short paragraph that lost the end of its last sentence looks like one.
+fn is_running(document: &Document<'_>, block: &Block) -> bool {
+    let looks_so = || document.is_plain() && block.sentences.len() > 1;
+    block.kind == BlockKind::Paragraph || block.kind == BlockKind::Heading && looks_so()
 }
 
 /// Whether a heading is followed by more than another heading.

@@ -8,7 +8,7 @@
 use crate::analysis::glob;
 use crate::language::Language;
 use crate::language::facts::by_code;
-use crate::text::initials::Initials;
+use crate::text::initials::{Beginnings, Initials};
 use crate::text::kind;
 use crate::text::order::Order;
 use crate::text::sections::{Parts, sections};
@@ -67,8 +67,9 @@ static MODELS: LazyLock<Parts<Model>> = LazyLock::new(|| {
             lists.map(|list| body(&format!("{code} {list}")));
         let lines = |body: &'static str| body.lines().collect();
         let read = move || Model {
-            words: words.lines().filter_map(entry).collect(),
+            words: entries(words),
             initials: Initials::of(words.lines()),
+            beginnings: Beginnings::of(words.lines().map(beginning)),
             filed: lines(filed),
             credits: lines(credits),
             times: lines(times),
@@ -92,8 +93,9 @@ struct Known {
 pub(super) struct Model {
     /// A word that ends in `*` stands for all that begin like it.
     words: HashMap<&'static str, Known>,
-    /// Those of the words.
+    /// Those of the words, and how these begin.
     initials: Initials,
+    beginnings: Beginnings,
     filed: Vec<&'static str>,
     credits: Vec<&'static str>,
     times: Vec<&'static str>,
@@ -156,6 +158,22 @@ impl Model {
         begins(&self.credits, folded)
     }
 
+    /// Whether one of the words of a folded text says what a reader can do.
+    pub(super) fn has_act(&self, folded: &str) -> bool {
+        words(folded).iter().any(|word| self.is_of(word, ACT))
+    }
+
+    /// Whether all words of a folded text are objects of a page: *photo*.
+    pub(super) fn has_objects_only(&self, folded: &str) -> bool {
+        let words = words(folded);
+        !words.is_empty() && words.iter().all(|word| self.is_of(word, OBJECT))
+    }
+
+    fn is_of(&self, word: &str, class: u8) -> bool {
+        let known = self.look_up(word);
+        known.is_some_and(|known| known.classes & class != 0)
+    }
+
     /// Whether a folded text is what a reader presses.
     pub(super) fn is_button(&self, folded: &str) -> bool {
         self.buttons.binary_search(&folded).is_ok()
@@ -173,10 +191,15 @@ impl Model {
 
     /// The same of a folded line.
     pub(super) fn score_folded(&self, folded: &str) -> Option<f32> {
+        self.score_words(folded, &words(folded))
+    }
+
+    /// The same of a folded line and its words.
+    pub(super) fn score_words(&self, folded: &str, words: &[Cow<'_, str>]) -> Option<f32> {
         let traits = if self.unspaced {
             self.traits_unspaced(folded)
         } else {
-            self.traits(folded)
+            self.traits(words)
         };
         (traits.words > 0).then(|| {
             let features = traits.features();
@@ -187,6 +210,9 @@ impl Model {
 
     /// The word, or the longest beginning of it that stands for the rest.
     fn look_up(&self, word: &str) -> Option<Known> {
+        if !self.beginnings.may_begin(word) {
+            return None;
+        }
         if let Some(known) = self.words.get(word) {
             return Some(*known);
         }
@@ -203,12 +229,12 @@ impl Model {
         })
     }
 
-    fn traits(&self, folded: &str) -> Traits {
+    fn traits(&self, words: &[Cow<'_, str>]) -> Traits {
         let mut traits = Traits::default();
-        let mut seen = Vec::new();
-        for (at, word) in words(folded).into_iter().enumerate() {
+        let mut seen: Vec<&str> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
             traits.words += 1;
-            let Some(known) = self.look_up(&word) else {
+            let Some(known) = self.look_up(word) else {
                 if word.chars().count() > 3 {
                     traits.unknown += 1.0;
                 } else {
@@ -216,7 +242,7 @@ impl Model {
                 }
                 continue;
             };
-            if seen.contains(&word) {
+            if seen.contains(&&**word) {
                 continue;
             }
             traits.add(known);
@@ -370,6 +396,22 @@ fn begins(beginnings: &[&str], text: &str) -> bool {
                     || !rest.starts_with(char::is_alphabetic))
         })
     })
+}
+
+/// The word of a line of a section, or how the words begin that it stands for.
+fn beginning(line: &str) -> &str {
+    let end = line.bytes().position(|byte| matches!(byte, b'*' | b'\t'));
+    line.get(..end.unwrap_or(line.len())).unwrap_or_default()
+}
+
+/// What the lines of a section say of words.
+fn entries(lines: &'static str) -> HashMap<&'static str, Known> {
+    /// In bytes: hardly a line is shorter.
+    const LINE: usize = 12;
+    let mut entries = HashMap::default();
+    entries.reserve(lines.len() / LINE);
+    entries.extend(lines.lines().filter_map(entry));
+    entries
 }
 
 /// A line of a section: the word, its weight in hundredths and its classes.

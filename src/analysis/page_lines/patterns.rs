@@ -34,7 +34,12 @@ pub(crate) fn hold_to_examples(file: &str, lists: &[(&str, &[&str])]) {
     use crate::text::fold;
     let file: toml::Table = file.parse().expect("is TOML");
     for &(list, patterns) in lists {
-        let entries = file[list].as_array().expect("is a list");
+        let shared = file
+            .get("anywhere")
+            .filter(|_| matches!(list, "line" | "tail"));
+        let entries = [Some(&file[list]), shared].into_iter().flatten();
+        let entries = entries.flat_map(|it| it.as_array().expect("is a list"));
+        let entries: Vec<&toml::Value> = entries.collect();
         assert_eq!(entries.len(), patterns.len(), "{list}");
         for entry in entries {
             if let Some(text) = entry.as_str() {

@@ -2,11 +2,13 @@
 
 use super::look::{Look, is_decoration};
 use super::patterns::{PATTERNS, match_line};
-use crate::document::is_terminal;
-use crate::text::fold;
+use crate::document::{Case, ProseSpan, Token, is_terminal};
+use crate::text::{fold, kind};
 
 /// No part of a row has more words.
 const WORDS: usize = 3;
+/// No label that is listed has more, within a sentence.
+const LABEL: usize = 6;
 /// So many parts make a row.
 const ROW: usize = 3;
 /// In words that only spaces part: what is longer is a sentence.
@@ -23,19 +25,70 @@ pub(super) fn is_row(look: &Look<'_>, text: &str) -> bool {
         // Engines find words for a button that no list has.
         return parts.len() >= ROW && known * 3 >= parts.len() * 2 && parts.iter().all(short);
     }
-    // Spaces and slashes separate the words of other lines as well.
-    let is_row = |parts: &mut dyn Iterator<Item = &str>| {
-        let mut count = 0;
-        let known = parts
-            .inspect(|_| count += 1)
-            .all(|part| !part.starts_with(char::is_lowercase) && is_known(look, part));
-        known && count >= ROW
+    // Spaces and slashes separate the words of other lines as well, and in nearly all of them one begins small: they are not looked up.
+    let is_row = |parts: &[&str]| {
+        parts.len() >= ROW
+            && !parts
+                .iter()
+                .any(|part| part.starts_with(kind::is_lowercase))
+            && parts.iter().all(|part| is_known(look, part))
     };
-    // Nearly every line is a sentence: it is not looked up.
-    let may_be_words =
-        || text.split_whitespace().nth(MOST).is_none() && !text.ends_with(is_terminal);
-    text.contains(" / ") && is_row(&mut text.split(" / "))
-        || may_be_words() && is_row(&mut text.split_whitespace())
+    let by_words = || {
+        text.split_whitespace().nth(MOST).is_none()
+            && is_row(&text.split_whitespace().collect::<Vec<_>>())
+    };
+    text.contains(" / ") && is_row(&text.split(" / ").collect::<Vec<_>>())
+        || !text.ends_with(is_terminal) && by_words()
+}
+
+/// How many buttons a sentence begins with, and how many tokens they are; each has its capital where the language has any.
+pub(super) fn run(look: &Look<'_>, tokens: &[Token]) -> (usize, usize) {
+    let (mut buttons, mut at, mut length) = (0, 0, 0);
+    while let Some(words) = button(look, tokens.get(at..).unwrap_or_default()) {
+        buttons += 1;
+        length = at + words;
+        let parted = tokens.get(length).map_or("", |it| look.document.word(it));
+        at = length + usize::from(matches!(parted, "|" | "·" | "•"));
+    }
+    (buttons, length)
+}
+
+/// How many tokens the button is that stands first.
+fn button(look: &Look<'_>, tokens: &[Token]) -> Option<usize> {
+    let first = tokens.first()?;
+    let goes_on =
+        |token: &Token| token.kind.is_word() && matches!(token.case, Case::Lower | Case::Mixed);
+    let is_begun = first.kind.is_word() && !goes_on(first);
+    let mut lengths = (1..=LABEL.min(tokens.len())).rev();
+    is_begun.then_some(())?;
+    lengths.find(|&length| {
+        let words = tokens.get(..length).unwrap_or_default();
+        let is_whole = !tokens.get(length).is_some_and(goes_on);
+        let last = words
+            .last()
+            .filter(|_| is_whole && words.iter().all(|it| it.kind.is_word()));
+        last.is_some_and(|last| {
+            let span = ProseSpan::new(first.span.start, last.span.end);
+            let text = look.document.text(span);
+            length <= WORDS && is_known(look, text) || look.is_listed(text)
+        })
+    })
+}
+
+/// One of the stars by which readers rate.
+pub(super) fn is_star(c: char) -> bool {
+    matches!(c, '★' | '☆' | '⭐' | '✩' | '✭' | '✮' | '⯪')
+}
+
+/// Whether a text is how readers rate what they read, in stars.
+pub(super) fn is_rating(text: &str) -> bool {
+    /// So many stars are no ornament.
+    const STARS: usize = 3;
+    let stars = text.chars().filter(|&c| is_star(c)).count();
+    stars >= STARS
+        && text.chars().all(|c| {
+            is_star(c) || c.is_whitespace() || c.is_ascii_digit() || "\u{fe0f}.,/()".contains(c)
+        })
 }
 
 /// Whether a part of a row is a button, the name of a network, or how often one was pressed.

@@ -5,8 +5,8 @@ use super::line::Line;
 use crate::document::{ProseSpan, TokenKind};
 use crate::language::Language;
 use crate::language::facts::LANGUAGES;
-use crate::language::fold_word;
 use crate::text::script::Script;
+use crate::text::short::Short;
 
 /// A number, or two, that is a time of day, with the words around it that say so. Indices are those of the block's tokens.
 #[derive(Debug)]
@@ -283,7 +283,7 @@ fn ends(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether a sorted list of folded words has the word.
 pub(crate) fn is_in(list: &[&str], word: &str) -> bool {
-    !list.is_empty() && !word.is_empty() && list.binary_search(&&*fold_word(word)).is_ok()
+    !list.is_empty() && !word.is_empty() && list.binary_search(&&*Short::folded(word)).is_ok()
 }
 
 /// The word before the token at `at` that introduces times: *at*, *kl.*
@@ -359,7 +359,7 @@ fn clock(line: &Line<'_>, figures: &Figures) -> Option<(usize, Clock)> {
     if !line.is_word(at) || !line.is_near(figures.last) || word.len() > LONGEST_CLOCK {
         return None;
     }
-    let folded = fold_word(word);
+    let folded = Short::folded(word);
     let has = |list: &[&str]| list.binary_search(&&*folded).is_ok();
     let language = line.locale.language;
     let words = &language.clock_words;

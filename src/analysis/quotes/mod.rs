@@ -408,11 +408,8 @@ impl Style {
         let prose = article.document.prose();
         let inner = &prose[open.span.end as usize..close.span.start as usize];
         if locale.accepts_quotes(a, b) {
-            let own = [
-                locale.conventions().quotes.primary,
-                locale.conventions().quotes.secondary,
-            ];
-            let is_own = own.iter().any(|pair| pair.open == a && pair.close == b);
+            let own = locale.conventions().quotes.primary;
+            let is_own = own.open == a && own.close == b;
             let is_guillemet = matches!(a, '«' | '‹' | '»' | '›');
             let set = locale.conventions().quotes.inner_space;
             let takes = |c: Option<char>| {

@@ -5,6 +5,7 @@ use crate::document::{Document, ProseSpan};
 use crate::language::facts::{Chat, TONGUES, by_code, of_language};
 use crate::language::{Language, Locale};
 use crate::text::fold;
+use memchr::memmem;
 
 /// What a text tells of languages.
 #[derive(Default)]
@@ -28,7 +29,7 @@ impl Query for Told {
                 continue;
             };
             let prose = article.document.prose();
-            let mut places = prose.match_indices(name).map(|(at, _)| at).peekable();
+            let mut places = memmem::find_iter(prose.as_bytes(), name.as_bytes()).peekable();
             if places.peek().is_none() {
                 continue;
             }

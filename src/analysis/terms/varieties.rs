@@ -2,8 +2,9 @@
 
 use crate::article::Article;
 use crate::document::{Case, ProseSpan, TokenKind};
+use crate::language::Locale;
 use crate::language::facts::Varieties;
-use crate::language::{Locale, fold_word};
+use crate::text::short::Short;
 
 /// The words by their index in [`Varieties::words`], with their places in order, in the order in which they first occur.
 #[must_use]
@@ -50,7 +51,7 @@ pub fn find(
                 let known = if plain {
                     varieties.find(word)
                 } else {
-                    varieties.find(&fold_word(word))
+                    varieties.find(&Short::folded(word))
                 };
                 let Some(entry) = known else { continue };
                 let start = token.span.start + range.start as u32;

@@ -31,10 +31,12 @@ mod ways;
 
 use crate::decode::{DecodeError, Decoded};
 use crate::document::{Case, Document, Format, Prose, ProseSpan, Token, TokenKind};
-use crate::language::{Locale, WordHash, parts};
+use crate::language::{Locale, WordHash, is_joined, parts};
+use crate::text::kind;
 use align::Lengths;
 use foldhash::HashSet;
 pub(crate) use gaps::Dropped;
+use memchr::memchr_iter;
 pub use sentences::Sentences;
 use std::cell::OnceCell;
 use std::ops::{Range, RangeInclusive};
@@ -183,6 +185,7 @@ impl Original {
         let language = identify(&prose);
         let document = Document::new(prose.into_owned(), language);
         let mut words = HashSet::default();
+        words.reserve(document.numbers());
         let nouns = language.is_some_and(|locale| locale.language.nouns_capitalised);
         let names = names(&document, source.text(), nouns);
         for token in document
@@ -191,8 +194,10 @@ impl Original {
             .filter(|token| token.kind.is_word())
         {
             let word = document.word(token);
-            words.insert(WordHash::of(word));
-            words.extend(parts(word).map(WordHash::of));
+            words.insert(document.facts(token).hash);
+            if is_joined(word) {
+                words.extend(parts(word).map(WordHash::of));
+            }
         }
         Ok(Self {
             path: "<original>".to_owned(),
@@ -354,11 +359,26 @@ const WIDE: char = '\u{2E80}';
 /// In characters: so much of a text shows what it is written in.
 const SAMPLE: usize = 2000;
 
+/// Whether a text has a byte that such a character begins with.
+fn may_be_wide(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Dashes and quotation marks begin with the first of these bytes as well.
+    match bytes.iter().fold(0, |most, byte| most.max(*byte)) {
+        0..=0xE1 => false,
+        0xE2 => memchr_iter(0xE2, bytes).any(|at| bytes.get(at + 1) >= Some(&0xBA)),
+        _ => true,
+    }
+}
+
 /// How many characters of a translation can come to one of its source, by what the two are written in. Whole books stay well
 /// within; a page of which half was left out does not, and must not be taken for a terse one.
 fn usual_scale(ours: &Document<'_>, theirs: &Document<'_>) -> RangeInclusive<f32> {
     let is_wide = |document: &Document<'_>| {
-        let letters = document.prose().chars().filter(|c| c.is_alphabetic());
+        if !may_be_wide(document.prose()) {
+            return false;
+        }
+        let letters = document.prose().chars();
+        let letters = letters.filter(|c| kind::is_alphabetic(*c));
         let (mut wide, mut all) = (0, 0);
         for letter in letters.take(SAMPLE) {
             wide += usize::from(letter >= WIDE);
@@ -400,7 +420,7 @@ fn names(document: &Document<'_>, text: &str, nouns: bool) -> HashSet<WordHash> 
                     && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
                     && !(nouns && token.case == Case::Title && is_noun(document, token)) =>
                 {
-                    names.insert(WordHash::of(document.word(token)));
+                    names.insert(document.facts(token).hash);
                 }
                 _ => {}
             }

@@ -299,10 +299,15 @@ impl Index {
         out.clear();
         out.resize(with.len(), Common::default());
         let start = with.start as u32;
+        // Both are in order: what is before one sign is before the next one.
+        let mut rest = self.signs.as_slice();
         for (sign, weight) in &trace.signs {
-            let have = &self.signs;
-            let first = have.partition_point(|(it, at, _)| (*it, *at) < (*sign, start));
-            let have = have.iter().skip(first).take_while(|(it, ..)| it == sign);
+            rest = &rest[rest.partition_point(|(it, ..)| it < sign)..];
+            let before = match start {
+                0 => 0,
+                _ => rest.partition_point(|(it, at, _)| it == sign && *at < start),
+            };
+            let have = rest[before..].iter().take_while(|(it, ..)| it == sign);
             for (_, at, there) in have {
                 match out.get_mut((at - start) as usize) {
                     Some(common) => common.add(*weight, *there),
@@ -397,10 +402,11 @@ fn sign(document: &Document<'_>, text: &str, token: &Token, first: bool) -> Opti
         TokenKind::Mark => Some((picture(word)?, STRONG / 2)),
         kind if kind.is_word() => {
             let enough = |letters: usize| word.chars().nth(letters - 1).is_some();
+            let hash = document.facts(token).hash;
             match token.case {
-                Case::Upper | Case::Mixed if enough(2) => Some((WordHash::of(word), STRONG)),
-                Case::Title if !first && enough(NAME) => Some((WordHash::of(word), STRONG / 2)),
-                Case::Title | Case::Lower if enough(COGNATE) => Some((WordHash::of(word), WEAK)),
+                Case::Upper | Case::Mixed if enough(2) => Some((hash, STRONG)),
+                Case::Title if !first && enough(NAME) => Some((hash, STRONG / 2)),
+                Case::Title | Case::Lower if enough(COGNATE) => Some((hash, WEAK)),
                 _ => None,
             }
         }

@@ -23,6 +23,8 @@ pub struct Conventions {
     pub percent: Placement,
     /// Where a currency symbol may stand, first by CLDR's pattern.
     pub currencies: &'static [Placement],
+    /// Where some of the press sets it against the rule.
+    pub currencies_tolerated: &'static [Placement],
     /// Months from January.
     pub months: Names<12>,
     /// Days from Monday.

@@ -1,7 +1,7 @@
 //! What stands in one file for all languages and is asked for by the code of one: titles, capitals, numerals, varieties of spelling.
 
 use super::{
-    CAPITALS, CURRENCY_NAMES, GLOSSES, GOVERNORS, JOINTS, MEASURES, NEGATORS, NUMERALS,
+    CAPITALS, CURRENCY_NAMES, GLOSSES, GOVERNORS, JOINTS, MEASURES, NUMERALS, PEOPLES,
     ROMANISATION, Sieve, TITLES, VARIETIES,
 };
 
@@ -116,6 +116,34 @@ pub fn numerals(code: &str) -> &'static [(&'static str, u8)] {
     of_language(NUMERALS, code).copied().unwrap_or_default()
 }
 
+/// Whether a folded word is one of them.
+#[must_use]
+pub fn is_numeral(code: &str, folded: &str) -> bool {
+    let found = numerals(code).binary_search_by_key(&folded, |(numeral, _)| numeral);
+    found.is_ok()
+}
+
+/// Adjectives of peoples and places in a language that gives them no capital, and what stands beside them and the names of languages; all sorted.
+#[derive(Debug)]
+pub struct Peoples {
+    /// What such adjectives end in before they are declined, without diacritics: German *-isch-*.
+    pub endings: &'static [&'static str],
+    /// How some begin that no name of a country does, likewise.
+    pub roots: &'static [&'static str],
+    /// How nouns begin that make no name with one: *government*.
+    pub bears: &'static [&'static str],
+    /// What the name of a language ends in behind a verb like *speak*, where it is that of a country with another ending.
+    pub spoken: &'static [&'static str],
+    /// How verbs begin that the name of a language follows: *speak*.
+    pub speaks: &'static [&'static str],
+}
+
+/// The same by the code of a language, if that is known.
+#[must_use]
+pub fn peoples(code: &str) -> Option<&'static Peoples> {
+    of_language(PEOPLES, code)
+}
+
 /// How a language denies. All are stretches of text in lower case, with a space where a word begins or ends.
 #[derive(Debug)]
 pub struct Negators {
@@ -125,12 +153,6 @@ pub struct Negators {
     pub may: &'static [&'static str],
     /// Words one after the other that hold one of the first kind and deny nothing, or have another form in other languages.
     pub sayings: &'static [&'static str],
-}
-
-/// How a language denies, by its code, if that is known.
-#[must_use]
-pub fn negators(code: &str) -> Option<&'static Negators> {
-    of_language(NEGATORS, code)
 }
 
 /// The words of a language that stand with something else in their clause; in lower case, sorted.
@@ -184,6 +206,16 @@ pub struct Governors {
     pub relatives: &'static [&'static str],
     /// Words that an article stands behind, and that open an example with another word.
     pub comparing: &'static [&'static str],
+    /// Conjunctions that open a clause which nothing governs.
+    pub clausal: &'static [&'static str],
+    /// What opens a consequence with another word behind it.
+    pub consecutive: &'static [&'static str],
+    /// Adjectives that are no nouns.
+    pub attributive: &'static [&'static str],
+    /// The points of the compass.
+    pub directions: &'static [&'static str],
+    /// Offices and professions, which stand in front of names.
+    pub titles: &'static [&'static str],
 }
 
 /// The words of a language that stand with something else, by its code, if they are known.
@@ -288,6 +320,8 @@ pub fn romanised(folded: &str) -> String {
 pub struct Joints {
     /// Whether a word is said twice with a hyphen between.
     pub reduplicates: bool,
+    /// Whether nouns are written small and joined to others.
+    pub compounds: bool,
     /// Prefixes that are written like a preposition.
     pub prefixes: &'static [&'static str],
     /// The endings of the verbs that such a prefix stands before.
@@ -329,6 +363,22 @@ pub struct Joints {
     pub hosts: &'static [&'static str],
     /// The endings of verbs that are no nouns and no adjectives.
     pub host_endings: &'static [&'static str],
+    /// The endings of nouns with their article, which nothing but a determiner or an adjective stands before.
+    pub definite: &'static [&'static str],
+    /// How a noun ends in the genitive, in which it may begin a compound; empty where no noun ends in an article.
+    pub genitive: &'static str,
+    /// How an infinitive, participle or plural ends that has a form like a noun with its article; empty likewise.
+    pub likened: &'static str,
+    /// What begins compounds and is no word, sorted.
+    pub bound: &'static [&'static str],
+    /// How a noun ends that begins a compound, where that is no form of it, and how it ends by itself.
+    pub bound_nouns: &'static [[&'static str; 2]],
+    /// Places that the prepositions among the prefixes are never joined to, sorted.
+    pub places: &'static [&'static str],
+    /// The first letters of a verb, and what they become in the active.
+    pub actives: &'static [[&'static str; 2]],
+    /// The endings of verbs that tell the same.
+    pub active_endings: &'static [&'static str],
 }
 
 impl Joints {

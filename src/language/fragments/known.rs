@@ -23,6 +23,8 @@ pub(super) struct Parts {
     parts: Vec<Part>,
     /// What the list of each candidate says of the parts that all were asked about.
     there: Vec<Listed>,
+    /// How much parts speak for each candidate that were weighed for all.
+    scores: Vec<f32>,
 }
 
 #[derive(Clone, Debug)]
@@ -33,6 +35,8 @@ struct Part {
     look: OnceCell<Look>,
     /// Where the answers of the candidates' lists begin, if all were asked.
     there: Option<usize>,
+    /// Where its scores begin, for each form in which it was weighed.
+    scores: [Option<usize>; Form::COUNT],
 }
 
 impl Parts {
@@ -44,9 +48,44 @@ impl Parts {
                 entry: entry(),
                 look: OnceCell::new(),
                 there: None,
+                scores: [None; Form::COUNT],
             });
             self.parts.len() - 1
         })
+    }
+
+    /// How much a part in a form speaks for a candidate.
+    fn features(
+        &self,
+        (part, text): (usize, &str),
+        form: Form,
+        at: usize,
+        pair: &Pair,
+    ) -> Option<Features> {
+        let part = self.parts.get(part)?;
+        let kept = part.there.and_then(|first| self.there.get(first + at));
+        let there = kept.map_or_else(|| pair.source().get(part.hash), |listed| listed.entry());
+        let look = || {
+            part.look
+                .get_or_init(|| Characters::kept_look(text, part.hash))
+        };
+        pair.features(form, part.entry, there, look)
+    }
+
+    /// Weighs a part for all candidates, and yields where its scores begin.
+    fn weigh(&mut self, part: (usize, &str), form: Form, candidates: &[Pair]) -> Option<usize> {
+        let known = self.parts.get(part.0)?.scores.get(form as usize)?;
+        if known.is_some() {
+            return *known;
+        }
+        let first = self.scores.len();
+        for (at, pair) in candidates.iter().enumerate() {
+            let features = self.features(part, form, at, pair);
+            self.scores.push(features.map_or(0.0, |it| it.log_odds()));
+        }
+        let place = self.parts.get_mut(part.0)?.scores.get_mut(form as usize)?;
+        *place = Some(first);
+        *place
     }
 
     /// Asks the lists of all candidates about a part.
@@ -109,6 +148,8 @@ struct Known {
     is_elided: bool,
     /// What is weighed of it, as indices of parts.
     parts: Range<usize>,
+    /// Where the scores of a suspicious word of one part begin: it is asked about for every candidate.
+    scores: Option<usize>,
 }
 
 impl<'p, 't> Region<'p, 't> {
@@ -147,7 +188,8 @@ impl<'p, 't> Region<'p, 't> {
     ) {
         let first = self.parts.len();
         let entry = word.listed.entry();
-        let is_joined = entry.is_none() && is_joined(word.text);
+        let has_parts = is_joined(word.text);
+        let is_joined = entry.is_none() && has_parts;
         let is_weighed = form.is_some() && !(is_joined && is_solid_word(word.text, target));
         if is_weighed && is_joined {
             for text in weighty_parts(word.text, target) {
@@ -165,11 +207,18 @@ impl<'p, 't> Region<'p, 't> {
                 self.memory.ask(*part, candidates);
             }
         }
+        let scores = match (form, self.parts.get(parts.clone())) {
+            (Some(form), Some([part])) if is_suspicious => {
+                self.memory.weigh(*part, form, candidates)
+            }
+            _ => None,
+        };
         self.words.push(Known {
             is_suspicious,
             form,
-            is_elided: word.text.contains(APOSTROPHES),
+            is_elided: has_parts && word.text.contains(APOSTROPHES),
             parts,
+            scores,
         });
     }
 
@@ -178,6 +227,9 @@ impl<'p, 't> Region<'p, 't> {
         let Some(word) = self.words.get(word) else {
             return 0.0;
         };
+        if let Some(score) = (word.scores).and_then(|first| self.memory.scores.get(first + at)) {
+            return *score;
+        }
         // What is elided is short and common to many languages (*all'olfatto*, *sismo's*): the other part decides.
         let score = match self.parts.get(word.parts.clone()) {
             Some([part]) => {
@@ -215,28 +267,16 @@ impl<'p, 't> Region<'p, 't> {
     }
 
     #[inline]
-    fn part(
-        &self,
-        word: &Known,
-        (part, text): &(usize, &str),
-        at: usize,
-        pair: &Pair,
-    ) -> Option<Features> {
-        let part = self.memory.parts.get(*part)?;
-        let kept = part
-            .there
-            .and_then(|first| self.memory.there.get(first + at));
-        let there = kept.map_or_else(|| pair.source().get(part.hash), |listed| listed.entry());
-        let look = || {
-            part.look
-                .get_or_init(|| Characters::kept_look(text, part.hash))
-        };
-        pair.features(word.form?, part.entry, there, look)
+    fn part(&self, word: &Known, part: &(usize, &str), at: usize, pair: &Pair) -> Option<Features> {
+        self.memory.features(*part, word.form?, at, pair)
     }
 }
 
-pub(super) fn is_joined(text: &str) -> bool {
-    text.contains(['\'', '’', '-', '‐', '‑'])
+/// Whether apostrophes or hyphens join parts of a word. Nearly no word has a byte of one.
+pub(crate) fn is_joined(text: &str) -> bool {
+    const MARKS: [char; 5] = ['\'', '’', '-', '‐', '‑'];
+    let may_be_mark = |byte: u8| matches!(byte, b'\'' | b'-' | 0xE2);
+    text.bytes().any(may_be_mark) && text.contains(MARKS)
 }
 
 /// What apostrophes and hyphens join in a word.

@@ -1,4 +1,5 @@
-use crate::text::kind;
+use crate::text::short::small_pair;
+use crate::text::{self, kind};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The hash of a folded word, the key of every lexicon.
@@ -34,18 +35,11 @@ impl Stem {
     /// Reads it, whatever its case.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut state = State::new();
-        if text.is_ascii() {
-            for byte in text.bytes() {
-                state.byte(if byte == b'`' {
-                    b'\''
-                } else {
-                    byte.to_ascii_lowercase()
-                });
-            }
-        } else {
-            fold(text, |char| state.char(char));
+        if let Some(state) = State::of_usual(text) {
+            return Self(state);
         }
+        let mut state = State::new();
+        fold(text, |char| state.char(char));
         Self(state)
     }
 
@@ -109,18 +103,63 @@ struct State(u64);
 
 impl State {
     const fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+        Self(text::START)
     }
 
+    /// That of a text in letters of ASCII, of Latin-1 and of the usual Cyrillic, which are told by their bytes, and composed as they stand.
+    fn of_usual(text: &str) -> Option<Self> {
+        let mut state = Self::new();
+        let mut bytes = text.bytes();
+        while let Some(byte) = bytes.next() {
+            if byte.is_ascii() {
+                state.byte(match byte {
+                    b'`' => b'\'',
+                    _ => byte.to_ascii_lowercase(),
+                });
+                continue;
+            }
+            let two = match (byte, bytes.next()?) {
+                // A soft hyphen, an accent typed for an apostrophe, and marks.
+                (0xC2, 0xAD) => continue,
+                (0xC2, 0xB4) => {
+                    state.byte(b'\'');
+                    continue;
+                }
+                (0xC2, second) => [byte, second],
+                // ß
+                (0xC3, 0x9F) => [b's'; 2],
+                (0xE2, 0x80) => {
+                    match bytes.next()? {
+                        0x98 | 0x99 => state.byte(b'\''),
+                        // Dashes, quotation marks and points.
+                        third @ 0x90..=0xA7 => state.bytes(&[byte, 0x80, third]),
+                        _ => return None,
+                    };
+                    continue;
+                }
+                // What stands in for code.
+                (0xEF, 0xBF) if bytes.next()? == 0xBC => {
+                    state.bytes(&[byte, 0xBF, 0xBC]);
+                    continue;
+                }
+                (byte, second) => small_pair(byte, second)?,
+            };
+            state.bytes(&two);
+        }
+        Some(state)
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.byte(*byte));
+    }
+
+    #[inline]
     fn byte(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        self.0 = text::mix(self.0, byte.into());
     }
 
     fn char(&mut self, char: char) {
-        let mut buffer = [0; 4];
-        for byte in char.encode_utf8(&mut buffer).bytes() {
-            self.byte(byte);
-        }
+        self.bytes(char.encode_utf8(&mut [0; 4]).as_bytes());
     }
 
     fn finish(self) -> WordHash {
@@ -133,4 +172,24 @@ pub(crate) fn mix(mut value: u64) -> u64 {
     value = (value ^ (value >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     value = (value ^ (value >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     value ^ (value >> 33)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{State, fold};
+
+    #[test]
+    fn what_is_told_by_its_bytes_has_the_hash_of_what_it_folds_to() {
+        for c in '\0'..=char::MAX {
+            let text = format!("a{c}B{c}");
+            let mut folded = State::new();
+            fold(&text, |c| folded.char(c));
+            let usual = State::of_usual(&text);
+            assert!(
+                usual.is_none_or(|usual| usual.finish() == folded.finish()),
+                "{c:?}"
+            );
+        }
+        assert!(State::of_usual("Größe, l’Été, Ёлка").is_some());
+    }
 }

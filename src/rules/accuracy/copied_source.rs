@@ -4,10 +4,11 @@ use crate::analysis::leftovers::{Extent, Leftovers};
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, Mark, ProseSpan, Sentence};
-use crate::language::{Lexicon, Locale, WordHash};
+use crate::language::{Lexicon, Locale};
 use crate::rule::Findings;
 use crate::rules::surface::without_images;
 use crate::rules::wording::quoted;
+use crate::text::hash;
 use foldhash::{HashMap, HashSet};
 
 /// In words: what is shorter is a label, a name or a title.
@@ -64,7 +65,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     };
     let theirs = original.document();
-    let mut known: HashMap<WordHash, ProseSpan> = HashMap::default();
+    let mut known: HashMap<u64, ProseSpan> = HashMap::default();
     for sentence in theirs.sentences() {
         if is_ordinary(theirs, sentence) && has_known_words(theirs, sentence, original.language()) {
             known.entry(key(theirs, sentence)).or_insert(sentence.span);
@@ -163,12 +164,11 @@ fn is_ordinary(document: &Document<'_>, sentence: &Sentence) -> bool {
     all >= SHORTEST && lower >= ORDINARY && lower * 2 >= all
 }
 
-/// The words of a sentence, whatever is between them.
-fn key(document: &Document<'_>, sentence: &Sentence) -> WordHash {
+/// A hash of the words of a sentence in their order, whatever stands between them.
+fn key(document: &Document<'_>, sentence: &Sentence) -> u64 {
     let tokens = document.tokens_in(&sentence.tokens).iter();
     let words = tokens.filter(|token| token.kind.is_word());
-    let words: Vec<&str> = words.map(|token| document.word(token)).collect();
-    WordHash::of(&words.join(" "))
+    words.fold(0, |key, word| hash((key, document.facts(word).hash)))
 }
 
 /// Whether another rule reports it, or its marks say that it is a title or a citation.

@@ -16,7 +16,7 @@ crate::declare_rule! {
     /// hangul in Japanese and what Korean does not write are reported outside quotation marks and brackets, but not in a text that speaks of
     /// their language; one that merely says it was translated from Chinese does not count as such. A link to another site with a name of up to four such
     /// characters is a hint. Where the text transliterates a full name (*トム・ハリソン*), its last part alone in Latin letters (*Harrison*) is reported
-    /// too.
+    /// too, in other alphabets (*Джонатан Рид*, *Reed*) only where a person is spoken of: at the beginning of a statement, behind a comma or a date.
     ///
     /// ```fails,en
     /// The meeting with the министр of the region was moved to Friday.
@@ -35,6 +35,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,ja
     /// トム・ハリソン（Tom Harrison）は羊を飼っている。Harrisonさんの羊は白い。
+    /// ```
+    /// ```fails,ru
+    /// Мост построил Генри Стоун. В 1912 году Stone уехал из города.
     /// ```
     /// ```fails,zh
     /// 请把文件放进フォルダ再关闭窗口。

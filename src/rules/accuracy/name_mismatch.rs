@@ -111,6 +111,30 @@ crate::declare_rule! {
     /// ```passes,en
     /// Modrow was the last prime minister of the GDR.
     /// ```
+    /// ```source,es
+    /// La inspectora Ibáñez presentó ayer el informe sobre las aldeas de Asturias.
+    /// ```
+    /// ```fails,en
+    /// Inspector presented the report on the villages of Asturias yesterday.
+    /// ```
+    /// ```source,de
+    /// Er suchte Häuser in Grabitz, weil dort niemand mehr wohnte.
+    /// ```
+    /// ```fails,en
+    /// He looked for houses in because nobody lived there any more.
+    /// ```
+    /// ```source,es
+    /// La reunión de Ostrava del viernes fue breve, dijo Ibáñez.
+    /// ```
+    /// ```fails,en
+    /// The meeting in on Friday was short, Ibáñez said.
+    /// ```
+    /// ```source,de
+    /// Es ist leicht, mit Grabitz zu arbeiten, und was im Dorf vor sich geht, war schon früher zu erwarten.
+    /// ```
+    /// ```passes,en
+    /// Grabitz is easy to work with and kind, and what is going on in the village was expected a year ago.
+    /// ```
     /// ```source,zh
     /// 里奥斯说，这幅画像音乐一样。
     /// ```

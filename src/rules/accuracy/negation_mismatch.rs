@@ -3,11 +3,13 @@
 use crate::article::Article;
 use crate::article::original::{Beside, Row, Sentences};
 use crate::document::{Document, QUESTION_MARKS, Sentence};
-use crate::language::facts::{Negators, negators};
+use crate::language::facts::{NEGATORS, Negators};
 use crate::rule::Findings;
+use crate::text::sections::Parts;
 use foldhash::HashSet;
 use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How sure a row has to be, and a pair of sentences in it.
 const SURE: (f32, f32) = (0.8, 0.85);
@@ -53,7 +55,7 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let known = |locale: Option<crate::language::Locale>| negators(locale?.language.code);
+    let known = |locale: Option<crate::language::Locale>| DENIALS.get(locale?.language.code);
     let (Some(beside), Some(theirs), Some(ours)) = (
         article.beside(),
         known(article.source),
@@ -61,12 +63,17 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     ) else {
         return;
     };
-    let (theirs, ours) = (Denials::of(theirs), Denials::of(ours));
     let rows = beside.rows.iter();
     for row in rows.filter(|row| row.is_paired() && row.confidence >= SURE.0) {
-        sentences(article, beside, row, (&theirs, &ours), findings);
+        sentences(article, beside, row, (theirs, ours), findings);
     }
 }
+
+/// How languages deny, by their codes: to make it ready takes longer than to look through a page.
+static DENIALS: LazyLock<Parts<Denials>> = LazyLock::new(|| {
+    let negators = NEGATORS.iter();
+    Parts::new(negators.map(|(code, it)| (*code, move || Denials::of(it))))
+});
 
 /// How a language denies, ready to be looked for in sentence after sentence.
 struct Denials {
@@ -102,6 +109,18 @@ fn sentences(
     findings: &mut Findings<'_, '_>,
 ) {
     let (document, original) = (article.document, beside.original.document());
+    let denies = |document: &Document<'_>, blocks: &Range<usize>, denials: &Denials| {
+        let blocks = document.blocks().get(blocks.clone()).unwrap_or_default();
+        let ends = blocks.first().zip(blocks.last());
+        let sentences = ends.map_or(0..0, |(first, last)| {
+            first.sentences.start as usize..last.sentences.end as usize
+        });
+        found(&denials.says, &words(document, &sentences)).is_some()
+    };
+    // Most rows deny nothing: which of their sentences belong together need not be known.
+    if !denies(original, &row.passages, theirs) && !denies(document, &row.blocks, ours) {
+        return;
+    }
     let pairs = beside.sentences(document, article.text(), row);
     let denied = |pair: &Sentences| {
         let there = words(original, &pair.theirs);
@@ -236,13 +255,12 @@ fn found<'w>(stretches: &[Finder<'_>], words: &'w str) -> Option<&'w str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Denials, found};
-    use crate::language::facts::negators;
+    use super::{DENIALS, found};
 
     #[test]
     fn denials_are_told_from_what_only_looks_like_one() {
         let says = |code: &str, words: &str| {
-            let denials = Denials::of(negators(code).expect("a language with negators"));
+            let denials = DENIALS.get(code).expect("a language with negators");
             found(&denials.says, words).map(str::to_owned)
         };
         assert_eq!(says("en", " it doesn't work ").as_deref(), Some("doesn't"));

@@ -20,6 +20,10 @@ crate::declare_rule! {
     /// In a longer text whose source is not known, words that may be a dish, a title or a saying are hints where the form of the text has no
     /// other slip.
     ///
+    /// A function word that only another language has (*aber* in Danish, *или* in Ukrainian) is reported between words of the text's own, since it is
+    /// no loan and no name. So is a label in English beside a word for pressing, choosing or a button; where the other labels of the text are in
+    /// English too, or nothing but a menu is named, it is a hint.
+    ///
     /// A form of address that another language abbreviates (*Sra.*, *Mr.* in German) is reported before a name; where the text keeps it
     /// throughout, or it may belong to the title of a work, it is a hint.
     ///
@@ -47,6 +51,18 @@ crate::declare_rule! {
     /// ```
     /// ```fails,nl
     /// Je kunt planten zetten die konijnen niet lusten, z. B. ui, bieslook of lavendel.
+    /// ```
+    /// ```fails,da
+    /// Butikken er lukket om søndagen, aber cafeen har åbent.
+    /// ```
+    /// ```fails,fr
+    /// Choisissez la couleur, puis cliquez sur Submit pour envoyer.
+    /// ```
+    /// ```passes,fr
+    /// Choisissez la couleur, puis appuyez sur Entrée ou cliquez sur Excel.
+    /// ```
+    /// ```passes,pt
+    /// O filósofo Ortega y Gasset nasceu em Madrid.
     /// ```
     /// ```fails,en
     /// The letter was signed by Sra. Jiménez and by Dott.ssa Ferrari.

@@ -3,10 +3,11 @@
 use super::variants::{self, Variant};
 use crate::article::Article;
 use crate::document::{Case, Document, ProseSpan, TokenKind};
-use crate::language::facts::ADDRESSES;
+use crate::language::facts::{ADDRESSES, ADDRESSES_SIEVE};
 use crate::language::stem::stem;
 use crate::language::{ENGLISH, Locale};
 use crate::rule::{Findings, Reserve};
+use crate::text::short::Short;
 use std::collections::BTreeMap;
 
 /// Where a person is addressed in the language of the text, and where in another one.
@@ -27,10 +28,13 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
             continue;
         };
         let said = document.text(address);
-        let small = said.to_lowercase();
-        let first = ADDRESSES.partition_point(|(word, ..)| *word < small.as_str());
+        let small = Short::lower(said);
+        if !ADDRESSES_SIEVE.may_have(&small) {
+            continue;
+        }
+        let first = ADDRESSES.partition_point(|(word, ..)| *word < &*small);
         let rows = ADDRESSES.get(first..).unwrap_or_default();
-        let rows = rows.iter().take_while(|(word, ..)| *word == small);
+        let rows = rows.iter().take_while(|(word, ..)| *word == &*small);
         let rows: Vec<(bool, &str)> = rows.map(|(_, woman, code)| (*woman, *code)).collect();
         let is_title = || {
             let language = target.language;

@@ -6,8 +6,37 @@ use crate::analysis::quotes::Quotes;
 use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::document::{Cover, ProseSpan};
+use crate::text::han::is_unified;
+use crate::text::kind::{self, is_katakana, is_name_dot};
 use foldhash::HashMap;
 use std::cell::LazyCell;
+use unicode_script::Script;
+
+/// What parts two statements of one sentence.
+const PARTS: [char; 2] = [';', '；'];
+/// What parts two clauses.
+const COMMAS: [char; 6] = [',', '、', '，', ':', '–', '—'];
+
+fn is_hiragana(c: char) -> bool {
+    kind::script(c) == Script::Hiragana
+}
+
+/// Whether no more than so many words stand between two names. Where nothing parts words, signs are counted.
+fn are_near(between: &str, words: usize) -> bool {
+    /// In signs: または, あるいは.
+    const WORD: usize = 4;
+    let is_unparted = between.chars().any(|c| is_unified(c) || is_hiragana(c));
+    match is_unparted {
+        true => between.chars().count() <= WORD.saturating_mul(words),
+        false => {
+            let between = between.split_whitespace();
+            between
+                .filter(|it| it.contains(kind::is_alphanumeric))
+                .count()
+                <= words
+        }
+    }
+}
 
 /// Whether every place of a form has the other one beside it, so that whoever wrote it saw both: *Kyiv (formerly Kiev)*, *Hokkaido or Hokkaidō*. Of a city
 /// that has two names one may also be quoted, part of what is called after it, or the one that a language has which the sentence names.
@@ -23,7 +52,7 @@ pub(super) fn is_set_beside(
     // So many words may stand between them; of a city that has two names anything: *Mumbai hieß bis 1996 Bombay*.
     let near = match verdict.difference {
         Difference::Listed if is_city => usize::MAX,
-        Difference::Listed => 4,
+        Difference::Listed => 3,
         Difference::Letters
         | Difference::Stem
         | Difference::Heard
@@ -40,6 +69,20 @@ pub(super) fn is_set_beside(
         let sentence = document.sentence_at(block, place.start);
         sentence.map(|sentence| sentence.span)
     };
+    // Where a dot parts the names of people, two spellings in one sentence are two people: *ジョンは画家、ジョーンは医師*.
+    let is_person = LazyCell::new(|| {
+        let names = places.iter().map(|place| document.text(*place));
+        let mut names = names.chain([verdict.best.text.as_str()]);
+        // A surname by itself is one as well where somebody has it in full.
+        names.any(|name| {
+            let in_full = |form: &&str| {
+                let given = form.strip_suffix(name);
+                given.is_some_and(|given| given.ends_with(is_name_dot))
+            };
+            let may_have_dot = || name.starts_with(|c| is_unified(c) || is_katakana(c));
+            name.contains(is_name_dot) || may_have_dot() && forms.keys().any(in_full)
+        })
+    });
     let is_beside = |place: &ProseSpan| {
         let Some(sentence) = sentence(*place) else {
             return false;
@@ -47,13 +90,19 @@ pub(super) fn is_set_beside(
         let inside = others
             .iter()
             .filter(|other| other.start >= sentence.start && other.end <= sentence.end);
+        if *is_person && inside.clone().next().is_some() {
+            return true;
+        }
         inside.take(FEW).any(|other| {
             let between = match other.end <= place.start {
                 true => document.text(ProseSpan::new(other.end, place.start)),
                 false => document.text(ProseSpan::new(place.end, other.start.max(place.end))),
             };
-            let is_clause = near == usize::MAX || !between.contains([',', ';', ':', '–', '—']);
-            between.contains(['(', '/']) || is_clause && between.split_whitespace().count() <= near
+            // *Odesa, formerly Odessa*
+            let is_explained = near > 1 && are_near(between, 1);
+            let is_clause = near == usize::MAX || is_explained || !between.contains(COMMAS);
+            between.contains(['(', '/', '（'])
+                || is_clause && !between.contains(PARTS) && are_near(between, near)
         })
     };
     let is_named = |place: &ProseSpan| {

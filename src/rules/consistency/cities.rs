@@ -6,7 +6,7 @@ use crate::analysis::names::{Form, Names};
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::document::{Case, Cover, Document, Mark, ProseSpan, TokenKind};
-use crate::language::facts::{CITIES, NAME_SPELLINGS, articles};
+use crate::language::facts::{CITIES, CITIES_SIEVE, NAME_SPELLINGS, articles};
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
@@ -78,11 +78,11 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
 
 /// The number of the city of this name. What several are called is nobody's.
 pub(super) fn city(name: &str) -> Option<u16> {
-    let found = CITIES.binary_search_by_key(&name, |(name, _)| name);
-    found
-        .ok()
-        .and_then(|at| CITIES.get(at))
-        .map(|(_, city)| *city)
+    if !CITIES_SIEVE.may_have(name) {
+        return None;
+    }
+    let at = CITIES.binary_search_by_key(&name, |(name, _)| name).ok()?;
+    CITIES.get(at).map(|(_, city)| *city)
 }
 
 /// Whether a form is part of the name of a person or a house anywhere in the text: what is called so otherwise may be short for that.

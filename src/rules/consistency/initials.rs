@@ -7,7 +7,7 @@ use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::{INITIALS, LENDERS, articles};
+use crate::language::facts::{INITIALS, INITIALS_SIEVE, LENDERS, articles};
 use crate::rule::Findings;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,9 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
     let mut things: BTreeMap<u16, Vec<Known<'_>>> = BTreeMap::new();
     for form in forms.filter(|form| may_be(form)) {
         let text = form.text.to_uppercase();
+        if !INITIALS_SIEVE.may_have(&text) {
+            continue;
+        }
         let first = INITIALS.partition_point(|(initials, ..)| *initials < text.as_str());
         let rows = INITIALS.get(first..).unwrap_or_default().iter();
         for (_, thing, languages) in rows.take_while(|(initials, ..)| *initials == text) {

@@ -13,7 +13,7 @@ use crate::rule::{Findings, Reserve};
 use crate::rules::locale::foreign_quotes;
 use crate::rules::surface::both_with_inner_space;
 use crate::rules::wording::quoted;
-use unicode_script::UnicodeScript;
+use unicode_script::{Script, UnicodeScript};
 
 crate::declare_rule! {
     /// Two systems of quotation marks in one text, both accepted in its language.
@@ -187,9 +187,12 @@ fn says_words(article: &Article<'_>, pair: &Pair) -> bool {
     let first = tokens.partition_point(|token| token.span.start < inside.start);
     let within = tokens.get(first..).unwrap_or_default().iter();
     let within = within.take_while(|token| token.span.end <= inside.end);
+    // Values and code stand in Latin letters.
     let is_known = |token: &Token| {
         let entry = token.listed.entry();
-        entry.is_some_and(|it| it.flags.is_ordinary()) || document.is_function_word(token)
+        token.script != Script::Latin
+            || entry.is_some_and(|it| it.flags.is_ordinary())
+            || document.is_function_word(token)
     };
     let (mut known, mut all) = (0, 0);
     for token in within.filter(|token| token.kind != TokenKind::Mark) {

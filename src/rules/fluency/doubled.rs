@@ -9,6 +9,7 @@ use crate::document::{
 use crate::language::Language;
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::text::{fold, kind};
+use unicode_script::Script;
 
 /// A cry or a sound is no longer than this, in letters, and no function word: ha ha, oh oh, la la.
 pub(super) const CRY: usize = 2;
@@ -35,7 +36,7 @@ const DOUBLED_NAMES: &str = include_str!("../../../corpora/repetition/names.txt"
 /// A name shorter than this is doubled more often than by mistake, in letters: Lang Lang, Jar Jar.
 const SHORT_NAME: usize = 4;
 
-/// In letters: what is shorter before an ending may be all of a word with it.
+/// In letters: what is shorter before an ending may be all of a word with it. A stem that is looked up is longer.
 const LEAST_STEM: usize = 3;
 
 /// A word, or a compound, that stands so many times in a row.
@@ -64,8 +65,14 @@ impl Doubled<'_, '_> {
         if self.times >= LOOP {
             return token.kind.is_word() || self.ends_sentence();
         }
+        if let Some(is_in_place) = self.is_in_place() {
+            return !is_in_place;
+        }
         if self.language.doubles {
-            return matches!(token.case, Case::Lower | Case::None) && self.is_never_doubled();
+            let small = |token: &Token| matches!(token.case, Case::Lower | Case::None);
+            let is_small = small(&self.tokens[self.units[1].first])
+                && (small(token) || self.starts_sentence(token));
+            return is_small && self.is_never_doubled();
         }
         if first.first != first.last || token.kind == TokenKind::Dotted {
             // Telephone numbers and the like double their groups; Covid-19 does not.
@@ -92,10 +99,49 @@ impl Doubled<'_, '_> {
             let mut endings = language.never_doubled_endings.iter();
             endings.any(|ending| {
                 let stem = word.strip_suffix(ending);
-                stem.is_some_and(|stem| stem.chars().count() >= LEAST_STEM)
+                stem.is_some_and(|stem| stem.chars().count() >= least_stem(stem))
             })
         };
-        is_in(language.never_doubled) || !is_in(language.repeated_ok) && is_inflected()
+        is_in(language.never_doubled)
+            || !is_in(language.repeated_ok) && (is_inflected() || self.is_noun_in_case())
+    }
+
+    /// Of a word of which the language says where it may stand twice, whether it stands there: the Czech *smát se se sestrou*.
+    fn is_in_place(&self) -> Option<bool> {
+        /// In characters: no such place is longer.
+        const NEAR: usize = 32;
+        let word = self.document.text(self.units[0].span).to_lowercase();
+        let double = format!("{word} {word} ");
+        let places = self.language.doubled_only_in.iter();
+        let mut places = places.filter(|it| it.starts_with(&double)).peekable();
+        places.peek()?;
+        let rest = self
+            .document
+            .prose()
+            .get(self.units[0].span.start as usize..)?;
+        let near: String = rest.chars().take(NEAR).collect();
+        let near: Vec<&str> = near.split_whitespace().collect();
+        let near = near.join(" ").to_lowercase();
+        Some(places.any(|it| near.starts_with(it)))
+    }
+
+    /// Whether a word is a noun in a case in which the language doubles none: its stem is a word, which has a plural.
+    fn is_noun_in_case(&self) -> bool {
+        let language = self.language;
+        let Some(list) = Lexicon::of(language.code).filter(|list| list.has_dictionary()) else {
+            return false;
+        };
+        let word = self.document.text(self.units[0].span).to_lowercase();
+        let is_word = |text: &str| list.flags(WordHash::of(text)).is_common();
+        let mut endings = language.never_doubled_cases.iter();
+        endings.any(|ending| {
+            let stem = word.strip_suffix(ending);
+            let stem = stem.filter(|stem| stem.chars().nth(LEAST_STEM).is_some());
+            stem.is_some_and(|stem| {
+                let mut plurals = language.plural_endings.iter();
+                is_word(stem) && plurals.any(|plural| is_word(&format!("{stem}{plural}")))
+            })
+        })
     }
 
     fn before(&self) -> Option<&Token> {
@@ -227,6 +273,12 @@ impl Doubled<'_, '_> {
         let start = ProseSpan::new(span.start, span.start + 1);
         unknown && (around.emphasis.holds(span) || around.quotations.holds(start))
     }
+}
+
+/// In letters, or in syllables of Hangul, each of which has several.
+fn least_stem(stem: &str) -> usize {
+    let is_hangul = stem.chars().any(|c| kind::script(c) == Script::Hangul);
+    LEAST_STEM - usize::from(is_hangul)
 }
 
 /// What sets words off.

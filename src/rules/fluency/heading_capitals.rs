@@ -5,10 +5,11 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind, is_terminal};
 use crate::language::Locale;
-use crate::language::facts::articles;
+use crate::language::facts::{articles, is_numeral};
 use crate::language::stem::stem_of;
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
+use crate::text::fold;
 use foldhash::HashMap;
 
 /// In words with a capital behind the first one: one may be a name or a label.
@@ -47,7 +48,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         .filter_map(|mut heading| {
             written.list(document, &mut heading);
             let shown = written.shown(document, &heading)?;
-            let is_enough = heading.has_capitals(least(&heading));
+            let is_enough = heading.has_capitals(least(&heading)) || heading.is_statement();
             is_enough.then_some((heading, shown))
         })
         .collect();
@@ -88,11 +89,12 @@ impl Page {
         if heading.is_item {
             return None;
         }
-        // Where no style has such capitals, those of all headings are an engine's.
-        let is_fault = heading.has_no_style()
-            && (shown > 0
-                || self.kept >= SHOWN
-                || heading.opens_sentence && heading.has_capitals(LEAST + 1));
+        // A statement is no name.
+        if heading.is_statement() && (heading.has_no_style() || self.large <= 1) {
+            return Some(Reserve::None);
+        }
+        // Of other capitals, where no style has them, those of all headings are an engine's.
+        let is_fault = heading.has_no_style() && (shown > 0 || self.kept >= SHOWN);
         if !heading.has_capitals(LEAST) {
             // Among more words it may be a term.
             let is_word = heading.is_pair && shown > 0;
@@ -158,8 +160,10 @@ struct Heading<'d> {
     is_item: bool,
     /// It is two words, with nothing but function words between them.
     is_pair: bool,
-    /// It begins with a small word that no name begins with: *How*, *So*.
+    /// It begins with a small word that no name begins with, or a number, or it asks something: *How*, *So*, *Five*.
     opens_sentence: bool,
+    /// It begins with a number.
+    is_counted: bool,
     /// Words with a capital that have none in running text.
     capitals: Vec<&'d Token>,
     /// Words with a capital of which the word list says too little, and no names by it.
@@ -174,8 +178,10 @@ impl<'d> Heading<'d> {
     fn of(article: &Article<'d>, block: &Block, locale: Locale) -> Option<Self> {
         let document = article.document;
         let tokens = document.tokens_in(&block.tokens);
+        let first = tokens.first()?;
+        let is_counted = is_number(document, first, locale);
         let mut heading = Self {
-            span: tokens.first()?.span.to(tokens.last()?.span),
+            span: first.span.to(tokens.last()?.span),
             locale,
             is_item: block.kind == BlockKind::ListItem,
             is_pair: tokens.iter().all(|it| it.kind.is_word())
@@ -184,7 +190,10 @@ impl<'d> Heading<'d> {
                     .filter(|it| !document.is_function_word(it))
                     .count()
                     == 2,
-            opens_sentence: opens_sentence(document, tokens.first()?, locale),
+            opens_sentence: is_counted
+                || opens_sentence(document, first, locale)
+                || document.word(tokens.last()?) == "?",
+            is_counted,
             capitals: Vec::new(),
             unlisted: Vec::new(),
             functions: 0,
@@ -231,6 +240,14 @@ impl<'d> Heading<'d> {
         }
     }
 
+    /// Whether it begins as a sentence does and not as a name, and has several words with a capital.
+    fn is_statement(&self) -> bool {
+        let words = self.capitals.len() - self.functions + self.unlisted.len();
+        // *Six Characters* may be the title of something.
+        let least = if self.is_counted { LEAST + 1 } else { LEAST };
+        self.opens_sentence && !self.is_item && !self.capitals.is_empty() && words >= least
+    }
+
     fn has_capitals(&self, least: usize) -> bool {
         self.capitals.len() >= least && self.functions < self.capitals.len()
     }
@@ -249,6 +266,11 @@ fn opens_sentence(document: &Document<'_>, first: &Token, locale: Locale) -> boo
     first.case == Case::Title
         && document.is_function_word(first)
         && !lists.iter().any(|list| list.contains(&&*word))
+}
+
+/// Whether a token is a number, in figures or in words.
+fn is_number(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
+    token.kind == TokenKind::Number || is_numeral(locale.language.code, &fold(document.word(token)))
 }
 
 /// Whether a word with a capital is an ordinary one of the language, and no name.

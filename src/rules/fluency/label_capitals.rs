@@ -2,13 +2,12 @@
 //! word that it stresses, is what stands beside it: words that lead to other labels of the page, which have their capitals, or to labels in any text;
 //! another label in the same list; the arrow of a menu. An interface may have labels without capitals, so this is said of raw pages only.
 
-use super::stray_capital::RUNNING;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind};
-use crate::language::Locale;
+use crate::document::{Case, Document, Token, TokenKind};
 use crate::language::facts::articles;
 use crate::rule::{Findings, Reserve};
+use crate::rules::labels::{Label, labels};
 use crate::rules::surface::leads_title;
 use crate::text::capitalised;
 use foldhash::HashSet;
@@ -17,26 +16,15 @@ use foldhash::HashSet;
 const LONGEST: usize = 12;
 /// So many labels within sentences have their capital, at least, where that is the habit of a page.
 const LEAST: usize = 4;
-/// And so many to one that has none.
+/// And so many to one that has none; where there are fewer, words that lead to labels have to show that it is one.
 const HABIT: usize = 2;
-
-/// What stands in bold within a sentence and begins with a word.
-struct Label<'d> {
-    /// What its sentence has before it, which is something.
-    ahead: &'d [Token],
-    first: &'d Token,
-    rest: &'d [Token],
-    behind: Option<&'d Token>,
-    locale: Locale,
-}
 
 /// The word before a label, and the one before that where it is a function word: *click*, *click on*.
 type Lead = [u64; 2];
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
-    let bold = document.marks().iter().filter(|it| it.mark == Mark::Strong);
-    let labels: Vec<_> = bold.filter_map(|it| label(article, it.span)).collect();
+    let labels: Vec<_> = labels(article).collect();
     let capital = labels.iter().filter(|label| !label.is_small()).count();
     if capital < LEAST || capital == labels.len() {
         return;
@@ -51,12 +39,10 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         small.extend(Some(label).filter(|_| is_label && label.is_small()));
         before = Some((label, is_label));
     }
-    if capital < HABIT * small.len() {
-        return;
-    }
-    let lost = small
-        .into_iter()
-        .filter(|label| label.lost_capital(document));
+    let is_habit = capital >= HABIT * small.len();
+    let lost = small.into_iter().filter(|label| {
+        (is_habit || named.led_alone(document, label)) && label.lost_capital(document)
+    });
     for label in lost {
         report(document, label.first, findings);
     }
@@ -77,77 +63,42 @@ impl Named {
         }
     }
 
+    /// Whether words lead to it that lead to labels, on this page or in any text.
+    fn led(&self, document: &Document<'_>, label: &Label<'_>) -> bool {
+        let is_led = |lead| self.leads.contains(&lead) || label.is_titled(document);
+        label.lead(document).is_some_and(is_led)
+    }
+
+    /// The same where no article shows that it is a thing of which there are several: *choose a **connection***.
+    fn led_alone(&self, document: &Document<'_>, label: &Label<'_>) -> bool {
+        let articles = articles(label.locale.language.code);
+        let near = label.ahead.last();
+        let is_article = near.is_some_and(|it| articles.contains(&document.word(it)));
+        !is_article && self.led(document, label)
+    }
+
     /// Whether something in bold is a label as well: it is called as one of them is, the same words lead to it, it says that it is one, or the arrow of a
     /// menu stands in it or behind it.
     fn tell(&self, document: &Document<'_>, label: &Label<'_>) -> bool {
         let is_arrow = |token: &Token| matches!(document.word(token), ">" | "→" | "⇒" | "▸" | "►");
         let mut inside_and_behind = label.rest.iter().chain(label.behind);
-        let is_led = |lead| self.leads.contains(&lead) || label.is_titled(document);
-        label.lead(document).is_some_and(is_led)
+        self.led(document, label)
             || self.names.contains(&label.name(document))
-            || label.begins_early(document)
+            || label.has_its_kind(document)
             || inside_and_behind.any(is_arrow)
     }
 }
 
-fn label<'d>(article: &'d Article<'_>, bold: ProseSpan) -> Option<Label<'d>> {
-    let document = article.document;
-    let block = document.blocks().get(document.block_at(bold.start)?)?;
-    let runs = RUNNING.contains(&block.kind) || block.kind == BlockKind::TableCell;
-    let locale = article.language(block).filter(|_| runs)?;
-    let sentence = document.sentence_at(block, bold.start)?;
-    let tokens = document.tokens_in(&sentence.tokens);
-    let from = tokens.partition_point(|it| it.span.start < bold.start);
-    let to = tokens.partition_point(|it| it.span.start < bold.end);
-    let (first, rest) = tokens.get(from..to)?.split_first()?;
-    let is_word = from > 0 && first.kind.is_word() && first.case != Case::None;
-    is_word.then(|| Label {
-        ahead: tokens.get(..from).unwrap_or_default(),
-        first,
-        rest,
-        behind: tokens.get(to),
-        locale,
-    })
-}
-
-impl<'d> Label<'d> {
-    fn is_small(&self) -> bool {
-        self.first.case == Case::Lower
-    }
-
-    fn span(&self) -> ProseSpan {
-        self.first
-            .span
-            .to(self.rest.last().unwrap_or(self.first).span)
-    }
-
+impl Label<'_> {
     /// The text of it in lower case.
     fn name(&self, document: &Document<'_>) -> String {
         document.text(self.span()).to_lowercase()
-    }
-
-    /// The words that lead to it: the one before it, and the next one as well if that is a function word.
-    fn leading(&self, document: &Document<'_>) -> Option<(&'d Token, Option<&'d Token>)> {
-        let mut words = self.ahead.iter().rev().take_while(|it| it.kind.is_word());
-        let near = words.next()?;
-        match document.is_function_word(near) {
-            true => Some((near, Some(words.next()?))),
-            false => Some((near, None)),
-        }
     }
 
     fn lead(&self, document: &Document<'_>) -> Option<Lead> {
         let hash = |token: &Token| document.facts(token).lower;
         let (near, far) = self.leading(document)?;
         Some([far.map_or(0, hash), hash(near)])
-    }
-
-    /// Whether what leads to it leads to titles and labels in any text.
-    fn is_titled(&self, document: &Document<'_>) -> bool {
-        let leading = self.leading(document);
-        leading.is_some_and(|(near, far)| {
-            leads_title(document, far.unwrap_or(near), self.locale.language)
-        })
     }
 
     /// Whether only a comma or what stands for one parts it from another label, and an article: *a **Name**, an **address***. Behind a conjunction without an
@@ -169,12 +120,6 @@ impl<'d> Label<'d> {
         joins
             && next().is_none()
             && opens.is_some_and(|it| it.span.start <= before.first.span.start)
-    }
-
-    /// Whether the bold began too early, at the word for what it is: **tab Options**.
-    fn begins_early(&self, document: &Document<'_>) -> bool {
-        let is_large = |token: &Token| matches!(token.case, Case::Title | Case::Upper);
-        leads_title(document, self.first, self.locale.language) && self.rest.iter().any(is_large)
     }
 
     /// Whether it may be what the sentence stresses, as short as it is: a phrase that says how or how much (*click **only once***), or a word that belongs to
@@ -214,7 +159,9 @@ impl<'d> Label<'d> {
             && self.rest.len() < LONGEST
             && !is_joined
             && !document.is_code(self.first)
-            && !self.begins_early(document)
+            && !self.has_its_kind(document)
+            && self.begins_behind(document).is_none()
+            && self.stands_before(document).is_none()
             && !self.may_be_stressed(document)
     }
 }

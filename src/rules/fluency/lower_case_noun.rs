@@ -8,11 +8,12 @@ use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind};
-use crate::language::facts::{articles, numerals};
+use crate::language::facts::{articles, is_numeral};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::is_abbreviation;
 use crate::text::capitalised;
+use crate::text::short::Short;
 use foldhash::HashSet;
 
 crate::declare_rule! {
@@ -190,7 +191,7 @@ fn noun_at<'d>(
         return None;
     }
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    if language.is_strong_past(word) && before.is_some_and(|it| is_pronoun(document, it, language))
+    if before.is_some_and(|it| is_pronoun(document, it, language)) && language.is_strong_past(word)
     {
         return None;
     }
@@ -234,9 +235,9 @@ fn noun_at<'d>(
 
 /// Whether an article, or what declines like one, may be a pronoun, behind which the past of a verb stands: *das verstand er*.
 fn is_pronoun(document: &Document<'_>, token: &Token, language: &Language) -> bool {
-    let small = document.word(token).to_lowercase();
-    articles(language.code).contains(&small.as_str())
-        || language.weak_behind.binary_search(&small.as_str()).is_ok()
+    let small = Short::lower(document.word(token));
+    articles(language.code).contains(&&*small)
+        || language.weak_behind.binary_search(&&*small).is_ok()
 }
 
 /// Whether a full stop stands behind the word at `at`, and the sentence goes on: *max. zwei Kisten*.
@@ -345,9 +346,7 @@ fn is_genitive(document: &Document<'_>, tokens: &[Token], at: usize, lists: List
     });
     let determiner = document.word(article);
     let word = tokens.get(at).map_or("", |token| document.word(token));
-    let is_number = numerals(lists.language.code)
-        .iter()
-        .any(|(it, _)| *it == word);
+    let is_number = is_numeral(lists.language.code, word);
     let is_noun = noun.kind == TokenKind::Word
         && noun.case == Case::Title
         && (lists.is_noun(document.word(noun)) || lists.ends_as_noun(document.word(noun)));

@@ -9,8 +9,9 @@ use crate::language::facts::Contraction;
 use crate::language::{ENGLISH, Entry, Lexicon, Locale};
 use crate::rule::Findings;
 use crate::rules::surface::{Searches, is_set_apart};
-use crate::text::capitalised;
-use crate::text::initials::Initials;
+use crate::text::short::Short;
+use crate::text::{capitalised, lower_hash};
+use foldhash::HashSet;
 use std::cell::RefCell;
 
 crate::declare_rule! {
@@ -77,7 +78,7 @@ crate::declare_rule! {
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let elided = RefCell::default();
-    let mut initials: Option<(&str, Initials)> = None;
+    let mut words: Option<(&str, HashSet<u64>)> = None;
     for block in document.blocks() {
         let is_aside = matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute);
         let Some(locale) = article.language(block).filter(|_| !is_aside) else {
@@ -87,18 +88,17 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if language.contractions.is_empty() || Lexicon::of(language.code).is_none() {
             continue;
         }
-        let initials = match &initials {
-            Some((code, initials)) if *code == language.code => initials,
+        let words = match &words {
+            Some((code, words)) if *code == language.code => words,
             _ => {
-                let words = language.contractions.iter().map(|it| it.word);
-                &initials.insert((language.code, Initials::of(words))).1
+                let hashes = language.contractions.iter();
+                let hashes = hashes.map(|it| lower_hash(it.word)).collect();
+                &words.insert((language.code, hashes)).1
             }
         };
         let tokens = document.tokens_in(&block.tokens);
         for (at, token) in tokens.iter().enumerate() {
-            let first = document.word(token).chars().next();
-            let first = first.and_then(|first| first.to_lowercase().next());
-            if !first.is_some_and(|first| initials.may_begin_with(first)) {
+            if !words.contains(&document.facts(token).lower) {
                 continue;
             }
             let Some(pair) = Pair::at(article, block, tokens, at, (locale, &elided)) else {
@@ -166,7 +166,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         let word = match first.case {
             Case::Lower => document.word(first),
             Case::Title => {
-                small = document.word(first).to_lowercase();
+                small = Short::lower(document.word(first));
                 &small
             }
             _ => return None,

@@ -12,6 +12,7 @@ mod doubled_function_word;
 mod heading_capitals;
 mod joined_verbs;
 mod label_capitals;
+pub(super) mod lost_diacritics;
 pub(super) mod lower_case_noun;
 pub(super) mod mismatched_quotes;
 pub(super) mod missing_contraction;

@@ -6,6 +6,7 @@ use crate::document::{Case, Document, Token, TokenKind};
 use crate::language::facts::{articles, governors};
 use crate::language::{Language, Lexicon, Locale, WordHash};
 use crate::text::hash;
+use crate::text::short::Short;
 use foldhash::HashSet;
 
 /// In letters: shorter words are seldom recognised.
@@ -144,7 +145,7 @@ impl Text {
         }
         let language = locale.language;
         let is_particle = |word: &str| language.name_particles.binary_search(&word).is_ok();
-        let word = document.word(before).to_lowercase();
+        let word = Short::lower(document.word(before));
         let is_article = articles(language.code).contains(&&*word);
         // A preposition and its article in one word: del.
         let is_both = governors(language.code)
@@ -167,7 +168,8 @@ impl Text {
             self.ordered.insert((lower, document.facts(name).lower));
             last = name;
         }
-        if let Some((_, name)) = owner(document, behind, locale).filter(|_| is_article || is_both) {
+        let may_own = is_article || is_both;
+        if let Some((_, name)) = may_own.then(|| owner(document, behind, locale)).flatten() {
             self.ordered
                 .insert((lower, hash(name.to_lowercase().as_str())));
         }

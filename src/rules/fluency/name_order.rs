@@ -149,19 +149,21 @@ fn judge(
         return None;
     };
     let turns = text.turns(document, noun, name);
-    let is_named = is_name(article, tokens, at, own)
-        || starts_before(article, tokens, at, own)
-        || turns && name.listed.entry().is_none() && !document.is_code(name);
+    let is_named = || {
+        is_name(article, tokens, at, own)
+            || starts_before(article, tokens, at, own)
+            || turns && name.listed.entry().is_none() && !document.is_code(name)
+    };
     let word = document.word(noun);
     let ends = own.ends_as_noun(word);
     let next = tokens.get(at + 2);
-    let is_noun = turns || text.is_noun(document, noun, next, own);
+    let is_noun = || turns || text.is_noun(document, noun, next, own);
     // Microsoft offre une édition: a verb and its object.
     let is_verb = !ends && next.is_some_and(|next| own.is_article(document, next));
     let goes_on = next.is_some_and(|next| is_capital(next) && document.are_beside(noun, next));
     // Where nouns are declined, it says of what the next name is: Docker platformy Azure.
     let is_of_next = goes_on && !turns && own.declines();
-    if !is_named || !is_noun || is_verb || is_of_next {
+    if is_verb || is_of_next || !is_noun() || !is_named() {
         return None;
     }
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));

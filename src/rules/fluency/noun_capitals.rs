@@ -35,6 +35,8 @@ struct Row<'d> {
     opens: bool,
     /// Whether they may be the name of something, or a label.
     may_be_name: bool,
+    /// Whether their sentence is a list of things: it shows the habit, and may be set so.
+    counts_things: bool,
 }
 
 /// Reports them on a page that shows the habit, and is no guide, which names labels and products.
@@ -55,7 +57,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         for sentence in document.sentences_in(block) {
             let tokens = document.tokens_in(&sentence.tokens);
-            if is_said(document, tokens) {
+            if tokens.iter().any(|it| means(document, it)) {
                 collect(article, tokens, locale, &mut rows);
             }
         }
@@ -74,7 +76,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for row in &rows {
         // What the text is about begins a sentence as it begins the text.
         let is_subject = || title.contains(row.text(document));
-        if is_strange(article, row, &listed) || row.opens && is_subject() {
+        if row.counts_things || is_strange(article, row, &listed) || row.opens && is_subject() {
             continue;
         }
         report(article, row, findings);
@@ -104,10 +106,19 @@ fn is_strange(article: &Article<'_>, row: &Row<'_>, listed: &HashSet<u64>) -> bo
     !row.tokens.iter().any(is_usual)
 }
 
-/// Whether a sentence has a word that carries meaning and no capital, as no title has.
-fn is_said(document: &Document<'_>, tokens: &[Token]) -> bool {
-    let mut small = tokens.iter().filter(|token| is_small(token));
-    small.any(|token| !document.is_function_word(token))
+/// Whether a word carries meaning and has no capital, as none in a title.
+fn means(document: &Document<'_>, token: &Token) -> bool {
+    is_small(token) && !document.is_function_word(token)
+}
+
+/// Whether a sentence has nothing in small letters but how much there is of things: *80g Flour, 15ml Oil*.
+fn counts_things(document: &Document<'_>, tokens: &[Token]) -> bool {
+    let is_unit = |before: &Token, token: &Token| {
+        before.kind == TokenKind::Number && before.span.end == token.span.start
+    };
+    let mut pairs = tokens.windows(2);
+    !tokens.first().is_some_and(|it| means(document, it))
+        && !pairs.any(|pair| means(document, &pair[1]) && !is_unit(&pair[0], &pair[1]))
 }
 
 /// Adds the rows of capitals of a sentence.
@@ -119,6 +130,7 @@ fn collect<'d>(
 ) {
     let document = article.document;
     let is_titled = |token: &Token| token.kind.is_word() && token.case != Case::Lower;
+    let counts_things = counts_things(document, tokens);
     let mut at = 1;
     while at < tokens.len() {
         let length = tokens[at..].iter().take_while(|it| is_titled(it)).count();
@@ -133,6 +145,7 @@ fn collect<'d>(
                 tokens: row,
                 opens: at == 1,
                 may_be_name: may_be_name(document, tokens, at..at + length, locale),
+                counts_things,
             });
         }
         at += length.max(1);
@@ -183,7 +196,9 @@ fn may_be_name(
     let behind = tokens.get(row.end);
     let ahead = row.start.checked_sub(2).and_then(|at| tokens.get(at));
     let is_numbered = behind.is_some_and(|it| {
-        it.kind == TokenKind::Number || it.kind == TokenKind::Opaque || document.word(it) == "("
+        (it.kind == TokenKind::Number && !measures(document, it, tokens.get(row.end + 1)))
+            || it.kind == TokenKind::Opaque
+            || document.word(it) == "("
     });
     let follows_name = before.kind.is_word() && before.case != Case::Lower;
     is_led_in
@@ -191,6 +206,20 @@ fn may_be_name(
         || follows_name && row.start > 1
         || row.start > 2 && is_linked(Some(before), ahead)
         || is_linked(behind, tokens.get(row.end + 1))
+}
+
+/// Whether a number says how much of something there is, with its unit in one word: *Salt 10g*.
+fn measures(document: &Document<'_>, number: &Token, next: Option<&Token>) -> bool {
+    /// In letters.
+    const UNIT: usize = 2;
+    let is_unit = |unit: &str| {
+        let length = unit.chars().count();
+        (1..=UNIT).contains(&length) && unit.chars().all(char::is_lowercase)
+    };
+    let figures = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/');
+    let joined = next.filter(|next| next.span.start == number.span.end);
+    is_unit(document.word(number).trim_start_matches(figures))
+        || joined.is_some_and(|next| is_unit(document.word(next)))
 }
 
 /// Whether a text writes ordinary words so as a habit, and not always the same ones: half of them stand in lower case elsewhere, or in a list of
@@ -214,16 +243,17 @@ fn shows_habit(article: &Article<'_>, rows: &[Row<'_>], listed: &HashSet<u64>) -
     mixed >= MIXED && known * 2 >= words.len()
 }
 
-/// The words of the items of lists and of the cells that say no sentence, by the hash of their lower case.
+/// The words of the items of lists and of the cells that say no sentence, by the hash of their lower case; an item may name several things.
 fn listed(document: &Document<'_>) -> HashSet<u64> {
-    /// In tokens.
+    /// In tokens, of one thing.
     const LABEL: usize = 6;
+    let parts = |token: &Token| matches!(document.word(token), "," | ":");
     let blocks = document.blocks().iter();
     let things =
         blocks.filter(|block| matches!(block.kind, BlockKind::ListItem | BlockKind::TableCell));
     let things = things.map(|block| document.tokens_in(&block.tokens));
     let labels = things.filter(|tokens| {
-        tokens.len() <= LABEL
+        tokens.split(parts).all(|thing| thing.len() <= LABEL)
             && tokens
                 .iter()
                 .all(|it| it.kind != TokenKind::Mark || document.word(it) != ".")
@@ -264,6 +294,15 @@ mod tests {
                     cheese, and let the soup boil for ten minutes. Serve with Cheese and pour some more oil over it. Keep the rest cool, with \
                     Butter on top.\n";
         assert_eq!(found(text), ["Vegetable Oil", "Salt", "Cheese", "Butter"]);
+    }
+
+    #[test]
+    fn things_that_are_measured_are_none_with_a_number() {
+        let text = "# Plum Cake\n\n- Cane Sugar 200g, Plum 1kg, Butter 250g, Rye Flour 300g\n- Cinnamon, Salt\n\n\
+                    Beat the butter until it is soft, add Cane Sugar 150g and stir. Add Rye Flour 300g and a pinch of salt, knead the dough and \
+                    let it rest. Cover it with Plum 1kg, then bake it with Butter 20g and Cinnamon on top. Sift the rest of the sugar over it.\n";
+        let wanted = ["Cane Sugar", "Rye Flour", "Plum", "Butter", "Cinnamon"];
+        assert_eq!(found(text), wanted);
     }
 
     #[test]

@@ -106,7 +106,7 @@ impl Lists {
         before: Option<&Token>,
         after: Option<&Token>,
     ) -> bool {
-        let entry = |token: &Token| self.own.get(WordHash::of(document.word(token)));
+        let entry = |token: &Token| self.own.get(document.facts(token).hash);
         let is_own = |token: &Token| {
             token.kind == TokenKind::Word
                 && (self.language.is_function_word(document.word(token))

@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Document, ProseSpan, Token, TokenKind};
 use crate::language::Language;
-use crate::rule::Findings;
+use crate::rule::{Findings, Found};
 use crate::text::fold;
 
 crate::declare_rule! {
@@ -106,6 +106,21 @@ crate::declare_rule! {
     /// ```
     /// ```passes,fr,markdown
     /// Le jardin était immense *immense* derrière la maison.
+    /// ```
+    /// ```fails,cs
+    /// Vrata se se po chvíli sama zavřela.
+    /// ```
+    /// ```passes,cs
+    /// Nechtěl se se sestrou hádat a seznámil se se všemi sousedy.
+    /// ```
+    /// ```fails,zh
+    /// 展览将在在上海举行。
+    /// ```
+    /// ```passes,zh
+    /// 他现在在上海，目的的确很明确。
+    /// ```
+    /// ```fails,tr
+    /// Eski köprünün köprünün ayakları onarıldı.
     /// ```
     /// ```passes,vi
     /// Cô ấy trở thành thành viên và nói chầm chậm chầm chậm.
@@ -320,12 +335,12 @@ fn same_word(a: &str, b: &str) -> bool {
     !a.is_ascii() && !b.is_ascii() && first(a) == first(b) && fold(a) == fold(b)
 }
 
-pub(super) fn report(
+pub(super) fn report<'f, 'd>(
     document: &Document<'_>,
     [first, second, last]: [ProseSpan; 3],
     times: usize,
-    findings: &mut Findings<'_, '_>,
-) {
+    findings: &'f mut Findings<'_, 'd>,
+) -> Found<'f, 'd> {
     let word = document.text(first);
     let message = match times {
         2 => format!("repeated word: “{word} {}”", document.text(second)),
@@ -338,5 +353,5 @@ pub(super) fn report(
             "Remove the repetition",
             Applicability::Unsafe,
             [(ProseSpan::new(first.end, last.end), "")],
-        );
+        )
 }

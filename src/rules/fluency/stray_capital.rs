@@ -19,6 +19,7 @@ use crate::rules::surface::Searches;
 use crate::text::faces::ends_with_face;
 use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
+use crate::text::short::Short;
 use foldhash::HashSet;
 
 crate::declare_rule! {
@@ -28,10 +29,12 @@ crate::declare_rule! {
     /// …”), or loses the full stop before a sentence. Only words are reported that are part of no name: pronouns, articles, conjunctions and
     /// the like between two words in lower case, and ordinary words behind a comma or a semicolon. Where i and ı are two letters, as in
     /// Turkish, capitals made by the rules of English are reported as well (“BIR” for “BİR”), and so are a second capital (“THe door”), and
-    /// names of languages and the adjectives of them where they have none (“habla Inglés”, “los vinos Franceses”). Words of respect that a
+    /// names of languages and the adjectives of peoples and places where they have none (“habla Inglés”, “los vinos Franceses”, “die Amerikanische
+    /// Regierung”), unless a house or a work may be called so. Words of respect that a
     /// language may write with a capital are left alone, and so are words that the text writes so more than once and words that are set off.
     /// A heading is reported where all its words have capitals, as in English, in a language that writes headings as it writes sentences; it
-    /// is a hint where most headings of the text are so, unless even their articles and prepositions have capitals. Units and currencies
+    /// is a hint where most headings of the text are so, unless even their articles and prepositions have capitals, or where it may be a name, as
+    /// one that begins with *how* or a number is not. Units and currencies
     /// behind a number are reported where their language writes them small, and so is a verb that “und” joins to another one, where only
     /// nouns have capitals (“öffnen und Ablegen”). On a page that many slips of form show to be raw, ordinary words
     /// that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too; so are, in
@@ -46,6 +49,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,es
     /// La directora habla Inglés con los clientes y escribe las actas en francés.
+    /// ```
+    /// ```fails,ru
+    /// Главный приз получили два Канадских режиссёра.
+    /// ```
+    /// ```passes,de
+    /// Am Britischen Museum endet die Führung; das Englische fällt ihr leicht.
     /// ```
     /// ```fails,tr
     /// Araç yeni paketi kurar, Ayrıca eski sürümü de siler.
@@ -203,9 +212,13 @@ pub(super) fn stray<'d>(
     {
         return None;
     }
+    // Nearly every word with a capital is a noun or a name.
+    if !is_plain(document, tokens, at, language) {
+        return None;
+    }
     // Behind an article a word with a capital is a noun, whatever it is elsewhere: el Este. Behind two particles it is a name: Van der Meer.
     let is_particle = |token: &Token| {
-        let word = document.word(token).to_lowercase();
+        let word = Short::lower(document.word(token));
         language.name_particles.binary_search(&&*word).is_ok()
     };
     if articles(language.code).contains(&document.word(before))
@@ -218,8 +231,7 @@ pub(super) fn stray<'d>(
     if !ends || !goes_on(document, tokens, at, language) || !are_spaced(document, before, token) {
         return None;
     }
-    let fault = is_plain(document, tokens, at, language)
-        && !may_have_capital(document, token, language)
+    let fault = !may_have_capital(document, token, language)
         && !begins_title(document, tokens, at, language);
     fault.then_some(Stray {
         token,
@@ -260,7 +272,8 @@ fn goes_on(document: &Document<'_>, tokens: &[Token], at: usize, language: &Lang
     };
     match document.word(before) {
         "," => is_small(ahead) && ahead.span.end == before.span.start,
-        ";" => is_small(ahead),
+        // The Greek question mark looks so.
+        ";" => is_small(ahead) && !language.ends_sentence(";"),
         "–" | "—" => is_small(ahead) && at > INSERTED && are_spaced(document, ahead, before),
         // The name of a program begins the sentence: NuGet Ayrıca …
         // Behind an article it may be a noun: das Für und Wider.
@@ -422,6 +435,8 @@ fn shouted<'d>(
 ) -> Option<&'d Token> {
     /// In letters.
     const LEAST: usize = 3;
+    /// In letters: a shorter one that English has at all is an abbreviation, rare as it may be there: *API* is Indonesian for fire.
+    const SHORT: usize = 5;
     /// In nats: a rarer word is an abbreviation, or a name.
     const USUAL: f32 = -12.5;
     /// In nats: so much rarer is it in English at the least.
@@ -442,7 +457,9 @@ fn shouted<'d>(
     let has_vowel = folded(&small).contains(is_vowel);
     let is_lent = |ours: Entry| {
         let is_rarer = |there: Entry| there.log_frequency + RARER < ours.log_frequency;
-        entry(ENGLISH).is_some_and(|there| !(has_vowel && is_rarer(there)))
+        let is_short = small.chars().count() < SHORT;
+        let is_known = |there: Entry| is_short && there.log_frequency > USUAL;
+        entry(ENGLISH).is_some_and(|there| is_known(there) || !(has_vowel && is_rarer(there)))
     };
     let shouted = small.chars().count() >= LEAST
         && before.kind.is_word()

@@ -1,20 +1,28 @@
 //! Names of languages with a capital where the language of the text writes them small, for `stray-capital`: *habla Inglés*, *en Anglais*; the
-//! adjectives made of them behind their noun: *la cuisine Italienne*; and without a capital where there is one: *in english*, *in
-//! deutschland*.
+//! adjectives of peoples and places beside their noun: *la cuisine Italienne*, *die Amerikanische Regierung*; and names without a capital where
+//! there is one: *in english*, *in deutschland*.
+
+mod peoples;
 
 use crate::analysis::casing::Casing;
 use crate::analysis::register::is_documentation;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, Case, Document, Token, TokenKind};
+use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::declension::is_form_of;
-use crate::language::facts::{PLACES, TONGUES, articles, capitals, of_language};
+use crate::language::facts::{PLACES, TONGUES, articles, capitals, of_language, peoples};
 use crate::language::{Entry, Lexicon, Locale};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::is_set_apart;
 use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
 use crate::text::{capitalised, fold};
+
+/// In tokens: so far before the name of a language its verb may stand.
+const SPOKEN: usize = 2;
+/// What messages call the two kinds.
+const LANGUAGES: &str = "the names of languages";
+const PEOPLES: &str = "adjectives of peoples and languages";
 
 /// The codes of languages with their names.
 type Names = &'static [(&'static str, &'static str)];
@@ -38,7 +46,9 @@ pub(super) fn check(
     };
     if tongues.are_small() {
         tongues.with_capital(block, findings);
-    } else if !locale.language.nouns_capitalised && !is_documentation(article) {
+    } else if locale.language.nouns_capitalised {
+        tongues.before_nouns(block, findings);
+    } else if !is_documentation(article) {
         tongues.in_lower_case(block, findings);
     }
     tongues.small_places(block, findings);
@@ -74,24 +84,43 @@ impl Tongues<'_, '_> {
                 // Behind it a name of several words would go on.
                 let next = tokens.get(at + 2);
                 let goes_on = next.is_some_and(|it| it.kind.is_word() && it.case != Case::Lower);
-                if !is_small || goes_on || !self.is_within(before, token) {
+                if goes_on {
                     continue;
                 }
-                let (what, reserve) = if self.is_one(document.word(token)) {
-                    ("the names of languages", self.as_name(token, next))
-                } else if self.is_declined(document.word(token))
-                    && !next.is_some_and(|it| self.is_noun(it))
+                if token.kind == TokenKind::Contraction {
+                    self.elided(&tokens[at.saturating_sub(SPOKEN)..=at], token, findings);
+                }
+                if self.is_plain_adjective(tokens, at + 1) {
+                    let small = document.word(token).to_lowercase();
+                    self.report(token.span, PEOPLES, (&small, "a small letter"), findings);
+                    continue;
+                }
+                let word = document.word(token);
+                let is_before_noun = || next.is_some_and(|it| self.is_noun(it));
+                if self.is_spoken(before, token)
+                    && !(self.locale.language.case_endings && is_before_noun())
                 {
-                    ("the names of languages", Reserve::None)
+                    let small = word.to_lowercase();
+                    self.report(token.span, LANGUAGES, (&small, "a small letter"), findings);
+                    continue;
+                }
+                if !is_small || !self.is_within(before, token) {
+                    continue;
+                }
+                let (what, reserve) = if self.is_one(word) {
+                    (LANGUAGES, self.as_name(token, next))
+                } else if self.is_declined(word) && !(is_before_noun() && self.is_of_place(word)) {
+                    (LANGUAGES, Reserve::None)
                 } else if let Some(reserve) = self.as_adjective(tokens, at + 1) {
-                    ("adjectives of peoples and languages", reserve)
+                    (PEOPLES, reserve)
                 } else {
                     continue;
                 };
                 if self.article.get::<Casing>().uses(document, token).capital == 1 {
                     let small = document.word(token).to_lowercase();
                     let right = (small.as_str(), "a small letter");
-                    self.report(token, what, right, findings).reserve(reserve);
+                    self.report(token.span, what, right, findings)
+                        .reserve(reserve);
                 }
             }
         }
@@ -134,9 +163,11 @@ impl Tongues<'_, '_> {
             let name = self.all().find(is_called);
             if let Some(name) = name.filter(|_| !senses.contains(&word)) {
                 let right = (name, "a capital");
-                let found = self.report(token, "the names of languages", right, findings);
+                let found = self.report(token.span, LANGUAGES, right, findings);
                 let is_behind_noun = before.is_some_and(|it| self.is_noun(it));
-                if is_before_noun || !tells && is_behind_noun {
+                // Dishes and things are called so: *french fries*, *kacang arab*. Dutch has other endings before a noun.
+                let is_called = is_before_noun && self.locale.language.title_case;
+                if is_called || !tells && is_behind_noun {
                     found.reserve(Reserve::Alone("it may be part of what a thing is called"));
                 }
             }
@@ -174,7 +205,12 @@ impl Tongues<'_, '_> {
                 && !is_set_apart(document, token.span)
                 && !is_documentation(self.article)
             {
-                self.report(token, "names of places", (&name, "a capital"), findings);
+                self.report(
+                    token.span,
+                    "names of places",
+                    (&name, "a capital"),
+                    findings,
+                );
             }
         }
     }
@@ -204,6 +240,47 @@ impl Tongues<'_, '_> {
         };
         let mut names = self.all();
         names.any(|name| is_form_of(language, name, &word) && !is_place(name))
+    }
+
+    /// Reports the name of a language behind an elided article, if a verb shortly before it says that somebody speaks it: *parle bien l’Anglais*.
+    fn elided(&self, before: &[Token], token: &Token, findings: &mut Findings<'_, '_>) {
+        let word = self.document.word(token);
+        let Some((_, name)) = word.rsplit_once(['\'', '’']) else {
+            return;
+        };
+        let is_title = name.starts_with(char::is_uppercase) && self.is_one(name);
+        // *Elle parle de l’Espagnol* is somebody.
+        let leads = |it: &&Token| {
+            let word = fold(self.document.word(it));
+            self.speaks(it) || self.locale.language.prepositions.contains(&&*word)
+        };
+        let verb = before.iter().rev().find(leads);
+        if is_title && verb.is_some_and(|verb| self.speaks(verb)) {
+            let start = token.span.end - name.len() as u32;
+            let span = ProseSpan::new(start, token.span.end);
+            let right = (&*name.to_lowercase(), "a small letter");
+            self.report(span, LANGUAGES, right, findings);
+        }
+    }
+
+    /// Whether a language is what a verb before it says that somebody speaks or learns, and no country.
+    fn is_spoken(&self, before: &Token, token: &Token) -> bool {
+        let (language, word) = (self.locale.language, self.document.word(token));
+        let endings = peoples(language.code).map_or(&[][..], |it| it.spoken);
+        let is_form = || {
+            let word = fold(word);
+            let takes = |name: &str| match endings.is_empty() {
+                true => is_form_of(language, name, &word),
+                false => endings.iter().any(|it| word.strip_suffix(it) == Some(name)),
+            };
+            self.all().any(takes)
+        };
+        token.kind == TokenKind::Word
+            && token.case == Case::Title
+            && before.span.end < token.span.start
+            && self.speaks(before)
+            && !self.document.is_marked_from(token.span.start)
+            && (self.is_one(word) || is_form())
     }
 
     /// Whether a word in lower case may be a noun that an adjective stands before.
@@ -240,57 +317,6 @@ impl Tongues<'_, '_> {
         }
     }
 
-    /// How sure it is that the token at `at` is a form of a name that belongs to the noun beside it, if it may be one: *la cuisine Italienne*,
-    /// and not *une Italienne*.
-    fn as_adjective(&self, tokens: &[Token], at: usize) -> Option<Reserve> {
-        let (document, language) = (self.document, self.locale.language);
-        let token = tokens.get(at)?;
-        let is_noun = |it: &Token| self.is_noun(it);
-        if !language.names_follow || !is_common(token) || !self.is_form(document.word(token)) {
-            return None;
-        }
-        let articles = articles(language.code);
-        if articles.is_empty() && tokens.get(at + 1).is_some_and(is_noun) {
-            return Some(Reserve::None);
-        }
-        // Behind a verb it may be what somebody is, which some write so.
-        let [shows, noun] = tokens.get(at.checked_sub(2)?..at)? else {
-            return None;
-        };
-        let is_article = || articles.contains(&&*document.word(shows).to_lowercase());
-        // A house or a street may be called so, several are not: la calle Alemana, las cervezas Alemanas.
-        let both_end = |letter: &&str| {
-            [noun, token]
-                .iter()
-                .all(|it| document.word(it).ends_with(*letter))
-        };
-        let is_plural = || language.plural_letters.iter().any(both_end);
-        if !is_noun(noun) {
-            None
-        } else if shows.kind == TokenKind::Number || is_article() && is_plural() {
-            Some(Reserve::None)
-        } else {
-            let is_shown = document.is_function_word(shows);
-            is_shown.then_some(Reserve::Alone("it may be a name"))
-        }
-    }
-
-    /// Whether a word is one of the names, declined.
-    fn is_form(&self, word: &str) -> bool {
-        /// In letters.
-        const ENDING: usize = 3;
-        let endings = self.locale.language.endings.iter();
-        let letters = endings.filter(|ending| ending.chars().nth(1).is_none());
-        let word = folded(word);
-        self.all().any(|name| {
-            let name = folded(name);
-            let stem = letters.clone().find_map(|it| name.strip_suffix(*it));
-            let stem = stem.unwrap_or(&name);
-            let ending = word.strip_prefix(stem);
-            ending.is_some_and(|it| it.chars().nth(ENDING).is_none())
-        })
-    }
-
     /// Whether a word with a capital stands behind one in lower case that makes no people of it, as articles do, and is no name besides.
     fn is_within(&self, before: &Token, token: &Token) -> bool {
         let document = self.document;
@@ -308,16 +334,16 @@ impl Tongues<'_, '_> {
     /// Reports one of `what` that is written `right`, with `how` in words.
     fn report<'f, 'd>(
         &self,
-        token: &Token,
+        span: ProseSpan,
         what: &str,
         (right, how): (&str, &str),
         findings: &'f mut Findings<'_, 'd>,
     ) -> Found<'f, 'd> {
-        let word = self.document.word(token);
+        let word = self.document.text(span);
         let language = self.locale.language.name;
         let message = format!("{language} writes {what} with {how}: “{word}”");
-        let found = findings.report(token.span, message).confidence(0.85);
-        found.replace(token.span, right, Applicability::Unsafe)
+        let found = findings.report(span, message).confidence(0.85);
+        found.replace(span, right, Applicability::Unsafe)
     }
 }
 
@@ -334,6 +360,38 @@ mod tests {
             "it Da qualche anno 40 studenti ⟦Tedeschi⟧ vivono qui.",
             "pt Todos gostam de ver os filmes ⟦Coreanos⟧ na televisão.",
             "pl Na rynku sprzedają też ⟦Hiszpańskie⟧ wino i oliwki.",
+        ]);
+    }
+
+    #[test]
+    fn adjectives_of_places_are_small_beside_what_every_people_has() {
+        warns(&["stray-capital"], Format::Text).holds(&[
+            "de Die ⟦Kanadische⟧ Regierung und zwei ⟦Irische⟧ Firmen bauen das Werk.",
+            "ru Приз получили две ⟦Канадские⟧ певицы и ⟦Британский⟧ писатель.",
+            "cs Večer přijel ⟦Norský⟧ velvyslanec a podal ⟦Řecké⟧ víno.",
+            "sv Tre ⟦Norska⟧ turister drack ett ⟦Franskt⟧ vin.",
+            "fi Kaksi ⟦Kanadalaista⟧ tutkijaa löysi sen.",
+            "es Ganó la selección ⟦Mexicana⟧ y perdió un jugador chileno.",
+            "it Ha vinto la squadra ⟦Americana⟧ di nuoto.",
+            "de Das Russische liegt ihr, und die Irische See ist kalt.",
+            "de Im Deutschen Museum spricht der Präsident der Deutschen Bank.",
+            "de Er gewann den Europäischen Filmpreis und sah die Chinesische Mauer.",
+            "cs Hrála Česká filharmonie a zpíval Slovenský sbor.",
+            "ru Она живёт на Английской набережной у Русского музея.",
+            "sv Hon gick till Franska skolan och sedan till Tyska kyrkan.",
+            "cs Román Norská vláda vyšel loni.",
+            "it Lo sapevano già gli antichi Romani.",
+        ]);
+    }
+
+    #[test]
+    fn a_language_is_small_where_somebody_speaks_it() {
+        warns(&["stray-capital"], Format::Text).holds(&[
+            "fi Hän puhuu ⟦Ruotsia⟧ ja vähän viroa.",
+            "fr Il parle bien l’⟦Anglais⟧ et un peu le russe.",
+            "nb Hun snakker ⟦Tysk⟧ hjemme.",
+            "fi Hän opettaa Ruotsin historiaa ja matkustaa Ranskaan.",
+            "fr L’Anglais parle peu, et l’Espagnol rit.",
         ]);
     }
 

@@ -66,7 +66,8 @@ fn turned<'d>(
     let token = tokens.get(at)?;
     let (start, first) = core(document, token, locale)?;
     let rest = tokens.get(at + 1..)?;
-    let owner = owner(document, rest, locale).filter(|_| locale.language.names_follow);
+    let follows = locale.language.names_follow;
+    let owner = follows.then(|| owner(document, rest, locale)).flatten();
     let ((last, second), is_joined) = match owner {
         Some(owner) => (owner, true),
         None => (beside(document, token, rest)?, false),
@@ -86,7 +87,6 @@ fn turned<'d>(
     let is_brand = !is_abbreviation && first.chars().skip(1).any(char::is_uppercase);
     let is_ordinary = is_word(&small, locale);
     let (right, here) = (format!("{second} {first}"), format!("{first} {second}"));
-    let follows = locale.language.names_follow;
     let is_told = match is_joined {
         _ if follows && is_abbreviation => {
             // What it stands for may be the kind of thing, which stands first: API REST.

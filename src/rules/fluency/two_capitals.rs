@@ -1,4 +1,5 @@
-//! Words with a second capital, or with one inside, that a key held too long leaves: *THe*, *KUnden*, *mUseum*. For `stray-capital`.
+//! Words with a second capital, or with one inside, that a key held too long leaves, and those that an engine put together from a piece in capitals and
+//! one in small letters: *THe*, *KUnden*, *mUseum*, *REGARDez*. For `stray-capital`.
 
 use crate::analysis::code_names::CodeNames;
 use crate::article::Article;
@@ -10,6 +11,9 @@ use crate::rules::surface::Searches;
 
 /// In letters: behind two capitals a shorter ending may be that of an abbreviation, *PCs*, if the whole is no word of grammar.
 const ENDING: usize = 3;
+/// In letters: behind more capitals, the least that is no ending of an abbreviation, *ONGs*, and of the whole.
+const PIECE: usize = 2;
+const WHOLE: usize = 6;
 /// In nats: a rarer word may be spelt like a name by chance.
 const USUAL: f32 = -13.0;
 
@@ -58,6 +62,7 @@ fn is_slip(document: &Document<'_>, token: &Token, language: &Language) -> bool 
         && entry(&small).is_some_and(is_usual)
         && match capitals(word) {
             Some(Capitals::Two { ending }) => ending >= ENDING || language.is_function_word(&small),
+            Some(Capitals::Many { ending }) => ending >= PIECE && small.chars().count() >= WHOLE,
             // *eBook*: behind the small letter stands a word. Without a dictionary a list has brands among its words, declined: *iPhonu*.
             Some(Capitals::Inside { rest }) => {
                 let rest = rest.to_lowercase();
@@ -73,6 +78,8 @@ fn is_slip(document: &Document<'_>, token: &Token, language: &Language) -> bool 
 enum Capitals<'w> {
     /// The first two letters, with so many small ones behind them.
     Two { ending: usize },
+    /// More of them, with so many small ones behind them.
+    Many { ending: usize },
     /// The second letter alone, which begins the rest.
     Inside { rest: &'w str },
 }
@@ -84,8 +91,10 @@ fn capitals(word: &str) -> Option<Capitals<'_>> {
     if (first, second) == ('I', 'J') {
         return None;
     }
+    let more = letters.clone().take_while(|(_, it)| it.is_uppercase());
+    let many = more.count();
     let (mut ending, mut small) = (0, true);
-    for (_, letter) in letters {
+    for (_, letter) in letters.skip(many) {
         ending += 1;
         small &= letter.is_lowercase();
     }
@@ -93,7 +102,9 @@ fn capitals(word: &str) -> Option<Capitals<'_>> {
         return None;
     }
     match first.is_uppercase() {
-        true => Some(Capitals::Two { ending }),
+        true if many == 0 => Some(Capitals::Two { ending }),
+        true => Some(Capitals::Many { ending }),
+        false if many > 0 => None,
         false if first.is_lowercase() => Some(Capitals::Inside {
             rest: word.get(at..)?,
         }),
@@ -113,6 +124,8 @@ mod tests {
             "en ⟦ANd⟧ the garden behind the house is closed.",
             "es La ⟦eScuela⟧ del barrio está cerrada.",
             "nl De ⟦sLeutel⟧ van de deur ligt op tafel.",
+            "fr ⟦OUVRez⟧ la porte du jardin avant de partir.",
+            "de Wir wollen ihn morgen ⟦BESuchen⟧ und dann essen gehen.",
             "ru ⟦ДВерь⟧ в сад закрыта до самой весны.",
         ]);
     }
@@ -124,6 +137,7 @@ mod tests {
             "de Die LKWs und die PDFs der GmbHs, das eBike und der pH-Wert.",
             "cs Aplikace funguje i na starším iPhonu.",
             "nl IJzeren hekken staan langs de weg naar het huis.",
+            "fr Les ONGistes ont lu des CDs et des DVDthèques.",
             "es Los CDs y los DVDs están en la caja; el iPad, no.",
             "en The project GReen is old. GReen was founded by farmers.",
         ]);

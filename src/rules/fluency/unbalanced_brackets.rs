@@ -140,7 +140,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 && bracket.shape == Shape::Round
                 && last.is_some_and(|last| last > bracket.span.start)
         };
-        if bracket.shape == Shape::Curly && *code || recurs() || is_closed() {
+        let is_data = opens_data(document, *bracket) || bracket.shape == Shape::Curly && *code;
+        if is_data || recurs() || is_closed() {
             continue;
         }
         report(document, *bracket, *fault, findings);
@@ -201,6 +202,18 @@ fn shape(c: char) -> Option<(Shape, bool)> {
         '】' => (Shape::Lenticular, false),
         _ => return None,
     })
+}
+
+/// Whether a bracket opens or closes data that stand in the text as paragraphs: alone, or behind a colon at the end of its own.
+fn opens_data(document: &Document<'_>, bracket: Bracket) -> bool {
+    let Some(block) = document.blocks().get(bracket.block) else {
+        return false;
+    };
+    let text = document.text(block.span).trim();
+    let key = text.trim_end_matches(['[', '{', '(', '\\']);
+    let is_alone = !text.contains(char::is_alphanumeric);
+    let is_value = bracket.opens && key.len() < text.len() && key.trim_end().ends_with("\":");
+    bracket.shape != Shape::Round && (is_alone || is_value)
 }
 
 /// The brackets of a block that belong to its prose, in order.
@@ -458,6 +471,8 @@ mod tests {
             "（一）和（二）",
             "A long aside (it starts here and goes on.\n\nAnd it ends here) at last.",
             "\\( x \\] is how it is written.",
+            "The answer:\n\n\"items\": [\n\n{\n\n\"id\": 7",
+            "The end of it:\n\n]\n\nThat is all.",
         ] {
             assert_eq!(found(text), Vec::new(), "{text}");
         }

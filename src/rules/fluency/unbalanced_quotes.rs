@@ -15,7 +15,7 @@ crate::declare_rule! {
     /// One of the two marks was lost, often beside an insertion or where a sentence was moved; the reader cannot tell who
     /// is speaking. Paragraphs of one quotation may each open a mark without closing it. Apostrophes, feet and inches are no
     /// quotation marks. A text of a single paragraph may be cut out of a longer quotation: where whole sentences are quoted up to its
-    /// end, or from its beginning, and no other mark speaks against it, the lone mark is a hint.
+    /// end, or from its beginning, and nothing speaks against it, the lone mark is a hint; words that lead to the quotation (*she said:*) do.
     ///
     /// ```fails,en
     /// “We will go on, said the minister. Nobody answered him.
@@ -123,7 +123,8 @@ fn at_edge(document: &Document<'_>, marks: &[QuoteMark]) -> [Option<usize>; 2] {
 }
 
 /// Whether the quotation may go on beyond the end of the text, or have begun before its start: the text is one paragraph, what
-/// is quoted are whole sentences, and all other quotations can stand inside it.
+/// is quoted are whole sentences, and all other quotations can stand inside it. One that the words before it lead to (*she said: “*) ends in the
+/// paragraph that leads to it.
 fn runs_beyond(document: &Document<'_>, marks: &[QuoteMark], at: usize) -> bool {
     let ([block], Some(mark)) = (document.blocks(), marks.get(at)) else {
         return false;
@@ -131,7 +132,6 @@ fn runs_beyond(document: &Document<'_>, marks: &[QuoteMark], at: usize) -> bool 
     let before = document.text(ProseSpan::new(block.span.start, mark.span.start));
     let after = document.text(ProseSpan::new(mark.span.end, block.span.end));
     let stop = |c: char| is_terminal(c) || matches!(c, ',' | '，' | '、');
-    let begins_sentence = |c: char| stop(c) || matches!(c, ':' | '：' | '—' | '–');
     let left = before.trim_end();
     let (quoted, others, cut_where_sentences_end) = if mark.role == Role::NeverClosed {
         let ends = after.is_empty() || last_behind(after).is_some_and(is_terminal);
@@ -142,7 +142,7 @@ fn runs_beyond(document: &Document<'_>, marks: &[QuoteMark], at: usize) -> bool 
     };
     let first = quoted.chars().find(|c| c.is_alphabetic());
     let whole = !first.is_some_and(char::is_lowercase)
-        && (mark.role == Role::NeverOpened || left.is_empty() || left.ends_with(begins_sentence));
+        && (mark.role == Role::NeverOpened || left.is_empty() || left.ends_with(is_terminal));
     // One that opens where a sentence begins stands beside it.
     let inside = |other: &QuoteMark| {
         let start = document.text(ProseSpan::new(block.span.start, other.span.start));
@@ -207,6 +207,10 @@ mod tests {
                 "“The bridge is old, she said.\n\nNobody had asked her.",
             ),
             ("de", "Er nannte die Brücke „alt und gefährlich."),
+            (
+                "pl",
+                "Burmistrz powiedział: „Most jest stary. Potem wyszedł.",
+            ),
             ("fr", "Il parle d’un « vieux pont et d’un autre."),
             ("zh", "他说这座桥“很老，然后走了。"),
         ] {

@@ -1,7 +1,7 @@
 //! The words of a stretch of text, for rules that look for what stands twice in it.
 
 use crate::document::{Document, OPAQUE, ProseSpan, Token, TokenKind};
-use crate::text::lower_hash;
+use crate::text::{letter_hash, lower_hash};
 
 /// A word, or a character where words are not parted.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +23,7 @@ pub(super) fn list_units(document: &Document<'_>, tokens: &[Token], units: &mut 
                 let start = token.span.start + from as u32;
                 let span = ProseSpan::new(start, start + c.len_utf8() as u32);
                 Unit {
-                    hash: lower_hash(document.text(span)),
+                    hash: letter_hash(c),
                     span,
                     token: at,
                 }

@@ -3,12 +3,14 @@
 
 use crate::document::{Document, ProseSpan};
 use crate::language::Language;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::text::han::is_unified;
 use crate::text::kind;
 
 /// In characters: what is longer is a text.
 const LONGEST: usize = 8;
+/// So many characters before a double may be part of a word with it.
+const NEAR: usize = 2;
 /// A shorter phrase is doubled on purpose (それはそれは).
 const PHRASE: usize = 4;
 /// And no noun is longer.
@@ -36,7 +38,10 @@ pub(super) fn check(
         // At nearly every place another character stands wherever the second text would begin.
         let near = &places[at + 1..places.len().min(at + 1 + LONGEST)];
         let returns = near.iter().any(|(_, c)| *c == places[at].1);
-        let length = returns.then(|| doubled(rest, begins(at), language));
+        let length = returns.then(|| {
+            let before = &body[start_of(at.saturating_sub(NEAR))..start_of(at)];
+            doubled(rest, (before, begins(at)), language)
+        });
         let Some(length) = length.flatten() else {
             at += 1;
             continue;
@@ -46,13 +51,26 @@ pub(super) fn check(
             ProseSpan::at(start + start_of(from), start + start_of(to))
         };
         let (first, second) = (place(at, at + length), place(at + length, at + 2 * length));
-        super::repeated_word::report(document, [first, second, second], 2, findings);
+        let found = super::repeated_word::report(document, [first, second, second], 2, findings);
+        // Nothing parts words: 在在场的 has two of them.
+        let double = document.text(first.to(second));
+        if language
+            .doubled_only_in
+            .iter()
+            .any(|it| it.contains(double))
+        {
+            found.reserve(Reserve::Hint("the second one may begin a word"));
+        }
         at += 2 * length;
     }
 }
 
-/// How many characters at the start of a text stand there twice by mistake; `begins` if a clause does.
-fn doubled(text: &[(usize, char)], begins: bool, language: &Language) -> Option<usize> {
+/// How many characters at the start of a text stand there twice by mistake; what stands right before it, and whether a clause begins there.
+fn doubled(
+    text: &[(usize, char)],
+    (before, begins): (&str, bool),
+    language: &Language,
+) -> Option<usize> {
     let twice = |length: usize| {
         let (one, other) = text.get(..length).zip(text.get(length..2 * length))?;
         let mut pairs = one.iter().zip(other);
@@ -67,13 +85,22 @@ fn doubled(text: &[(usize, char)], begins: bool, language: &Language) -> Option<
             near.iter().take(LONGEST).map(|(_, c)| *c).collect()
         };
         let word: String = phrase.iter().map(|(_, c)| *c).collect();
-        is_fault(
-            &word,
-            begins,
-            [&read(2 * length - 1), &read(2 * length)],
-            language,
+        let behind = read(2 * length);
+        is_in_place(&word, [before, &behind], language).map_or_else(
+            || is_fault(&word, begins, [&read(2 * length - 1), &behind], language),
+            |is_in_place| !is_in_place && !behind.starts_with(&word),
         )
     })
+}
+
+/// Of a word of which the language says where it may stand twice, whether it stands there: 在 in 现在在.
+fn is_in_place(word: &str, [before, behind]: [&str; 2], language: &Language) -> Option<bool> {
+    let double = word.repeat(2);
+    let places = language.doubled_only_in.iter();
+    let mut places = places.filter(|it| it.contains(&double)).peekable();
+    places.peek()?;
+    let around = format!("{before}{double}{behind}");
+    Some(places.any(|it| around.contains(it)))
 }
 
 /// Whether a phrase that stands twice does so by mistake; behind it stands the second of two texts, and the first begins with its last character.

@@ -1,6 +1,6 @@
 //! The source’s marks around the quotations of a Chinese, Japanese or Korean text that has none of the marks that its language prefers, for
 //! [`super::foreign_quotes`]: “ ” in Japanese, 「 」 in Korean and in simplified Chinese. The languages admit them, for titles or for effect; as the
-//! only marks of a text that also has other slips they were carried over.
+//! only marks of a text that also has other slips they were carried over. Around what somebody says Korean has no 「 」 at all.
 
 use crate::analysis::passage;
 use crate::analysis::quotes::{Pair, Quotes, Style, is_single};
@@ -11,8 +11,8 @@ use crate::language::{Language, Locale};
 use unicode_script::{Script, UnicodeScript};
 
 pub(super) struct Copied {
-    /// The marks that open and close a quotation in the source; those of English where the source is not known.
-    source: (char, char),
+    /// The marks that open and close a quotation in the source, if that is known.
+    source: Option<(char, char)>,
     /// What opens the outer quotations of the text, each once.
     openers: Vec<char>,
     /// Whether it is in traditional Chinese: Taiwan and Hong Kong prefer the marks of Japanese.
@@ -34,9 +34,9 @@ impl Copied {
             writings.traditional > writings.simplified
         };
         Self {
-            source: first.map_or(('“', '”'), |marks| (marks.open, marks.close)),
+            source: first.map(|marks| (marks.open, marks.close)),
             openers,
-            is_traditional: first.is_some_and(|marks| marks.open == '「') && is_traditional(),
+            is_traditional: first.is_none_or(|marks| marks.open == '「') && is_traditional(),
         }
     }
 
@@ -53,7 +53,7 @@ impl Copied {
             && !pair.is_inner()
             && open.block == close.block
             && !is_single(open.glyph)
-            && (self.source == marks || language.writes(Script::Hangul))
+            && (self.may_have(marks) || language.writes(Script::Hangul))
             && marks != (own.open, own.close)
             && !self.openers.contains(&own.open)
             && !(self.is_traditional && own.open == '“')
@@ -61,6 +61,26 @@ impl Copied {
             && words.starts_with(|c: char| c.is_alphabetic() && language.writes(c.script()))
             && passage::passage(article.document, inside, locale).is_none()
     }
+
+    /// Whether the marks are the source’s, or may be.
+    fn may_have(&self, marks: (char, char)) -> bool {
+        const USUAL: [(char, char); 2] = [('“', '”'), ('「', '」')];
+        self.source
+            .map_or_else(|| USUAL.contains(&marks), |own| own == marks)
+    }
+}
+
+/// Whether a sentence of Korean stands there, with a particle behind it that shows that somebody says it: *「…다」고*.
+pub(super) fn is_said(article: &Article<'_>, pair: &Pair, language: &Language) -> bool {
+    let quotes = article.get::<Quotes>();
+    let [_, close] = quotes.ends(pair);
+    let tokens = article.document.tokens();
+    let next = tokens.partition_point(|token| token.span.start < close.span.end);
+    let is_quoting = tokens.get(next).is_some_and(|token| {
+        let word = article.document.word(token);
+        token.span.start == close.span.end && language.quoting.binary_search(&word).is_ok()
+    });
+    is_quoting && says(article.document.text(quotes.inside(pair)), language)
 }
 
 /// Whether words end as a sentence does, if they are Korean: others may be a title, for which Korean has the marks of Japanese.
@@ -83,7 +103,7 @@ mod tests {
     fn marks_of_the_source_alone_are_a_hint() {
         for (languages, text) in [
             (["ja", "en"], "町長は“橋は直す”と話した。"),
-            (["ko", "ja"], "시장은 「다리를 고치겠다」고 말했다."),
+            (["ko", "ja"], "시장이 말했다. 「다리를 고치겠다.」"),
             (["zh", "ja"], "市长说：「这座桥要修。」"),
         ] {
             assert_eq!(severities(languages, text), [Severity::Hint; 2], "{text}");
@@ -92,6 +112,20 @@ mod tests {
         let issues = issues_from(&["foreign-quotes"], ["ja", "en"], Format::Text, text);
         let names_language = |message: &str| message.starts_with("Japanese quotes with 「…」");
         assert!(issues.iter().all(|issue| names_language(&issue.message)));
+    }
+
+    #[test]
+    fn korean_has_no_corner_brackets_around_what_is_said() {
+        for text in [
+            "시장은 「다리를 고치겠다」고 말했다.",
+            "그는 「내일은 쉽니다」라며 웃었다.",
+        ] {
+            assert_eq!(
+                severities(["ko", "ja"], text),
+                [Severity::Warning; 2],
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ crate::declare_rule! {
     /// A currency sign, or the word euro, on the wrong side of its number.
     ///
     /// English writes “€5”, German and French “5 €”. Where the sign may stand is a fact of the CLDR, completed by what publishers in some
-    /// regions also do. A sign on a side where the language never has it is reported, and so are a code or a sign in letters (“SEK 120”), a
+    /// regions also do. A sign on a side where the language never has it is reported (as a hint where part of the press sets it there), and so are a code or a sign in letters (“SEK 120”), a
     /// space where the sign stands tight, the word that the sign is read as beside it (“$20 dollars”), and a dash for cents (“5,– €”) where the
     /// language has none. A code that abbreviates something else as well (“CAD 300”) is reported before cents or thousands, or where the page
     /// has it behind an amount; the codes in a list of rates are left alone. A space that is missing is a hint. `$1` may be a placeholder in a
@@ -287,6 +287,11 @@ fn before_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     };
     let amount = mark.span.to(number.span);
     let replacement = format!("{}\u{A0}{sign}", line.document.text(number.span));
+    let is_tolerated = is_tolerated_before(line, spaced);
+    // Millions are written short so wherever it is tolerated: $5 млн.
+    if is_tolerated && counted {
+        return;
+    }
     // Millions behind it, as a word or as the m of £44m, belong to the number.
     let glued = line.is_joined(at + 1) && line.is_word(at + 2);
     let bare = !glued && !counted;
@@ -300,9 +305,19 @@ fn before_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             ),
         )
         .confidence(0.9);
+    let found = match is_tolerated {
+        true => found.reserve(Reserve::Alone("some of the press writes it so")),
+        false => found,
+    };
     if bare {
         found.replace(amount, &replacement, Applicability::Unsafe);
     }
+}
+
+/// Whether some of the press sets a sign before its number against the rule, with a space or none.
+fn is_tolerated_before(line: &Line<'_>, spaced: bool) -> bool {
+    let mut places = line.locale.conventions().currencies_tolerated.iter();
+    places.any(|place| place.before && place.spaced == spaced)
 }
 
 /// The sign at `at`, with a number before it.

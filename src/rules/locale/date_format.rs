@@ -2,6 +2,7 @@
 
 mod alone;
 mod between;
+mod capital;
 mod short;
 
 use super::date_figures::in_figures;
@@ -13,15 +14,15 @@ use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::{DateOrder, LANGUAGES, Language, articles};
-use crate::rule::{Findings, Reserve};
+use crate::language::facts::{DateOrder, LANGUAGES, Language};
+use crate::rule::Findings;
 use crate::text::fold;
 
 crate::declare_rule! {
     /// A date in the order, with the punctuation or the capitals of another language.
     ///
     /// German sets a full stop after the day (“12. Januar”), English none; Spanish joins the parts with *de*; most languages write
-    /// months and days of the week in lower case, English and German with a capital. What is wrong in every region of the language
+    /// months and days of the week in lower case, English and German with a capital, Turkish with one in a date only. What is wrong in every region of the language
     /// is reported, and so is a month that kept the name which it has in the source. What is a matter of taste is a hint (“February 11th”).
     ///
     /// ```fails,en
@@ -151,6 +152,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     if token.case == dates.wrong_for_month() {
                         alone::month_of_year(line, dates, at, findings);
                     }
+                    capital::in_general(line, dates, at, findings);
                 }
                 TokenKind::Word if token.case == Case::Title => {
                     alone::declined(line, dates, at, findings);
@@ -339,7 +341,7 @@ fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fin
     day_form(line, pattern, date, findings);
     between::comma_too_many(line, pattern, date, findings);
     between::undeclined_month(line, pattern, date, findings);
-    month_case(line, pattern, date, findings);
+    capital::month(line, pattern, date, findings);
 }
 
 /// The order of a date, and what stands behind its day or between that and the month.
@@ -390,62 +392,6 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
             Applicability::Safe,
         );
     }
-}
-
-/// The capital of a month, or that it has none.
-fn month_case(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Findings<'_, '_>) {
-    let capital = pattern.capitals.0;
-    let case = line.get(date.month).map(|month| month.case);
-    let reserve = match case {
-        Some(Case::Title) if !capital && (date.year.is_some() || !is_name(line, date)) => {
-            // «14 Juillet», «11 Septembre» are names of events.
-            let is_sure = date.year.is_some() || date.copied || is_plain_date(line, pattern, date);
-            match is_sure {
-                true => Reserve::None,
-                false => Reserve::Alone("an event or a street may be called so"),
-            }
-        }
-        Some(Case::Lower)
-            if capital && (date.year.is_some() || date.certain && !is_word(line, date.month)) =>
-        {
-            Reserve::None
-        }
-        _ => return,
-    };
-    let applicability = match reserve {
-        Reserve::None => Applicability::Safe,
-        _ => Applicability::Unsafe,
-    };
-    let found = alone::recase(line, date.month, capital, applicability, findings);
-    if let Some(found) = found {
-        found.reserve(reserve);
-    }
-}
-
-/// Whether a day in a sentence is nothing but that: a day of the week stands before it, or a word that leads to times (*le 3 septembre*) and is not
-/// the one that joins a name to what bears it (*rue du 3 Septembre*), unless another small word shows that it is none (*à partir du 3*). Where there
-/// are no articles, the same preposition leads to a feast: *с 8 Марта*.
-fn is_plain_date(line: &Line<'_>, pattern: &Pattern, date: &Date) -> bool {
-    let before = Line::before(date.at);
-    let of_week = pattern.weekdays.have(line.text(before));
-    let joins =
-        || pattern.joins_names(line, before) && !line.is_function_word(Line::before(before));
-    let has_articles = !articles(line.locale.language.code).is_empty();
-    let is_led = of_week || has_articles && line.is_function_word(before) && !joins();
-    let is_one = !date.range && (pattern.stop || !date.stop);
-    is_led && is_one && line.is_case(before, Case::Lower)
-}
-
-/// Whether a day is, or may be, a name: one of those that events and streets are called after, or one behind another capital.
-fn is_name(line: &Line<'_>, date: &Date) -> bool {
-    let day = fold(line.document.text(date.span));
-    let before = Line::before(date.at);
-    let beside = |at: usize| {
-        let token = line.get(at);
-        token.is_some_and(|token| token.kind.is_word() && token.case != Case::Lower)
-    };
-    let named = line.locale.language.named_days;
-    named.binary_search(&&*day).is_ok() || beside(before) || beside(date.month + 1)
 }
 
 /// Whether the name of a month is an ordinary word in lower case: *may*, *march*.

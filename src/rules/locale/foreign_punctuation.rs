@@ -4,9 +4,9 @@ use super::full_width::{Habit, brackets, full_width, hyphens};
 use super::lenticular::{closing, is_told};
 use super::squares::{is_square, square};
 use super::{
-    danda, genitives, half_width_kana, inside_quotes, serial_comma, typed_quotes, wide_marks,
+    danda, genitives, half_width_kana, inside_quotes, number_sign, opening_marks, serial_comma,
+    typed_quotes, wide_marks,
 };
-use crate::analysis::passage;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -22,7 +22,7 @@ crate::declare_rule! {
     /// A punctuation mark of another script or language.
     ///
     /// Engines copy marks that look familiar: full width commas and brackets in English, Arabic question marks in French, `¿` where only
-    /// Spanish opens a question, an ASCII comma between Chinese characters or after an Arabic word, and signs of the source: № and ※. A mark
+    /// Spanish opens a question, an ASCII comma between Chinese characters or after an Arabic word, and signs of the source: №, ※ and # before a number. A mark
     /// is judged by the words beside it, so a passage in its own language keeps its marks. A comma before the *and* of a list of single
     /// words, which English sets, is reported where the language has none. A comma is reported too that stands before a closing quotation
     /// mark where the language sets it behind it. Quotation marks put together from commas, accents or signs of code are reported, and so is
@@ -138,8 +138,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let Some(mark) = line.text(at).chars().next() else {
                 continue;
             };
-            if mark == ',' {
-                serial_comma::check(line, at, findings);
+            match mark {
+                ',' => serial_comma::check(line, at, findings),
+                '#' => number_sign::check(line, at, findings),
+                _ => {}
             }
             if matches!(mark, ',' | '<' | '`') {
                 typed_quotes::check(line, at, findings);
@@ -159,9 +161,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             } else if mark.is_ascii() {
                 latin_mark(line, at, mark, &habit, findings);
             } else if INVERTED.contains(&mark) {
-                if !language.inverted_marks && !opens_foreign(article, line, at) {
-                    inverted(line, token, mark, findings);
-                }
+                opening_marks::check(article, line, at, mark, findings);
             } else if is_square(mark) && !language.is_east_asian() {
                 square(line, at, mark, findings);
             } else if is_foreign_sign(line, at, mark) {
@@ -194,27 +194,11 @@ fn is_sign_of_number(line: &Line<'_>, at: usize, mark: char) -> bool {
     mark == '№' && numbers && line.is_word(Line::before(at))
 }
 
-/// Reports an inverted mark where the language has none.
-fn inverted(line: &Line<'_>, token: &Token, mark: char, findings: &mut Findings<'_, '_>) {
-    let name = line.locale.language.name;
-    let before = before_words(line.document, token.span.end);
-    findings
-        .report(
-            token.span,
-            format!("{name} does not open sentences with “{mark}”{before}"),
-        )
-        .confidence(0.95)
-        .fix(
-            format!("Remove “{mark}”"),
-            Applicability::Safe,
-            [(token.span, "")],
-        );
-}
-
 /// Whether a mark is all that stands between two quotation marks or brackets, or in a cell: it is spoken of, as in 「。」.
 fn is_named(line: &Line<'_>, at: usize) -> bool {
+    let is_apart = |mark: &Token| is_set_apart(line.document, mark.span);
     let alone = line.block.kind == BlockKind::TableCell && line.tokens.len() == 1;
-    alone || (line.get(at)).is_some_and(|mark| is_set_apart(line.document, mark.span))
+    alone || line.get(at).is_some_and(is_apart)
 }
 
 /// Whether a language may have marks of its own for those of ASCII.
@@ -284,9 +268,9 @@ fn foreign_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<
         let found = list.iter().find(|(foreign, _)| *foreign == mark);
         found.map(|pair| pair.1)
     };
-    let is_spaced = !line.locale.language.is_unspaced();
-    let own = is_spaced
-        .then(|| narrow(mark).or_else(|| find(&EAST_ASIAN)))
+    let wide = || narrow(mark).or_else(|| find(&EAST_ASIAN));
+    let own = (!line.locale.language.is_unspaced())
+        .then(wide)
         .flatten()
         .or_else(|| find(&ARABIC).filter(|_| !writes(Script::Arabic)))
         .or_else(|| find(&OTHER).filter(|_| !writes(Script::Devanagari) && !writes(Script::Greek)));
@@ -414,30 +398,6 @@ fn beside(line: &Line<'_>, at: usize, scripts: &[Script]) -> bool {
         }
     }
     false
-}
-
-/// Whether an inverted mark opens what is Spanish: a quotation, a title.
-fn opens_foreign(article: &Article<'_>, line: &Line<'_>, at: usize) -> bool {
-    /// How far the mark that closes is looked for, in tokens.
-    const REACH: usize = 60;
-    let closes = |at: &usize| {
-        line.is(*at, TokenKind::Mark)
-            && matches!(
-                line.text(*at),
-                "?" | "!" | "¿" | "¡" | "؟" | "？" | "！" | "."
-            )
-    };
-    let last = line.tokens.len().min(at + REACH);
-    let closing = (at + 1..last).find(closes).unwrap_or(last);
-    let Some(passage) = line.span(at, Line::before(closing)) else {
-        return false;
-    };
-    if passage::passage(article.document, passage, line.locale).is_some() {
-        return true;
-    }
-    // The mark on its own, or before a word or two that are none of the language's commonest, is a mention of Spanish.
-    let words = (at + 1..closing).filter(|&at| line.is_word(at)).count();
-    words < 2 || (at + 1..closing).all(|at| !line.is_function_word(at))
 }
 
 fn replace<'f, 'd>(

@@ -28,7 +28,8 @@ crate::declare_rule! {
     /// - straight marks around Chinese or Japanese
     /// - in Chinese, Japanese and Korean, marks of the source that the language admits but does not prefer
     ///
-    /// Where the text shows no other habit these are hints, except for the curly marks of English in a language of another alphabet.
+    /// Where the text shows no other habit these are hints, except for marks that no keyboard of the language has (“ ” and „ “ in a language of
+    /// another alphabet), one or two pairs of straight ones around Chinese, and 「 」 around what somebody says in Korean.
     ///
     /// Marks that are spoken of are left alone: those with nothing between them to quote, and those that show how a language quotes that is
     /// named in the sentence, the row or the column.
@@ -56,6 +57,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,ru
     /// Мэр назвала план «смелым», а совет говорит о “трудном годе” для города.
+    /// ```
+    /// ```fails,pl
+    /// Burmistrz nazwał to « nowym początkiem » dla miasta.
+    /// ```
+    /// ```fails,ko
+    /// 시장은 「다리를 고치겠다」고 말했다.
     /// ```
     /// ```fails,el
     /// Η δήμαρχος μίλησε για “νέα αρχή” στην πόλη.
@@ -111,6 +118,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let reserve = match is_kept && !has_own(quotes, locale) {
             true => Reserve::Alone("it quotes another language"),
             false if is_misused => tally.reserve(locale, &open),
+            false if is_copied && copied_marks::is_said(article, pair, locale.language) => {
+                Reserve::None
+            }
             false if is_copied => Reserve::Alone("some people write it so"),
             false => Reserve::None,
         };

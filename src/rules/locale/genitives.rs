@@ -17,9 +17,11 @@ const ENDINGS: [&str; 2] = ["'s", "’s"];
 /// Reports the genitive at `at`.
 pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let language = line.locale.language;
-    let (token, word) = (line.get(at), line.text(at));
-    let name = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending));
-    let (Some(token), Some(name)) = (token.filter(|it| it.case == Case::Title), name) else {
+    let Some(token) = line.get(at).filter(|it| it.case == Case::Title) else {
+        return;
+    };
+    let word = line.text(at);
+    let Some(name) = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)) else {
         return;
     };
     let Some(list) = Lexicon::of(language.code) else {

@@ -1,7 +1,6 @@
 //! Whether a number with *am* or *pm* behind it is an hour, for `time-format`: 6 pm may be picometres, and 4 PM people.
 
 use super::date_pattern::Pattern;
-use super::time_habits::is_cased;
 use crate::analysis::quantities::clock::{Half, TimeOfDay, is_in};
 use crate::analysis::quantities::line::Line;
 use crate::document::{BlockKind, TokenKind};
@@ -53,5 +52,5 @@ pub(super) fn is_hour(line: &Line<'_>, time: &TimeOfDay, half: Half) -> bool {
     (1..=12).contains(&time.hour)
         && !half.is_word
         && line.block.kind != BlockKind::TableCell
-        && (half.upper && !is_cased(line.locale) || is_range() || has_day_near())
+        && (half.upper && !line.locale.is_cased() || is_range() || has_day_near())
 }

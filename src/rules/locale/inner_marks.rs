@@ -90,6 +90,8 @@ impl Tally {
     /// What becomes of a pair with such marks: what a text does throughout may be its habit.
     pub fn reserve(&self, locale: Locale, open: &QuoteMark) -> Reserve {
         const HABIT: &str = "some people write it so";
+        /// So many straight ones and no others are what somebody types.
+        const TYPED: usize = 3;
         let own = self.count(locale.conventions().quotes.primary.open);
         let prevails = own > 0 && own >= self.count(open.glyph);
         match open.glyph {
@@ -101,8 +103,11 @@ impl Tally {
                 Reserve::Alone(HABIT)
             }
             _ if prevails => Reserve::None,
-            // No keyboard of these languages has them: they come with an English text.
-            '“' if !locale.language.writes(Script::Latin) => Reserve::None,
+            // No publisher of Chinese sets straight ones; many who type have no others.
+            '"' if own == 0 && self.count('"') >= TYPED => Reserve::Alone(HABIT),
+            '"' => Reserve::None,
+            // No keyboard of these languages has them: they come with the text.
+            '“' | '„' if !locale.language.writes(Script::Latin) => Reserve::None,
             _ => Reserve::Alone(HABIT),
         }
     }

@@ -6,7 +6,7 @@ use crate::analysis::quantities::figure::{is_currency, is_money_word, measures};
 use crate::analysis::quantities::line::Line;
 use crate::analysis::quantities::scale::Scaled;
 use crate::document::{BlockKind, Token, TokenKind};
-use crate::language::facts::{numerals, romanised};
+use crate::language::facts::{is_numeral, romanised};
 use crate::language::{LANGUAGES, Language, fold_word};
 use crate::rule::{Findings, Reserve};
 
@@ -132,9 +132,7 @@ fn spelled_alike(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     }
     let before = Line::before(at);
     let number = fold_word(line.text(before));
-    let is_number = numerals(language.code)
-        .binary_search_by(|(numeral, _)| (*numeral).cmp(&number))
-        .is_ok();
+    let is_number = is_numeral(language.code, &number);
     let compound = line.is_tight(at) && line.is_mark(at + 1, '-');
     if !is_number || compound || line.is_foreign(at) || line.gap(before).is_none() {
         return;

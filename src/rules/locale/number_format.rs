@@ -3,16 +3,15 @@
 use super::number_judge::{ELSEWHERE, Verdict, is_misplaced, is_space, judge};
 use super::numbers_shown::is_shown;
 use super::versions::Versions;
-use super::{multipliers, ordinals, split_figures};
+use super::{foreign_digits, multipliers, ordinals, split_figures};
 use crate::analysis::quantities::figure::{Figure, Reading};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Quantity, Role};
 use crate::analysis::spoken::Grid;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, ProseSpan, TokenKind};
 use crate::rule::{Findings, Found, Reserve};
-use unicode_script::{Script, UnicodeScript};
 
 crate::declare_rule! {
     /// A number with the decimal mark or the thousands separator of another language.
@@ -21,7 +20,8 @@ crate::declare_rule! {
     /// of the CLDR with the usage that style guides add. A number is reported where what it is leaves no doubt: a unit, a currency, a word
     /// like *million*, the thing counted or the most of a rating (*8.5/10*, *3.5 of 5*) stands beside it, and its digits fit one reading
     /// only. Where three digits follow the only separator, the other end of a range, the other numbers of the text, round thousands, or the
-    /// habits of the source decide; in a column of whole numbers *3,200* is one as well. In Spanish, which has two decimal marks, a text is
+    /// habits of the source decide; in a column of whole numbers *3,200* is one as well. Money that has full stops where the language has spaces is a
+    /// hint: bookkeeping writes it so. In Spanish, which has two decimal marks, a text is
     /// held to the one that it uses most; that of the source throughout is a hint.
     ///
     /// Also reported are:
@@ -85,6 +85,12 @@ crate::declare_rule! {
     /// ```fails,en
     /// The office put the damage at 486 tys. zł in the first week.
     /// ```
+    /// ```fails,sv
+    /// Museet har 18.300 föremål från hela landet.
+    /// ```
+    /// ```fails,en
+    /// The archive keeps 37 400 letters in six rooms.
+    /// ```
     /// ```fails,it
     /// Il pannello ha una capacità di 15,000 mWh e pesa poco.
     /// ```
@@ -143,6 +149,8 @@ struct Open {
     euros: Option<bool>,
     /// Whether the sign of the currency stands where the language as such does not have it, either.
     is_misplaced: bool,
+    /// Whether it counts something and so has no decimals, though the language as such parts no thousands so.
+    is_count: bool,
     mark: char,
     replacement: String,
 }
@@ -201,7 +209,7 @@ fn amount(
         None => multipliers::abbreviated(line, number, findings),
     }
     let Some(figure) = Figure::at(line, number.first) else {
-        foreign_digits(line, number.first, findings);
+        foreign_digits::check(line, number.first, findings);
         return;
     };
     let Some(reading) = reading.or_else(|| figure.with_cents(line)) else {
@@ -210,7 +218,7 @@ fn amount(
     let verdict = judge(&figure, reading, line, article.source);
     let is_wrong = matches!(
         verdict,
-        Verdict::Wrong(..) | Verdict::Likely(..) | Verdict::Open(_)
+        Verdict::Wrong(..) | Verdict::Likely(..) | Verdict::Open { .. }
     );
     if is_wrong && is_shown(article, line, &figure) {
         return;
@@ -227,10 +235,11 @@ fn amount(
         Verdict::Likely(reading, confidence, reserve) => {
             report(&figure, reading, line, confidence, findings).reserve(reserve);
         }
-        Verdict::Open(mark) => later.open.push(Open {
+        Verdict::Open { mark, is_count } => later.open.push(Open {
             span: figure.span,
             euros: None,
             is_misplaced: false,
+            is_count,
             mark,
             replacement: replacement(&figure, Reading::Grouped(mark), line),
         }),
@@ -255,6 +264,7 @@ fn either(line: &Line<'_>, figure: &Figure<'_>, reading: Reading) -> Option<Open
         span: figure.span,
         euros: figure.is_money(line).then(|| figure.is_in_euros(line)),
         is_misplaced: is_misplaced(line, figure),
+        is_count: false,
         mark,
         replacement: figure.rewritten(*other, None, 3, reading),
     })
@@ -309,7 +319,7 @@ fn joined(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         Verdict::Likely(reading, confidence, reserve) => {
             report(&figure, reading, line, confidence, findings).reserve(reserve);
         }
-        Verdict::Right | Verdict::Open(_) | Verdict::Silent => {}
+        Verdict::Right | Verdict::Open { .. } | Verdict::Silent => {}
     }
 }
 
@@ -366,6 +376,11 @@ fn settle(
             let text = article.document.text(number.span);
             let message = format!("“{mark}” should not separate thousands here: “{text}”");
             number.report(message, 0.8, findings);
+        } else if number.is_count && settled.is_none() {
+            let text = article.document.text(number.span);
+            let message = format!("“{mark}” parts thousands in another language: “{text}”");
+            let found = number.report(message, 0.7, findings);
+            found.reserve(Reserve::Alone(ELSEWHERE));
         }
     }
 }
@@ -382,51 +397,6 @@ impl Open {
             .confidence(confidence)
             .replace(self.span, &self.replacement, Applicability::Unsafe)
     }
-}
-
-/// The number at `at`, if its digits are of a script that the language is not written in: ٢٧ in English, １０ where no characters are of
-/// full width.
-fn foreign_digits(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    let digits = line.text(at);
-    let Some(token) = line.get(at) else { return };
-    let language = line.locale.language;
-    // Digits of several scripts are of none by themselves, but not of every one.
-    let is_own = |c: char| {
-        if is_wide(c) {
-            return language.writes(Script::Han);
-        }
-        let scripts = c.script_extension();
-        scripts.is_common() || scripts.iter().any(|script| language.writes(script))
-    };
-    // Beside a word of another script they belong to that.
-    let beside = |at: usize| line.get(at).is_some_and(Token::writes_without_spaces);
-    let joined = line.is_tight(Line::before(at)) && beside(Line::before(at))
-        || line.is_tight(at) && beside(at + 1);
-    if digits.is_ascii() || line.is_foreign(at) || joined || digits.chars().all(is_own) {
-        return;
-    }
-    let found = findings
-        .report(
-            token.span,
-            format!(
-                "“{digits}” is not written in the digits of {}",
-                language.name
-            ),
-        )
-        .confidence(0.92);
-    if digits.chars().all(is_wide) {
-        // They lie in the order of those of ASCII.
-        let narrow = digits
-            .chars()
-            .filter_map(|c| char::from_digit(u32::from(c) - u32::from('０'), 10));
-        let narrow: String = narrow.collect();
-        found.replace(token.span, &narrow, Applicability::Safe);
-    }
-}
-
-/// Whether the character is a digit of full width.
-fn is_wide(c: char) -> bool {
-    matches!(c, '０'..='９')
 }
 
 fn replacement(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> String {

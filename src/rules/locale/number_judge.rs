@@ -1,19 +1,20 @@
 //! Which separators of a number are right in its language, for `number-format`.
 
+mod thousands;
+
 use super::numbers_shown::is_like_another;
 use super::versions::is_called;
-use crate::analysis::quantities::amount::is_symbol_behind_decimals;
 use crate::analysis::quantities::figure::{
     Figure, Reading, is_currency, is_money_word, is_unit, measures,
 };
 use crate::analysis::quantities::line::Line;
 use crate::document::{BlockKind, Case, TokenKind};
-use crate::language::facts::{Conventions, measure};
-use crate::language::{Locale, fold_word};
+use crate::language::Locale;
+use crate::language::facts::{Conventions, NUMBERED};
 use crate::rule::Reserve;
 
 pub(super) const ELSEWHERE: &str = "some countries of the language have it as well";
-const DECIMALS: &str = "it may be a value with three decimals";
+const ACCOUNTS: &str = "bookkeeping sets full stops, so that no digit can be slipped in";
 
 /// What is to be said of the separators of a number.
 pub(super) enum Verdict {
@@ -22,8 +23,12 @@ pub(super) enum Verdict {
     Wrong(Reading, f32),
     /// The same, if the rest of the text has slips as well; and as what else it may be meant.
     Likely(Reading, f32, Reserve),
-    /// The rest of the text may tell.
-    Open(char),
+    /// The rest of the text may tell what the mark is. Of a number of five digits and more that counts something it is hardly a decimal one, where the
+    /// language has two of these and this one parts no thousands.
+    Open {
+        mark: char,
+        is_count: bool,
+    },
     Silent,
 }
 
@@ -57,6 +62,9 @@ pub(super) fn judge(
         Reading::Decimal { mark, group } => judge.decimal(mark, group),
         Reading::Grouped(mark) if is_space(mark) || is_apostrophe(mark) => judge.spaced(mark),
         Reading::Grouped(mark) if judge.groups(mark) => Verdict::Silent,
+        Reading::Grouped(mark) if judge.is_of_accounts(mark) => {
+            Verdict::Likely(reading, 0.8, Reserve::Alone(ACCOUNTS))
+        }
         Reading::Grouped(_) => Verdict::Wrong(reading, 0.9),
         Reading::Lakhs(_) => judge.lakhs(reading),
         Reading::Fours(_) if judge.is_counted() => Verdict::Wrong(reading, 0.92),
@@ -90,8 +98,32 @@ impl Judge<'_> {
             || (self.conventions.decimals.len() > 1 && matches!(mark, '.' | ','))
     }
 
+    /// Whether it is money with a full stop, as accounts have it, where the language parts thousands by a space. In words it is counted like anything.
+    fn is_of_accounts(&self, mark: char) -> bool {
+        let (figure, line) = (self.figure, self.line);
+        mark == '.'
+            && self
+                .conventions
+                .groups
+                .first()
+                .copied()
+                .is_some_and(is_space)
+            && figure.is_money(line)
+            && !is_money_word(line, figure.last + 1)
+    }
+
     fn is_amount(&self) -> bool {
-        self.figure.has_noun(self.line) && !self.figure.is_named(self.line)
+        self.figure.has_noun(self.line) && !self.figure.is_named(self.line) && !self.is_numbered()
+    }
+
+    /// Whether it stands behind a word for a version or a part of a text: *chapter 12.100*.
+    fn is_numbered(&self) -> bool {
+        let (line, before) = (self.line, Line::before(self.figure.first));
+        let code = line.locale.language.code;
+        let word = line.text(before).to_lowercase();
+        let found = NUMBERED.binary_search_by_key(&&*word, |(part, _)| part);
+        let part = found.ok().and_then(|at| NUMBERED.get(at));
+        is_called(line, before) || part.is_some_and(|(_, languages)| languages.contains(&code))
     }
 
     /// Whether it counts or measures something.
@@ -266,197 +298,25 @@ impl Judge<'_> {
             && (words || self.is_amount() && figure.groups.len() == 2)
             && !figure.is_named(line)
             && line.block.kind != BlockKind::TableCell;
-        if !taken && (self.groups(mark) || unsure && !certain) {
+        if !taken && !self.is_spaced_count(mark) && (self.groups(mark) || unsure && !certain) {
             Verdict::Silent
         } else {
             Verdict::Wrong(Reading::Grouped(mark), 0.8)
         }
     }
 
-    /// Of one mark before three digits.
-    fn either(&self, mark: char) -> Verdict {
+    /// Whether a round number with a space counts what follows in a language that parts no thousands so: *lends 23 600 books*. What stands before it may
+    /// be the end of another number only behind a name.
+    fn is_spaced_count(&self, mark: char) -> bool {
         let (figure, line) = (self.figure, self.line);
-        let quantity = figure.is_quantity(line);
-        if self.conventions.decimals.len() > 1 {
-            // Which of the two is the decimal mark here, the text may tell.
-            return match self.may_be_copied(mark) && (quantity || self.is_amount()) {
-                true => Verdict::Open(mark),
-                false => Verdict::Silent,
-            };
-        }
-        let counted = figure.counts(line);
-        let grouped = Reading::Grouped(mark);
-        if self.groups(mark) {
-            let own = self.conventions.groups;
-            // Where few write it so, or other countries do, a source that does may have left it.
-            let is_left = match own.contains(&mark) {
-                true => own.first() != Some(&mark) && self.is_copied(mark),
-                false => self.may_be_copied(mark),
-            };
-            return match is_left && (counted || quantity) {
-                true => Verdict::Likely(grouped, 0.7, Reserve::Alone(ELSEWHERE)),
-                false => Verdict::Silent,
-            };
-        }
-        if self.is_round()
-            || self.is_price()
-            || self.is_parted_otherwise(mark)
-            || self.is_converted()
-        {
-            Verdict::Wrong(grouped, 0.85)
-        } else if self.is_taken(mark) {
-            Verdict::Wrong(grouped, 0.8)
-        } else if self.may_be_thousands(mark) {
-            Verdict::Likely(grouped, 0.7, Reserve::Alone(DECIMALS))
-        } else if self.is_large_count(mark) || self.is_round_measure(mark) {
-            Verdict::Likely(grouped, 0.7, Reserve::Chosen(DECIMALS))
-        } else if counted || quantity || line.is_word(figure.last + 1) && !figure.is_named(line) {
-            Verdict::Open(mark)
-        } else {
-            Verdict::Silent
-        }
-    }
-
-    fn ends(&self, zeros: &str) -> bool {
-        let last = self.figure.groups.last();
-        last.is_some_and(|digits| digits.ends_with(zeros))
-    }
-
-    /// Whether several digits stand before the separator.
-    fn is_large(&self) -> bool {
-        let first = self.figure.groups.first();
-        first.is_some_and(|digits| digits.len() > 1)
-    }
-
-    /// Whether decimals are out of the question. Nobody writes any that are all zeros beside what is counted; of a unit, laboratories do.
-    fn is_round(&self) -> bool {
-        let (figure, line) = (self.figure, self.line);
-        let (quantity, large) = (figure.is_quantity(line), self.is_large());
-        let unit = is_unit(line.text(figure.last + 1));
-        self.ends("00") && figure.counts(line) && (!quantity || large)
-            || self.ends("00") && large && !quantity && self.is_amount()
-            || self.ends("000") && figure.has_noun(line) && (large || !unit)
-            || self.ends("000")
-                && large
-                && !quantity
-                && line.is_word(figure.last + 1)
-                && !figure.is_named(line)
-            // What is counted in a time is whole, and so is what the powers of two count.
-            || self.ends("0") && figure.is_rate(line)
-            || self.ends("00") && figure.counts_turns(line)
-            || figure.is_power_of_two() && (figure.counts_data(line) || !quantity && self.is_amount())
-    }
-
-    /// What the source writes for thousands, before something that is counted; beside words for money or measures only with zeros at the
-    /// end.
-    fn is_taken(&self, mark: char) -> bool {
-        let (figure, line) = (self.figure, self.line);
-        let after = figure.last + 1;
-        let quantity = figure.is_quantity(line);
-        let is_rate = || figure.is_money(line) && figure.is_fine(line);
-        let is_word = line.is_word(after) && !is_unit(line.text(after));
-        let in_words = || quantity && is_word && self.ends("00") && !is_rate();
-        self.is_copied(mark) && (!quantity && self.is_amount() || in_words())
-    }
-
-    /// Whether it is money, and no rate of exchange or price of a litre of fuel: these have three decimals, and are little more than one.
-    fn is_price(&self) -> bool {
-        let more = !matches!(self.figure.groups.first(), Some(&("1" | "2")));
-        let is_sum = || self.ends("00") && (more || !self.figure.is_fine(self.line));
-        self.figure.is_money(self.line) && (self.is_large() || is_sum())
-    }
-
-    /// Whether the measure near it that it was converted from, or to, is the same only if thousands are meant: *1917 m, or 6,288 feet*.
-    fn is_converted(&self) -> bool {
-        /// In tokens, before and behind.
-        const NEAR: usize = 5;
-        /// By how much a rounded measure may differ.
-        const ROUNDED: f64 = 0.05;
-        let (figure, line) = (self.figure, self.line);
-        let of = |at: usize| measure(&fold_word(line.text(at)));
-        let value = figure.groups.concat().parse::<f64>().ok();
-        let (Some(own), Some(value)) = (of(figure.last + 1), value) else {
-            return false;
-        };
-        let value = value * own.factor;
-        let near = figure.first.saturating_sub(NEAR)..=figure.last + NEAR;
-        let is_same = |at: usize| {
-            let (Some(number), Some(other)) = (line.value(at), of(at + 1)) else {
-                return false;
-            };
-            let other_value = f64::from(number) * other.factor;
-            other.dimension == own.dimension
-                && other.name != own.name
-                && (value / other_value - 1.0).abs() < ROUNDED
-        };
-        near.into_iter().any(is_same)
-    }
-
-    /// Whether decimals are unlikely: a zero as the third one of what is counted or paid, or of a length that the source would part so; and
-    /// what seems to rise, for it may fall. Of a ratio somebody may write such a zero.
-    fn may_be_thousands(&self, mark: char) -> bool {
-        let (figure, line) = (self.figure, self.line);
-        let money = figure.is_money(line);
-        let counted = self.source.is_none() && !figure.is_quantity(line) && self.is_amount();
-        let measured = || {
-            self.is_copied(mark)
-                && is_unit(line.text(figure.last + 1))
-                && line.is_function_word(Line::before(figure.first))
-                && line.block.kind != BlockKind::TableCell
-        };
-        let ratio = money || line.is_mark(figure.last + 1, '%');
-        let tight = line.is(figure.first, TokenKind::Word);
-        let paid = || money && (tight || self.ends("0")) && !figure.is_fine(line);
-        paid()
-            || self.ends("0") && (counted || measured())
-            || !ratio && figure.rises_in_thousands(line)
-    }
-
-    /// Whether several digits stand before the mark and something behind that may be counted. Scores of a contest have three decimals.
-    fn is_large_count(&self, mark: char) -> bool {
-        let (figure, line) = (self.figure, self.line);
-        // No version has three digits behind a comma, whatever name stands before it.
-        let is_free = || mark == ',' || !figure.is_named(line);
-        let is_counted = figure.has_noun(line) && !figure.is_quantity(line);
-        self.may_be_copied(mark) && self.is_large() && is_counted && is_free()
-    }
-
-    /// Whether it ends in a zero before the symbol of a unit. A package may give its weight so.
-    fn is_round_measure(&self, mark: char) -> bool {
-        let (figure, line) = (self.figure, self.line);
-        let before = Line::before(figure.first);
-        let unit = line.text(figure.last + 1);
-        let is_symbol = || unit.len() > 1 && is_symbol_behind_decimals(unit);
-        let is_led = || line.is_function_word(before) || line.is_mark(before, ':');
-        self.may_be_copied(mark)
+        is_space(mark)
+            && !self.groups(mark)
+            && figure.groups.len() == 2
             && self.ends("0")
-            && (is_unit(unit) || is_symbol())
-            && (self.ends("00") || is_led())
+            && self.is_amount()
+            && !figure.is_quantity(line)
+            && line.is_case(Line::before(figure.first), Case::Lower)
             && line.block.kind != BlockKind::TableCell
-    }
-
-    /// Whether the other end of its range shows that thousands are meant: from 1,200 to 1.450, where one of the marks parts thousands in
-    /// the language, and from 1.200 to 1.450 of what has no thousandths.
-    fn is_parted_otherwise(&self, mark: char) -> bool {
-        let (figure, line) = (self.figure, self.line);
-        let Some((other, after)) = figure.other_end(line) else {
-            return false;
-        };
-        let round = |figure: &Figure<'_>| {
-            let last = figure.groups.last();
-            last.is_some_and(|digits| digits.ends_with('0'))
-        };
-        match other.reading() {
-            Some(Reading::Either(theirs)) if theirs != mark => self.groups(theirs),
-            Some(Reading::Either(_)) => {
-                let counted = is_money_word(line, after)
-                    || !measures(line, after)
-                        && line.is_word(after)
-                        && !line.is_function_word(after);
-                counted && round(figure) && round(&other)
-            }
-            _ => false,
-        }
     }
 }
 

@@ -169,12 +169,12 @@ fn agrees(ordinal: &str) -> bool {
 /// Reports the Roman number of a century without the full stop that makes it an ordinal one: *im XV Jahrhundert*.
 pub(super) fn century(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let centuries = line.locale.language.centuries;
-    if centuries.is_empty() || !is_in(centuries, line.text(at + 1)) {
-        return;
-    }
     let word = line.text(at);
     let is_roman = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
-    if !is_roman || line.is_tight(Line::before(at)) || line.is_foreign(at) {
+    if !is_roman || centuries.is_empty() || !is_in(centuries, line.text(at + 1)) {
+        return;
+    }
+    if line.is_tight(Line::before(at)) || line.is_foreign(at) {
         return;
     }
     let (Some(number), Some(_)) = (line.span(at, at), line.gap(at)) else {

@@ -10,6 +10,7 @@ use super::dashes::hyphens_apart;
 use super::doubled_marks;
 use super::halves::names_apart;
 use super::loose::{Gap, Loose, Sort};
+use super::loose_particles;
 use super::lost_apostrophes;
 use super::outside;
 use super::pieces::{self, double_spaces};
@@ -171,6 +172,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         torn_words::check(article, block, findings);
+        loose_particles::check(article, block, findings);
         let locale = article.language(block);
         if block.kind == BlockKind::Attribute {
             apostrophes(article, block, locale, &mut seen.loose);

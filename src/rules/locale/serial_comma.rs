@@ -1,20 +1,21 @@
 //! The comma of English before the *and* of a list, for [`super::foreign_punctuation`]: *rot, weiß, und blau*; *Brot, einen Kuchen, und Milch*.
 //!
 //! Between clauses, behind an insertion and behind an apposition many languages have a comma there. So what is reported is a list by its form: nouns by
-//! their capitals, things by the articles that name them for the first time, or four items in a row. Single words that nothing else tells from an
-//! insertion are a hint, and more on a page that nobody read.
+//! their capitals, things by the articles that name them for the first time, four items in a row, or three single words of which the last one ends
+//! the sentence. Other words that nothing else tells from an insertion are a hint.
 
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, Token, TokenKind};
-use crate::language::facts::{articles, gloss, governors};
+use crate::language::facts::{INSERTIONS, articles, gloss, governors, of_language};
 use crate::rule::{Findings, Reserve};
+use crate::text::fold;
 use std::ops::Range;
 
 /// An item between two commas has no more words.
 const ITEM: usize = 3;
 /// The last item has no more, with what depends on it.
-const LAST: usize = 6;
+const LAST: usize = 12;
 
 /// Reports the comma at `at`.
 pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
@@ -29,7 +30,7 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
     let name = language.name;
     let (confidence, reserve) = match evidence {
         Evidence::Things => (0.8, Reserve::None),
-        Evidence::Words => (0.6, Reserve::Hint("")),
+        Evidence::Words => (0.6, Reserve::Hint("it may set off an insertion")),
     };
     findings
         .report(
@@ -107,27 +108,66 @@ impl<'l> List<'l> {
         }
         let is_alike = |case: Case| {
             let mut words = [first, second.start, last.start].into_iter();
-            words.all(|at| self.is_content(at) && self.line.is_case(at, case))
+            let is_of_case = |at: usize| self.line.is_case(at, case) || self.line.begins(at);
+            words.all(|at| self.is_content(at) && is_of_case(at))
         };
+        let is_short = second.len() == 1 && self.line.text(self.first.start) != and;
         let ends = last.len() == 1 || !capitals && self.depends(last.start + 1);
-        let words = second.len() == 1
-            && (last.len() == 1 && is_alike(Case::Title) || ends && is_alike(Case::Lower))
-            && self.line.text(self.first.start) != and;
+        // Of two things with an article the second may be what the first one is: *de kok, de Fransman, en zijn knecht*. In Romance languages articles
+        // are pronouns too.
+        let are_named = || {
+            if self.line.locale.language.names_follow {
+                return false;
+            }
+            let items = [&self.first, &self.second, &self.last];
+            second.len() == 2 && items.into_iter().all(|item| self.is_named_thing(item))
+        };
+        if self.is_aside(second.start) || self.is_aside(last.start) {
+            return None;
+        }
+        if is_short && ends && is_alike(Case::Lower) {
+            return Some(match self.ends_sentence() {
+                true => Evidence::Things,
+                false => Evidence::Words,
+            });
+        }
+        let words = is_short && last.len() == 1 && is_alike(Case::Title) || are_named();
         words.then_some(Evidence::Words)
+    }
+
+    /// Whether a word says what somebody thinks of the rest, or against it: *unfortunately*, *yet*.
+    fn is_aside(&self, at: usize) -> bool {
+        let words = of_language(INSERTIONS, self.line.locale.language.code);
+        let word = self.line.text(at).to_lowercase();
+        words.is_some_and(|words| words.contains(&&*word))
+    }
+
+    /// Whether the last item ends its sentence: behind the subject of a clause its verb would stand.
+    fn ends_sentence(&self) -> bool {
+        let behind = self.line.text(self.last.end);
+        behind.is_empty() || matches!(behind, "." | "!" | "?" | ";")
+    }
+
+    /// Whether an item, or what of the first one stands before its comma, begins with an article and a noun.
+    fn is_named_thing(&self, item: &Range<usize>) -> bool {
+        let article = match item.start == self.first.start {
+            true => item.end.saturating_sub(2),
+            false => item.start,
+        };
+        item.len() > 1 && self.is_article(article) && self.is_content(article + 1)
     }
 
     /// Whether a word of the last item depends on what stands before it, and is the beginning of nothing new.
     fn depends(&self, at: usize) -> bool {
-        let words = governors(self.line.locale.language.code);
-        let governs = || {
-            let listed = |word: &str| {
-                words.is_some_and(|words| {
+        let language = self.line.locale.language;
+        let words = governors(language.code);
+        let governs = |word: &str| {
+            language.prepositions.binary_search(&word).is_ok()
+                || words.is_some_and(|words| {
                     words.always.contains(&word) || words.mostly.contains(&word)
                 })
-            };
-            listed(self.line.text(at))
         };
-        self.is_content(at) && self.last.end == at + 1 || governs()
+        self.is_content(at) && self.last.end == at + 1 || governs(&fold(self.line.text(at)))
     }
 
     /// Whether words are an article at most and one or two words with a meaning of their own, the last of which is a noun as far as capitals tell.
@@ -243,6 +283,8 @@ mod tests {
             "uk Міст старий, вузький⟦,⟧ і крутий.",
             "fr On y voit Paul, Anne⟦,⟧ et Marie.",
             "cs Koupil mléko, mouku⟦,⟧ a droždí.",
+            "tr Tuz, biber⟦,⟧ ve nane eklenir.",
+            "sv Lägg lök, dill⟦,⟧ och gurka i en skål.",
         ]);
     }
 
@@ -287,6 +329,9 @@ mod tests {
             "ru И старый, и узкий, и крутой.",
             "pl Zna las, w którym mieszka, i drogę.",
             "fr Il est venu, Paul, et il a vu.",
+            "pl Przyszła, niestety, i wyszła.",
+            "sv Han kom, tyvärr, och gick.",
+            "fr Elle est petite, vieille, et pourtant forte.",
             "en The bridge is old, narrow, and steep.",
             "id Jembatan itu tua, sempit, dan curam.",
         ]);

@@ -5,13 +5,16 @@
 //! first.
 
 use crate::article::Article;
-use crate::document::{Case, Document, Token, TokenKind};
+use crate::document::{Case, Document, Token, TokenKind, is_terminal};
 use crate::language::facts::{Joints, joints};
 use crate::language::{Language, Lexicon, WordHash};
 use crate::rules::surface::stand_beside;
+use crate::text::fold;
 
 /// In letters: a shorter part meets by chance.
 const LEAST: usize = 3;
+/// The same of a noun without a determiner.
+const LEAST_BARE: usize = 4;
 /// In letters: a shorter noun may end in the letters of an ending.
 const LEAST_ENDED: usize = 7;
 /// How much rarer than the compound a part is that is none without it, in nats.
@@ -31,13 +34,18 @@ pub(super) enum Torn {
 pub(super) struct Compounds {
     own: &'static Lexicon,
     joints: &'static Joints,
+    prepositions: &'static [&'static str],
 }
 
 impl Compounds {
     pub(super) fn of(language: &Language) -> Option<Self> {
         let own = Lexicon::of(language.code)?;
-        let joints = joints(language.code).filter(|joints| !joints.nouns.is_empty())?;
-        Some(Self { own, joints })
+        let joints = joints(language.code).filter(|joints| joints.compounds)?;
+        Some(Self {
+            own,
+            joints,
+            prepositions: language.prepositions,
+        })
     }
 
     /// Whether the words at `at` and behind are the parts of one.
@@ -54,6 +62,9 @@ impl Compounds {
         let parts = [first, second].map(|token| document.word(token).to_lowercase());
         let one = self.own.get(WordHash::of(&parts.concat()));
         let Some(one) = one.filter(|entry| entry.flags.is_common()) else {
+            if self.is_before_article(document, tokens, at, &parts) {
+                return Some(Torn::Listed);
+            }
             return (self.is_unfit(article, tokens, at, &parts)).then_some(Torn::Unfit);
         };
         let frequency = |part: &String| {
@@ -68,7 +79,9 @@ impl Compounds {
         let [left, right] = &parts;
         let are_nouns =
             || stand_free() && (self.is_noun(left) || self.is_plural(left)) && self.is_noun(right);
-        (is_bound || are_nouns()).then_some(Torn::Listed)
+        let is_torn =
+            is_bound || are_nouns() || self.is_before_article(document, tokens, at, &parts);
+        is_torn.then_some(Torn::Listed)
     }
 
     /// Whether a determiner stands right before the word at `at`. With an adjective between a phrase may end there: *een andere vorm gegeven*.
@@ -100,6 +113,83 @@ impl Compounds {
             && stand_beside(article, before, token)
             && self.is_noun(first)
             && self.is_noun(second)
+    }
+
+    /// Whether the second word is a noun with its article and the first one a bare noun, or one in the genitive without its own: *på køkken bordet*,
+    /// *diskmaskins luckan*. Before a verb the two may be the head and the subject of a relative clause: *den bog manden læste*.
+    fn is_before_article(
+        self,
+        document: &Document<'_>,
+        tokens: &[Token],
+        at: usize,
+        [first, second]: &[String; 2],
+    ) -> bool {
+        if tokens[at].case != Case::Lower || self.joints.definite.is_empty() {
+            return false;
+        }
+        let has_article = || {
+            self.joints
+                .definite
+                .iter()
+                .any(|it| self.is_definite(second, it))
+        };
+        let is_long = |noun: &str| noun.chars().nth(LEAST_BARE - 1).is_some();
+        let is_bare = |noun: &str| is_long(noun) && self.is_noun(noun) && !self.is_plural(noun);
+        let genitive = first.strip_suffix(self.joints.genitive);
+        let is_genitive = genitive
+            .is_some_and(|noun| self.own.get(WordHash::of(first)).is_none() && is_bare(noun));
+        let is_compound = || {
+            is_bare(first)
+                && self.is_governed(document, tokens, at)
+                && self.ends_phrase(document, tokens, at)
+        };
+        (is_genitive || is_compound()) && has_article()
+    }
+
+    /// Whether a preposition stands before the word at `at`, or the verb that a sentence begins with.
+    fn is_governed(self, document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+        let before = |back: usize| tokens.get(at.checked_sub(back)?);
+        let begins = before(2).is_none_or(|mark| document.word(mark).starts_with(is_terminal));
+        before(1).is_some_and(|word| {
+            let is_verb = word.case == Case::Title && !document.is_function_word(word);
+            self.is_preposition(document, word) || begins && is_verb
+        })
+    }
+
+    /// Whether the phrase ends behind the word after the one at `at`.
+    fn ends_phrase(self, document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+        tokens
+            .get(at + 2)
+            .is_none_or(|next| next.kind == TokenKind::Mark || self.is_preposition(document, next))
+    }
+
+    fn is_preposition(self, document: &Document<'_>, token: &Token) -> bool {
+        let word = fold(document.word(token));
+        self.prepositions.binary_search(&&*word).is_ok()
+    }
+
+    /// Whether a word is a noun with this article, and no infinitive, participle or plural that is more frequent.
+    fn is_definite(self, word: &str, article: &str) -> bool {
+        let Some(stem) = word.strip_suffix(article) else {
+            return false;
+        };
+        // *programmet* of *program*
+        let ends = stem.char_indices().next_back();
+        let single = ends.and_then(|(at, last)| stem.get(..at).filter(|it| it.ends_with(last)));
+        let is_listed = |noun: &&str| self.own.get(WordHash::of(noun)).is_some();
+        let noun = [Some(stem), single].into_iter().flatten().find(is_listed);
+        let Some(noun) = noun else { return false };
+        let frequency = |form: &str| {
+            let entry = self.own.get(WordHash::of(form));
+            entry
+                .filter(|entry| entry.flags.is_common())
+                .map(|entry| entry.log_frequency)
+        };
+        let other = frequency(&format!("{stem}{}", self.joints.likened)).unwrap_or(f32::MIN);
+        frequency(noun).is_some()
+            && frequency(word).is_some_and(|definite| definite > other)
+            && noun.chars().nth(LEAST - 1).is_some()
+            && self.is_noun(noun)
     }
 
     /// Whether the list has more of a word as the forms of a noun than as those of an adjective, and none of a verb.
@@ -233,6 +323,10 @@ mod tests {
             "sv Hon köpte frukt och en ⟦tåg biljett⟧.",
             "da Vi kommer tilbage efter en ⟦sommer ferie⟧.",
             "sv De frågar efter namn, ⟦tåg biljett⟧ och ålder.",
+            "da Han satte lampen på ⟦sofa bordet⟧.",
+            "sv Rengör ⟦kylskåps dörren⟧ varje vecka.",
+            "da Den bog manden læste, lå der endnu, hver gang toget kørte.",
+            "sv Om luckan öppnas går larmet, och till fots gick mannen hem.",
         ]);
     }
 

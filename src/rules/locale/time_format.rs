@@ -1,7 +1,7 @@
 //! See [`TIME_FORMAT`].
 
 use super::hours::{is_hour, is_range, may_be_unit};
-use super::time_habits::{Habits, Shown, is_cased};
+use super::time_habits::{Habits, Shown};
 use super::{half_before, split_figures, time_range};
 use crate::analysis::quantities::clock::{Between, Clock, Half, TimeOfDay, is_in};
 use crate::analysis::quantities::figure::measures;
@@ -104,7 +104,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quantities = article.get::<Quantities>();
     let shown = Shown::by(article, quantities);
     each_line(article, |line| {
-        let cased = is_cased(line.locale);
+        let cased = line.locale.is_cased();
         let habits = Habits::of(line.locale);
         for number in quantities.of(line.block) {
             if let Role::Time(time) = &number.role
@@ -219,6 +219,7 @@ fn judge_half(
         || time.minutes.is_some()
         || time.at.is_some()
         || line.is_function_word(before) && (shown.clear || !may_be_unit(line, time, half))
+        || half.upper && (1..=12).contains(&time.hour) && line.is_case(before, Case::Lower)
         || is_range(line, time, half)
         || is_hour(line, time, half)
         || is_whole(line, time, half.at, shown);

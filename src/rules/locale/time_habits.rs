@@ -29,7 +29,7 @@ impl Habits {
             writes_h: separators.iter().any(|separator| separator.trim() == "h"),
             writes_dot: separators.contains(&"."),
             spaces_h: separators.contains(&" h "),
-            halves: counts_to_twelve(locale) || !is_cased(locale) && !has_own_halves(conventions),
+            halves: counts_to_twelve(locale) || !locale.is_cased() && !has_own_halves(conventions),
             capitals: writes_capitals(locale),
             stops: conventions.day_periods[1].contains('.'),
         }
@@ -68,12 +68,6 @@ impl Shown {
         }
         shown
     }
-}
-
-/// Whether its script has capitals: then its letters are small ones.
-pub(super) fn is_cased(locale: Locale) -> bool {
-    let first = locale.conventions().letters.first();
-    first.is_some_and(|letter| letter.is_lowercase())
 }
 
 /// Whether the language calls the halves of the day as English does, with abbreviations of its own. The CLDR has “AM” and “PM”, “a.m.” and “p.m.”

@@ -8,7 +8,8 @@ use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind, is_ter
 use crate::language::facts::{Joints, joints};
 use crate::language::{ENGLISH, Entry, Language, Lexicon, WordHash, flags};
 use crate::rule::Findings;
-use crate::rules::surface::{is_set_apart, report_torn};
+use crate::rules::surface::{is_set_apart, report_torn, stand_beside};
+use crate::text::short::Short;
 
 /// In letters: a shorter piece is a sign, and a shorter word meets by chance.
 const LEAST_PIECE: usize = 2;
@@ -34,8 +35,10 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     let language = locale.language;
     let document = article.document;
     let list = Lexicon::of(language.code);
+    let mut reported = Vec::new();
     if let Some((list, joints)) = list.zip(joints(language.code)) {
         prefixes(document, block, (list, joints), findings);
+        reported = bound(article, block, (list, joints), findings);
         doubles(document, block, joints, findings);
     }
     // Of a list without a dictionary a word may be missing for many reasons.
@@ -48,6 +51,9 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     let is_suspect = |token: &Token| is_unknown(token) || is_rare(token);
     for (at, pair) in tokens.windows(2).enumerate() {
         let [first, second] = pair else { continue };
+        if reported.binary_search(&at).is_ok() {
+            continue;
+        }
         let is_torn = own.is_some_and(|own| {
             (is_suspect(first) || is_suspect(second))
                 && is_torn(document, [first, second], language, own)
@@ -142,6 +148,9 @@ fn prefixes(
     (own, joints): (&Lexicon, &Joints),
     findings: &mut Findings<'_, '_>,
 ) {
+    if joints.prefixes.is_empty() {
+        return;
+    }
     for pair in document.tokens_in(&block.tokens).windows(2) {
         let [prefix, verb] = pair else { continue };
         let before = document.word(prefix).to_lowercase();
@@ -159,6 +168,79 @@ fn prefixes(
             report_torn(document, prefix.span.to(verb.span), gap, 0.85, findings);
         }
     }
+}
+
+/// Reports what begins compounds and stands apart from the noun behind it: *ulko ovi*, *ihmis oikeudet*. Between two vowels of a kind stands a hyphen.
+/// Returns the places of those reported among the tokens of the block, in order.
+fn bound(
+    article: &Article<'_>,
+    block: &Block,
+    (own, joints): (&Lexicon, &Joints),
+    findings: &mut Findings<'_, '_>,
+) -> Vec<usize> {
+    let mut reported = Vec::new();
+    if joints.bound.is_empty() && joints.bound_nouns.is_empty() {
+        return reported;
+    }
+    let document = article.document;
+    let frequency = |word: &str| own.get(WordHash::of(word)).map(|entry| entry.log_frequency);
+    let is_bound = |word: &str| {
+        let mut nouns = joints.bound_nouns.iter();
+        joints.bound.binary_search(&word).is_ok()
+            || nouns.any(|[bound, alone]| {
+                let stem = word.strip_suffix(bound);
+                let stem = stem.filter(|stem| stem.chars().nth(LEAST_STEM - 1).is_some());
+                let noun = stem.and_then(|stem| frequency(&format!("{stem}{alone}")));
+                noun.is_some_and(|noun| frequency(word).is_none_or(|own| own < noun))
+            })
+    };
+    let pairs = document.tokens_in(&block.tokens).windows(2);
+    for (at, pair) in pairs.enumerate() {
+        let [first, second] = pair else { continue };
+        let are_words = [first, second].iter().all(|token| {
+            token.kind == TokenKind::Word
+                && !document.is_function_word(token)
+                && !document.is_code(token)
+        });
+        let is_long = document.word(second).chars().nth(LEAST_STEM - 1).is_some();
+        if !are_words
+            || second.case != Case::Lower
+            || !matches!(first.case, Case::Lower | Case::Title)
+            || !is_long
+            || !stand_beside(article, first, second)
+        {
+            continue;
+        }
+        let begin = Short::lower(document.word(first));
+        if !is_bound(&begin) {
+            continue;
+        }
+        reported.push(at);
+        let (span, gap) = (
+            first.span.to(second.span),
+            ProseSpan::new(first.span.end, second.span.start),
+        );
+        let vowel = begin
+            .chars()
+            .next_back()
+            .filter(|c| !c.is_ascii() || "aeiouy".contains(*c));
+        match vowel.is_some() && document.word(second).chars().next() == vowel {
+            true => {
+                let text = document.text(span);
+                let message = format!("“{text}” is torn apart by a space where a hyphen belongs");
+                let found = findings.report(span, message).confidence(0.9);
+                found.fix(
+                    "Replace the space with a hyphen",
+                    Applicability::Unsafe,
+                    [(gap, "-")],
+                );
+            }
+            false => {
+                report_torn(document, span, gap, 0.9, findings);
+            }
+        }
+    }
+    reported
 }
 
 /// Reports words that are said twice and stand apart from the hyphen between: *kadang - kadang*.
@@ -301,6 +383,15 @@ mod tests {
             "id Nama pemenang akan ⟦di umumkan⟧ besok.",
             "id Dia makan ikan di pekan dan tidur di rumah.",
             "id Buku itu dikirimkan dari kantor di Medan.",
+        ]);
+    }
+
+    #[test]
+    fn what_only_begins_compounds_does_not_stand_apart() {
+        warns(&["punctuation-spacing"], Format::Text).holds(&[
+            "fi Avaa ⟦ulko ovi⟧ varovasti.",
+            "fi Koulussa puhuttiin ⟦ihmis oikeuksista⟧.",
+            "fi Ulko-ovi ja ulko- ja sisätilat ovat auki, ja vieras ihminen puhuu oikeuksista.",
         ]);
     }
 

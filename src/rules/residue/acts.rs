@@ -184,6 +184,8 @@ struct Traits {
     labelled: bool,
     /// It ends with one.
     leads: bool,
+    /// It points at what follows from its first word on, or from one behind words of assent and their mark: *Sure, here …*
+    shows: bool,
     asks: bool,
     /// The language parts no words.
     unspaced: bool,
@@ -200,6 +202,15 @@ fn hear(words: &RemarkWords, sentence: &str, first: bool) -> Option<Act> {
         return Some(Act::Notice);
     }
     traits(words, sentence, &folded).act(first)
+}
+
+/// Whether a sentence says that a machine translated the text.
+pub(super) fn tells_of_machine(words: &RemarkWords, sentence: &str) -> bool {
+    /// Who says more in a sentence tells of something else.
+    const LONGEST: usize = 24;
+    let traits = traits(words, sentence, &fold(sentence));
+    let tells = [Class::Work, Class::Machine, Class::Text];
+    tells.into_iter().all(|class| traits.has(class)) && !traits.quotes && traits.words <= LONGEST
 }
 
 /// Whether somebody speaks in a story, behind the dash that opens speech; what pages set apart has one at its end too.
@@ -229,7 +240,7 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
     };
     let folded = &*own;
     let words = words(folded);
-    let mut classes = Classes::default();
+    let mut classes = Classes::of_year(folded);
     let mut cannot: Vec<&str> = Vec::new();
     for (word, of_word) in listed.said(folded, &words) {
         classes |= of_word;
@@ -256,6 +267,7 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
             .is_some_and(|word| listed.classes(word).has(Class::Work)),
         labelled: folded.contains([':', '：']),
         leads: sentence.trim_end().ends_with([':', '：']),
+        shows: listed.is_unspaced() || has(Class::Ask) && is_shown(listed, sentence, folded),
         asks: sentence.trim_end().ends_with(['?', '？', '؟']),
         unspaced: listed.is_unspaced(),
         of_names: listed.is_unspaced() || may_be_of_names && begins_with_names(listed, folded),
@@ -294,6 +306,14 @@ fn begins_with_names(listed: &RemarkWords, folded: &str) -> bool {
     false
 }
 
+/// Whether a sentence leads to what follows, or says from its beginning that it is here: *of course a translation is needed here* does not.
+fn is_shown(listed: &RemarkWords, sentence: &str, folded: &str) -> bool {
+    let asks = |word: &str| listed.classes(word).has(Class::Ask);
+    let mut clauses = folded.split([',', '!', '.', '،', ':', ';', '–', '—']);
+    let opens = |clause: &str| words(clause).first().is_some_and(|first| asks(first));
+    sentence.trim_end().ends_with([':', '：']) || clauses.any(opens)
+}
+
 impl Traits {
     fn act(self, first: bool) -> Option<Act> {
         let has = |class| self.classes.has(class);
@@ -308,7 +328,7 @@ impl Traits {
                 Act::Disclosure
             });
         }
-        if has(Class::Other) {
+        if has(Class::Other) || self.classes.are_of_book() {
             return None;
         }
         let source = has(Class::Source);
@@ -356,7 +376,7 @@ impl Traits {
         let text = has(Class::Text) || has(Class::Rest);
         let matter = text || has(Class::Ask) || has(Class::Wish) || has(Class::Source);
         let to_somebody = has(Class::I) && (has(Class::You) && matter || has(Class::Ask));
-        let heralds = first && has(Class::Ask) && self.words <= HERALD;
+        let heralds = first && has(Class::Ask) && self.words <= HERALD && self.shows;
         let announces = first && has(Class::Ask) && has(Class::Text) && self.words <= ANNOUNCEMENT;
         let of_a_text = announces
             || text

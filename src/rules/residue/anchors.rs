@@ -19,6 +19,11 @@ pub(super) fn check(start: usize, line: &str, findings: &mut Findings<'_, '_>) {
     };
     let whole = &bare[open..];
     let inside = whole.trim_matches(['{', '｛', '}', '｝']);
+    if !inside.contains(char::is_whitespace) && is_segment(inside) {
+        let message = format!("{} is a marker of a translation memory", quoted(whole));
+        report([start + open, start + bare.len()], message, findings).confidence(0.95);
+        return;
+    }
     let closes = whole.ends_with(['}', '｝']) && whole.matches(['}', '｝']).count() == 1;
     let Some(name) = inside.strip_prefix(['#', '＃']).filter(|_| closes) else {
         return;
@@ -53,6 +58,17 @@ pub(super) fn check(start: usize, line: &str, findings: &mut Findings<'_, '_>) {
     );
 }
 
+/// `1>…<1`: a word in braces at the end of a heading is taken for its name, and shown to nobody.
+fn is_segment(inside: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let ends = [("&gt;", "&lt;"), (">", "<")];
+    ends.into_iter().any(|(open, close)| {
+        let opens = inside.split_once(open).map(|(number, _)| number);
+        let closes = inside.rsplit_once(close).map(|(_, number)| number);
+        opens.is_some_and(is_number) && opens == closes
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::Format;
@@ -64,6 +80,8 @@ mod tests {
             "de # Öl ⟦{# oil}⟧",
             "de ## Öl ⟦{#heißes Öl}⟧",
             "de ### Öl ⟦｛#oil｝⟧",
+            "de ### <a name=\"oil\"></a>⟦{1&gt;Öl&lt;1}⟧",
+            "de ## ⟦{2>Öl und Fett<2}⟧",
             "de # Öl {#oil}",
             "de # Öl { #oil }",
             "de # Öl {#oil .hot data-x=\"a b\"}",

@@ -1,8 +1,8 @@
 //! See [`BROKEN_MARKUP`].
 
 use super::{
-    directives, fillers, glued, headings, identifiers, items, placeholders, references,
-    spaced_inside, stars, tables, torn, torn_values, unclosed, wide_brackets,
+    directives, fillers, glued, headings, identifiers, items, moved_marks, placeholders,
+    references, spaced_inside, stars, tables, torn, torn_values, unclosed, wide_brackets,
 };
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -29,12 +29,24 @@ crate::declare_rule! {
     /// - translated keywords of the syntax, which are words of no language: `> [!WARNING]`, `:::note`, `class`
     /// - marks of lists, headings, tasks and tables, names of headings, paired tags of templates, hosts with their ports, paths and
     ///   placeholders of printf (`％d`) that a space, a wide character or a translated word has broken
+    /// - bold that begins at the word before its label, or stands on that word alone (*click **on Save***), and bold or a link that takes in the
+    ///   comma or full stop behind it, on pages that many slips of form show to be raw
     /// - names in code that contain words of the text's language (`creare_container`), on pages that many slips of form show to be raw
+    /// - on such pages also words of the text's language in a column of names of code, or beside `=` opposite such a name; and options of
+    ///   commands in such words (`--projeto`)
+    /// - two pieces of code with nothing between them
     /// - names of placeholders that contain such words (`{jméno}`), where the text has other slips or a placeholder in the same paragraph has
     ///   an English name
     ///
     /// Endings that a language joins to a name in bold are left alone.
     ///
+    /// ```fails,fr,markdown
+    /// ---
+    /// machine_translated: true
+    /// ---
+    ///
+    /// Ouvrez **l’onglet** Affichage, cliquez **sur Enregistrer** et attendez.
+    /// ```
     /// ```fails,en,markdown
     /// Read [the whole report] (https://example.org/report.html) before you vote.
     /// ```
@@ -271,12 +283,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         placeholders::check(article, block, findings);
         identifiers::check(article, block, findings);
         identifiers::paths(article, block, findings);
+        identifiers::assigned(article, block, findings);
+        identifiers::options(article, block, findings);
         spaced_inside::addresses(document, block, findings);
         spaced_inside::links(document, block, findings);
     }
     spaced_inside::code(article, findings);
+    moved_marks::check(article, findings);
     wide_brackets::check(document, findings);
     torn::in_code(article, findings);
+    identifiers::columns(article, findings);
     fillers::check(article, findings);
     images(document, findings);
     empty_links(article, findings);

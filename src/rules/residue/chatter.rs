@@ -2,6 +2,7 @@
 
 use super::asides::{BRACKETS, colon, has_brackets, is_end, note};
 use super::exercises::is_exercise;
+use super::remark_words::RemarkWords;
 use super::voices::Voices;
 use crate::analysis::{glob, register};
 use crate::article::Article;
@@ -233,6 +234,9 @@ impl Listener<'_> {
         for sentence in document.sentences_in(block) {
             *number += 1;
             let heard = self.sentence(document, sentence.span);
+            let heard = heard.filter(|(_, kind)| {
+                *kind != Kind::Preamble || !self.is_of_book(document.text(sentence.span))
+            });
             // Behind a word of assent, whatever ends in a colon announces what follows: *Sure! Below is the localized description:*
             let assents = (units.last())
                 .is_some_and(|unit| unit.block == index && unit.kind == Kind::Opener && opens);
@@ -282,6 +286,12 @@ impl Listener<'_> {
         let mut lines = lines.filter(|line| *line != span);
         self.unit(document, span)
             .or_else(|| lines.find_map(|line| self.unit(document, line)))
+    }
+
+    /// Whether a sentence announces the translation of a book that somebody else had printed.
+    fn is_of_book(&self, sentence: &str) -> bool {
+        let mut codes = self.voices.codes();
+        codes.any(|code| RemarkWords::of(code).is_some_and(|words| words.is_of_book(sentence)))
     }
 
     /// Whether what was said is about the translation, or about the model itself.

@@ -36,6 +36,8 @@ pub(super) enum What {
     Escape,
     /// A tag of markup, with its other half or its attributes.
     Tag,
+    /// One of a pair of tags that are whole.
+    PairedTag,
     /// What may be a tag of markup.
     LoneTag,
     /// Asterisks of Markdown around words.
@@ -130,7 +132,11 @@ fn markup(body: &str, at: usize) -> Option<Left> {
         return found(hex && *end == b'>', 6, What::Special, None);
     }
     let tag = tags::tag(body, at)?;
-    let what = if tag.sure { What::Tag } else { What::LoneTag };
+    let what = match tag.kind {
+        tags::Kind::Sure => What::Tag,
+        tags::Kind::Pair => What::PairedTag,
+        tags::Kind::Lone => What::LoneTag,
+    };
     found(true, tag.length, what, None)
 }
 

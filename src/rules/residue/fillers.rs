@@ -159,14 +159,12 @@ impl Words {
         };
         let is_own = |word: &str| {
             let long = word.chars().count() >= LEAST || self.mixed && !word.is_ascii();
-            match self.own {
-                Some(own) => long && is_of(own, self.english, word, self.mixed.then_some(KNOWN)),
-                // Where no list tells, letters that no program is written in do.
-                None => {
-                    self.mixed
-                        && !word.contains(|c: char| Script::of_char(c) == Some(Script::Latin))
-                }
-            }
+            // Letters that no program is written in tell by themselves.
+            let is_latin = |c: char| Script::of_char(c) == Some(Script::Latin);
+            let is_other_script = self.mixed && !word.contains(is_latin);
+            let known = self.mixed.then_some(KNOWN);
+            let own = self.own.filter(|_| long);
+            is_other_script || own.is_some_and(|own| is_of(own, self.english, word, known))
         };
         Self::parts(name).all(is_plain)
             && Self::parts(name).count() <= WORDS
@@ -213,6 +211,7 @@ mod tests {
         for (target, text, name) in [
             ("ja", "{件名}の注文は{total}円です。", "{件名}"),
             ("ko", "{주소}로 {count}개를 보냈습니다.", "{주소}"),
+            ("uk", "Ваше {ім’я}: {count} листів.", "{ім’я}"),
             ("zh", "您好，{姓名}，共有{count}件。", "{姓名}"),
             (
                 "nb",

@@ -6,6 +6,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, HOST_ENDINGS, ProseSpan};
 use crate::language::{Lexicon, flags};
 use crate::rule::Findings;
+use memchr::memchr_iter;
 
 /// In labels: two are the name of a site, and sites choose theirs; three may be a namespace that begins in lower case.
 const LEAST: usize = 4;
@@ -17,6 +18,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         let body = document.text(block.span);
+        if !may_have_host(body) {
+            continue;
+        }
         for (at, host) in words(body).filter(|(_, word)| is_damaged(word)) {
             let behind = body.get(at + host.len()..).unwrap_or_default();
             if behind.starts_with('(') {
@@ -31,6 +35,19 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 .replace(span, &small, Applicability::Unsafe);
         }
     }
+}
+
+/// Whether a text has as many full stops inside words as a name of so many labels.
+fn may_have_host(body: &str) -> bool {
+    let bytes = body.as_bytes();
+    let goes_on = |at: &usize| {
+        let behind = bytes.get(at + 1);
+        behind.is_some_and(|it| it.is_ascii_alphanumeric() || *it == b'-')
+    };
+    memchr_iter(b'.', bytes)
+        .filter(goes_on)
+        .nth(LEAST - 2)
+        .is_some()
 }
 
 /// What white space parts in a text, without the marks around it, and where it begins.

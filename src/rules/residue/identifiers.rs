@@ -4,22 +4,23 @@
 //! names. Documentation has names of its own making in examples, so that something is said of them on raw pages only. The words of a link may be the
 //! last part of its address: `harbor/lantern`.
 
+use crate::analysis::quotes::is_quote;
+use crate::analysis::spoken::Grid;
 use crate::article::Article;
 use crate::document::{Block, Mark, ProseSpan};
-use crate::language::{ENGLISH, Lexicon, WordHash};
+use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
+use std::ops::Range;
 
 /// In letters: shorter parts are abbreviations in any language.
 const LEAST: usize = 4;
 
 pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
-    let locale = article.language(block);
-    let lists = locale
-        .filter(|locale| locale.language.code != ENGLISH)
-        .and_then(|locale| Lexicon::of(locale.language.code).zip(Lexicon::of(ENGLISH)));
-    let Some((own, code)) = lists else { return };
+    let Some((own, code)) = lists(article.language(block)) else {
+        return;
+    };
     let body = article.document.text(block.span);
     let mut done = 0;
     for at in memchr_iter(b'_', body.as_bytes()) {
@@ -33,19 +34,9 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
         let length = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
         done = at + length;
         let name = body.get(start..done).unwrap_or_default();
-        let is_translated = |part: &str| {
-            let hash = WordHash::of(&part.to_lowercase());
-            let entry = |list: &Lexicon| {
-                let entry = list.get(hash);
-                entry.filter(|it| it.flags.is_ordinary() || it.flags.is_capitalised())
-            };
-            part.chars().count() >= LEAST
-                && entry(own).is_some_and(|it| !it.flags.is_name())
-                && entry(code).is_none()
-        };
         // Behind the sign it is somebody's account.
         let is_handle = before.get(..start).is_some_and(|it| it.ends_with('@'));
-        if !is_handle && name.split('_').any(is_translated) {
+        if !is_handle && name.split('_').any(|part| is_own(part, own, code)) {
             let start = block.span.start + start as u32;
             findings
                 .report(
@@ -56,6 +47,134 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
                 .reserve(Reserve::Silent);
         }
     }
+}
+
+/// Reports what is no name in a column of names of code: a word of the text's language, or letters that ran together.
+pub(super) fn columns(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    /// So many names, and no fewer than there are other cells, show what a column is for.
+    const NAMES: usize = 4;
+    /// In letters: nothing so long that no list has is an abbreviation or a name.
+    const LONG: usize = 12;
+    let document = article.document;
+    let Some((own, code)) = lists(article.target) else {
+        return;
+    };
+    for column in article.get::<Grid>().columns() {
+        let cells = column.iter().filter_map(|at| document.blocks().get(*at));
+        let (names, others): (Vec<&Block>, Vec<&Block>) =
+            cells.partition(|cell| is_code_name(document.text(cell.span).trim()));
+        if names.len() < NAMES || names.len() < others.len() {
+            continue;
+        }
+        for cell in others {
+            let shown = document.text(cell.span);
+            let word = shown.trim_matches(|c: char| c.is_whitespace() || is_quote(c));
+            let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
+            let hash = WordHash::of(word);
+            let is_strange = || Lexicon::all().iter().all(|list| !list.knows(hash));
+            let message = match is_word {
+                true if is_own(word, own, code) => "is a name of code that was translated",
+                true if word.chars().nth(LONG - 1).is_some() && is_strange() => {
+                    "is no name like the others in its column"
+                }
+                _ => continue,
+            };
+            findings
+                .report(cell.span, format!("{} {message}", quoted(word)))
+                .confidence(0.85)
+                .reserve(Reserve::Silent);
+        }
+    }
+}
+
+/// Reports a word of the text's language that a name of code stands for or is set to: `Typ = FileLog`, `EventLevelName = Fehler`.
+pub(super) fn assigned(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let Some((own, code)) = lists(article.language(block)) else {
+        return;
+    };
+    let body = article.document.text(block.span);
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    for at in memchr_iter(b'=', body.as_bytes()) {
+        let before = body[..at].trim_end_matches(' ');
+        let start = before.trim_end_matches(is_part).len();
+        let behind = body[at + 1..].trim_start_matches(' ');
+        let from = body.len() - behind.len();
+        let to = from + behind.find(|c| !is_part(c)).unwrap_or(behind.len());
+        let (key, value) = (start..before.len(), from..to);
+        let is_name = |range: &Range<usize>| is_code_name(&body[range.clone()]);
+        let other = match (is_name(&key), is_name(&value)) {
+            (true, false) => value,
+            (false, true) => key,
+            _ => continue,
+        };
+        let word = &body[other.clone()];
+        if is_own(word, own, code) {
+            let place = |at: usize| block.span.start as usize + at;
+            findings
+                .report(
+                    ProseSpan::at(place(other.start), place(other.end)),
+                    format!("{} is a name of code that was translated", quoted(word)),
+                )
+                .confidence(0.85)
+                .reserve(Reserve::Silent);
+        }
+    }
+}
+
+/// Reports an option of a command that was translated: `--projeto`. Its name may be set in code or not.
+pub(super) fn options(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let body = article.document.text(block.span);
+    let mut places = memmem::find_iter(body.as_bytes(), "--").peekable();
+    if places.peek().is_none() {
+        return;
+    }
+    let Some((own, code)) = lists(article.language(block)) else {
+        return;
+    };
+    for at in places {
+        let before = body[..at].chars().next_back();
+        let is_free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '|' | '/'));
+        let behind = &body[at + "--".len()..];
+        let length = behind.find(|c: char| !c.is_alphanumeric() && c != '-');
+        let name = &behind[..length.unwrap_or(behind.len())];
+        if is_free && name.split('-').any(|part| is_own(part, own, code)) {
+            let start = block.span.start as usize + at;
+            findings
+                .report(
+                    ProseSpan::at(start, start + "--".len() + name.len()),
+                    format!("the option “--{name}” was translated"),
+                )
+                .confidence(0.9)
+                .reserve(Reserve::Chosen("a program may have options of its own"));
+        }
+    }
+}
+
+/// The word lists of a language and of English, in which names of code are.
+fn lists(locale: Option<Locale>) -> Option<(&'static Lexicon, &'static Lexicon)> {
+    let locale = locale.filter(|locale| locale.language.code != ENGLISH)?;
+    Lexicon::of(locale.language.code).zip(Lexicon::of(ENGLISH))
+}
+
+/// Whether a text is a name of code by its look: several words that low lines or capitals join.
+fn is_code_name(text: &str) -> bool {
+    let mut letters = text.chars();
+    let is_name = letters.all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let is_raised = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    is_name && (text.contains('_') || text.as_bytes().windows(2).any(is_raised))
+}
+
+/// Whether a part of a name is a word of the text's language, and none of English.
+fn is_own(part: &str, own: &Lexicon, code: &Lexicon) -> bool {
+    if part.chars().count() < LEAST {
+        return false;
+    }
+    let hash = WordHash::of(&part.to_lowercase());
+    let entry = |list: &Lexicon| {
+        let entry = list.get(hash);
+        entry.filter(|it| it.flags.is_ordinary() || it.flags.is_capitalised())
+    };
+    entry(own).is_some_and(|it| !it.flags.is_name()) && entry(code).is_none()
 }
 
 /// Reports a part of a path that a link shows and its address has in other words: `[harbor/lanterna](https://example.org/harbor/lantern)`.
@@ -97,4 +216,37 @@ fn changed<'a>(path: &str, address: &'a str) -> Option<(usize, &'a str)> {
     let other = parts.next().filter(|other| is_part(other))?;
     let is_elsewhere = address.to_lowercase().contains(&right.to_lowercase());
     (!is_elsewhere).then_some((left.len() + 1, other))
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::{judged_by, texts};
+
+    /// What is reported on a page that says that a machine translated it.
+    fn found(target: &str, text: &str) -> Vec<String> {
+        let page = format!("---\nmachine_translated: true\n---\n\n{text}\n");
+        texts(&["broken-markup"], target, Format::Markdown, &page)
+    }
+
+    #[test]
+    fn names_of_code_in_words_of_the_text_are_found() {
+        judged_by(found).holds(&[
+            "de | Feld | Inhalt |⏎|---|---|⏎| FileName | Name |⏎| FileSize | Umfang |⏎| FileType | Art |⏎| LastUser | Person |⏎| ⟦Überweisung⟧ | Grund |",
+            "de Die Abfrage ⟦Fehler⟧ = LastError liefert alles.",
+            "de Die Abfrage LastError = ⟦Fehler⟧ liefert alles.",
+            "pt | ⟦--projeto⟧ | O arquivo do projeto |⏎|---|---|⏎| -v | Mais texto |",
+            "pl Uruchom program z opcją ⟦--wyjście-folder⟧ i poczekaj.",
+        ]);
+    }
+
+    #[test]
+    fn names_and_words_of_their_own_are_left_alone() {
+        judged_by(found).holds(&[
+            "de | Feld | Inhalt |⏎|---|---|⏎| FileName | Name |⏎| FileSize | Umfang |⏎| Überweisung | Grund |⏎| Menge | Zahl |",
+            "de Es gilt Typ = Fehler, und die Menge = 7.",
+            "pt Use `--project` ou --verbose para ver mais -- o resto fica como está.",
+            "pl Program ma opcję --output-dir, a nie -- wyjście.",
+        ]);
+    }
 }

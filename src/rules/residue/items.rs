@@ -35,7 +35,8 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let in_text = document.to_text(mark_span).start as usize;
             // A mark that a backslash stands before is meant as one: the sign of a note.
             let before = article.text().get(..in_text).unwrap_or_default();
-            if before.ends_with('\\') || !is_beside_item(article.text(), in_text, mark) {
+            let is_item = || is_beside_item(article.text(), in_text, mark) || goes_on(before, mark);
+            if before.ends_with('\\') || !is_item() {
                 continue;
             }
             let message = format!(
@@ -290,9 +291,22 @@ fn is_beside_item(text: &str, at: usize, mark: &str) -> bool {
     })
 }
 
+/// Whether an item not far before it has the number that comes before its own: code, a picture or a note stands between the two.
+fn goes_on(before: &str, mark: &str) -> bool {
+    /// In bytes.
+    const FAR: usize = 4096;
+    let before = &before[before.floor_char_boundary(before.len().saturating_sub(FAR))..];
+    let number = mark.trim_end_matches(['.', ')']);
+    let last = number.parse::<u32>().ok().and_then(|it| it.checked_sub(1));
+    last.filter(|it| *it > 0).is_some_and(|last| {
+        let item = format!("\n{last}{} ", &mark[number.len()..]);
+        memmem::rfind(before.as_bytes(), item.as_bytes()).is_some()
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_beside_item, parted};
+    use super::{goes_on, is_beside_item, parted};
     use crate::Format;
     use crate::check::trial::reports;
 
@@ -321,6 +335,12 @@ mod tests {
         assert!(!is_beside_item(text, 23, "-"));
         assert!(!is_beside_item("*Open it now", 0, "*"));
         assert!(is_beside_item("1.Open it now\n2. Read it", 0, "1."));
+        assert!(goes_on(
+            "Two things:\n\n1. Open it\n\n![A page](a.png)\n\n",
+            "2."
+        ));
+        assert!(!goes_on("Two things:\n\n1. Open it\n\n", "3."));
+        assert!(!goes_on("Two things:\n\n1. Open it\n\n", "*"));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! See [`JOINED_WORDS`].
 
 use super::glued_names::{self, Names};
-use super::run_together;
+use super::{joined_prepositions, run_together};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::facts::joints;
 use crate::language::{Language, Lexicon, WordFlags, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::file_ending_of;
@@ -20,6 +21,8 @@ crate::declare_rule! {
     /// - in a paragraph with markup or code, it ends in a function word after a word with a capital
     /// - it ends in a name that the text has by itself elsewhere (“servidorBlazor”)
     /// - it is a function word with a name or a German noun behind it (“inOslo”, “denAntrag”)
+    /// - it is a word of grammar that is never part of another, with an everyday word before or behind it (“podczasdeszczu”)
+    /// - it is a preposition with a place, in a language in which it looks like the prefix of a passive (“dirumah”)
     /// - it begins with the ending of a file whose name stands before it (“site.jsonfile”)
     ///
     /// ```fails,de,markdown
@@ -27,6 +30,15 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// Open package.jsonwith an editor and look for the name.
+    /// ```
+    /// ```fails,id
+    /// Anak-anak tidur dirumah, dan sepatu mereka ada diatas lemari.
+    /// ```
+    /// ```fails,pl
+    /// Spacer podczasdeszczu nie jest przyjemny.
+    /// ```
+    /// ```passes,id
+    /// Buku itu dibaca di rumah, dipercaya banyak orang, dan disimpan di atas lemari.
     /// ```
     /// ```fails,en
     /// The mill stands inthe old town and willhost the fair.
@@ -82,12 +94,22 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         };
         let and = locale.conventions().list_and;
+        let joints = joints(language.code).filter(|joints| !joints.actives.is_empty());
         let tokens = document.tokens_in(&block.tokens);
         let mut is_marked = None;
         for (at, token) in tokens.iter().enumerate() {
             let listed = token.listed.entry().map(|entry| entry.flags);
-            if token.kind != TokenKind::Word || listed.is_some_and(|it| it != WordFlags::default())
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            if let Some(joints) = joints
+                && let Some(seam) = joined_prepositions::seam(document, token, joints, lexicon)
+                && document.is_replaceable(token.span)
             {
+                report(document, token, seam, findings);
+                continue;
+            }
+            if listed.is_some_and(|it| it != WordFlags::default()) {
                 continue;
             }
             let word = document.word(token);
@@ -96,10 +118,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 Case::Mixed => glued_names::seam(&names, token, language, lexicon),
                 _ if !lexicon.has_dictionary() => None,
                 Case::Lower if listed.is_some() => run(),
-                Case::Title => seam(word, and, language, lexicon).filter(|_| {
-                    *is_marked.get_or_insert_with(|| has_markup(document, block, tokens))
-                        && !document.is_code(token)
-                }),
+                Case::Title
+                    if *is_marked.get_or_insert_with(|| has_markup(document, block, tokens)) =>
+                {
+                    seam(word, and, language, lexicon).filter(|_| !document.is_code(token))
+                }
+                Case::Title => None,
                 _ => behind_ending(document, tokens, at, language, lexicon).or_else(run),
             };
             // With markup inside, `broken-markup` says what it runs into.
@@ -153,7 +177,8 @@ fn behind_ending(
         && name.span.end == stop.span.start
         && stop.span.end == token.span.start;
     let word = document.word(token);
-    let seam = file_ending_of(word).filter(|_| tight && token.case == Case::Lower)?;
+    let may_go_on = tight && token.case == Case::Lower;
+    let seam = may_go_on.then(|| file_ending_of(word)).flatten()?;
     let last = word.get(seam..)?;
     let entry = || lexicon.get(WordHash::of(last));
     let is_word =

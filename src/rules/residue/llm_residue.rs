@@ -25,7 +25,8 @@ crate::declare_rule! {
     /// - a remark without a first person on what became of the names, if they come first and the block says nothing else
     /// - an offer of another version, if it mentions nothing else
     ///
-    /// In quotations and behind the dash of speech such words are left alone, and so is what exercises ask for. They are a hint in a text
+    /// In quotations and behind the dash of speech such words are left alone, and so are translations of books, with a publisher, a prize or a year, and
+    /// what exercises ask for. They are a hint in a text
     /// about such models, where an offer or a note says nothing of the translation, and in a note in a translator's name.
     ///
     /// ```fails,en
@@ -92,6 +93,16 @@ crate::declare_rule! {
     /// Here is the translation that Anna Berg made in 1921; the rest of the letters are lost […].
     ///
     /// Note: the museum is closed on Mondays. Translated by Jan Novak.
+    /// ```
+    /// ```passes,en
+    /// Here is the translation that won the prize of the city: *Songs of the Ferry*.
+    ///
+    /// Of course a translation is needed here.
+    /// ```
+    /// ```passes,es
+    /// Aquí está la novela traducida: El transbordador, ya en castellano.
+    ///
+    /// El puente se cierra hasta marzo.
     /// ```
     /// ```passes,pt
     /// — Aqui está a tradução — disse o barqueiro. — O clube manteve o nome em inglês.

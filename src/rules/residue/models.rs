@@ -25,6 +25,9 @@ pub(super) struct Models {
     pub chat_subjects: &'static [&'static str],
     pub fences: &'static [&'static str],
     pub keys: &'static [&'static str],
+    pub disclosing_keys: &'static [&'static str],
+    pub disclosing_values: &'static [&'static str],
+    pub disclosing_switches: &'static [&'static str],
 }
 
 /// The lists, as the build script read them.

@@ -23,7 +23,7 @@ crate::declare_rule! {
     /// and tags that were torn (`< / b >`), translated (`<forte>`) or taken for text; in Korean, both forms of a particle behind a word that
     /// takes one. Code is left alone, that of templates too, but for a name by itself like `{{first_name}}`, and so are the templates and
     /// tags of a text that shows code; in a text about engines or markup, or set off as a quotation or by emphasis, such a token is a hint,
-    /// and so are a tag by itself and words between asterisks.
+    /// and so are a tag by itself, words between asterisks, and a pair of tags that is whole where no other is torn: the text may be a piece of HTML.
     ///
     /// ```fails,en
     /// The envoy <unk> said that the talks ▁would go on.
@@ -84,7 +84,13 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     // Where a parser reads tags, `broken-markup` says which of a pair is torn.
     let is_tag = |item: &Item| matches!(item.kind, ItemKind::Tag | ItemKind::EndTag);
     let reads_tags = document.items().iter().any(is_tag);
-    for (span, left) in left {
+    // Pairs that are whole make the text a piece of HTML, unless something beside them shows that they were left.
+    let is_left = |what: What| matches!(what, What::Tag | What::LoneTag);
+    let torn = left.iter().any(|(_, left)| is_left(left.what));
+    for (span, mut left) in left {
+        if left.what == What::PairedTag && torn {
+            left.what = What::Tag;
+        }
         let start = document.to_text(span).start as usize;
         let is_tag = reads_tags && left.what == What::Tag;
         if is_tag && torn_tags::has_whole_half(article.text(), start) {
@@ -150,13 +156,13 @@ fn report(
         What::Emphasised => ("is a placeholder whose underscores became emphasis", 0.9),
         What::Escape => ("is a tokeniser's escape for a character", 0.95),
         What::Tag => ("is a markup tag left in the text", 0.9),
-        What::LoneTag => ("looks like a markup tag", 0.6),
+        What::LoneTag | What::PairedTag => ("looks like a markup tag", 0.6),
         What::Emphasis => ("is Markdown markup that readers will see", 0.6),
     };
     // Documentation of templates sets some of them as code.
     let code = match left.what {
         What::Template => !stands_apart(document, span),
-        What::Tag | What::LoneTag => true,
+        What::Tag | What::LoneTag | What::PairedTag => true,
         _ => false,
     };
     if code && shows_code {
@@ -172,7 +178,7 @@ fn report(
     } else {
         found.severity(match left.what {
             What::Template | What::Tag => Severity::Warning,
-            What::LoneTag | What::Emphasis => Severity::Hint,
+            What::LoneTag | What::PairedTag | What::Emphasis => Severity::Hint,
             _ => Severity::Error,
         })
     };

@@ -84,8 +84,9 @@ fn swapped<'p>(
         return Vec::new();
     };
     let letters = locale.conventions().letters;
+    let small = Small::of(letters);
     let suspects: Vec<(usize, &str)> = words(body)
-        .filter(|(_, word)| is_suspect(word, letters))
+        .filter(|(_, word)| is_suspect(word, letters, small))
         .filter(|(_, word)| lexicon.get(WordHash::of(word)).is_none())
         .collect();
     if suspects.len() < WORDS {
@@ -178,7 +179,7 @@ fn words(body: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether a word can be none of the language: a letter of others among its letters, a sign between them, a capital behind small ones, or
 /// nothing but capitals, as KOI8 shows small letters elsewhere.
-fn is_suspect(word: &str, letters: &[char]) -> bool {
+fn is_suspect(word: &str, letters: &[char], small: Small) -> bool {
     if word.chars().count() < SHORTEST {
         return false;
     }
@@ -188,7 +189,7 @@ fn is_suspect(word: &str, letters: &[char]) -> bool {
     let mut before: Option<char> = None;
     let mut chars = word.chars().peekable();
     while let Some(c) = chars.next() {
-        let strange = if c.is_ascii() || is_own_small(c, letters) {
+        let strange = if c.is_ascii() || small.has(c) {
             false
         } else if kind::is_alphabetic(c) {
             let turned = kind::is_uppercase(c) && before.is_some_and(kind::is_lowercase);
@@ -206,9 +207,41 @@ fn is_suspect(word: &str, letters: &[char]) -> bool {
     false
 }
 
-/// Whether the character is a small letter of the language, by a look at its list alone.
-fn is_own_small(c: char, letters: &[char]) -> bool {
-    matches!(c, 'ß'..='ö' | 'ø'..='ÿ' | 'ά'..='ώ' | 'а'..='џ') && letters.binary_search(&c).is_ok()
+/// The small letters of a language that lie beside each other in Unicode, a bit for each.
+#[derive(Debug, Clone, Copy, Default)]
+struct Small {
+    latin: u64,
+    greek: u64,
+    cyrillic: u64,
+}
+
+impl Small {
+    fn of(letters: &[char]) -> Self {
+        let mut small = Self::default();
+        for letter in letters {
+            match letter {
+                'ß'..='ö' | 'ø'..='ÿ' => small.latin |= bit(*letter, 'ß'),
+                'ά'..='ώ' => small.greek |= bit(*letter, 'ά'),
+                'а'..='џ' => small.cyrillic |= bit(*letter, 'а'),
+                _ => {}
+            }
+        }
+        small
+    }
+
+    /// Whether the character is one of them.
+    fn has(self, c: char) -> bool {
+        match c {
+            'ß'..='ÿ' => self.latin & bit(c, 'ß') != 0,
+            'ά'..='ώ' => self.greek & bit(c, 'ά') != 0,
+            'а'..='џ' => self.cyrillic & bit(c, 'а') != 0,
+            _ => false,
+        }
+    }
+}
+
+fn bit(letter: char, first: char) -> u64 {
+    1 << (letter as u32 - first as u32)
 }
 
 /// Stretches of Chinese, Japanese or Korean whose bytes were read as Latin-1 or Windows-1252, in order.

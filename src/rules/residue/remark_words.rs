@@ -1,7 +1,9 @@
 //! The words by which remarks are told, class by class: who speaks, of which work, and what was done with what.
 
+use crate::analysis::page_lines::words;
 use crate::language::Language;
 use crate::language::facts::by_code;
+use crate::text::fold;
 use crate::text::sections::{Parts, sections};
 use foldhash::HashMap;
 use std::borrow::Cow;
@@ -39,13 +41,14 @@ pub(super) enum Class {
     Talk,
     Reshape,
     Need,
+    Book,
 }
 
 /// What the table calls the classes.
-const NAMES: [&str; 25] = [
+const NAMES: [&str; 26] = [
     "i", "you", "work", "text", "names", "source", "keep", "ask", "wish", "machine", "other",
     "cannot", "rest", "may", "help", "style", "choose", "user", "go", "breaks", "version",
-    "manner", "talk", "reshape", "need",
+    "manner", "talk", "reshape", "need", "book",
 ];
 
 /// Classes, a bit for each.
@@ -55,6 +58,20 @@ pub(super) struct Classes(u32);
 impl Classes {
     pub(super) fn has(self, class: Class) -> bool {
         self.0 & 1 << class as u32 != 0
+    }
+
+    /// What a year says: a book came out in it, or won its prize.
+    pub(super) fn of_year(folded: &str) -> Self {
+        let runs = folded.split(|c: char| !c.is_ascii_digit());
+        let is_year = |run: &str| run.len() == 4 && run.starts_with(['1', '2']);
+        let of_year = u32::from(runs.into_iter().any(is_year));
+        Self(of_year << Class::Book as u32)
+    }
+
+    /// Whether what is spoken of was printed under somebody else's name, and nobody speaks of it to somebody.
+    pub(super) fn are_of_book(self) -> bool {
+        let otherwise = [Class::Text, Class::You, Class::I];
+        self.has(Class::Book) && !otherwise.into_iter().any(|class| self.has(class))
     }
 }
 
@@ -114,6 +131,16 @@ impl RemarkWords {
         words.lengths.sort_unstable();
         words.lengths.dedup();
         words
+    }
+
+    /// Whether a sentence speaks of a translation that was printed under somebody else's name.
+    pub(super) fn is_of_book(&self, sentence: &str) -> bool {
+        let folded = fold(sentence);
+        let mut classes = Classes::of_year(&folded);
+        for (_, of_word) in self.said(&folded, &words(&folded)) {
+            classes |= of_word;
+        }
+        classes.are_of_book()
     }
 
     /// The listed words that the words of a folded sentence are or begin with, and their classes; of a language without spaces, those that it holds.

@@ -3,6 +3,7 @@
 use crate::document::{Case, Document, Token};
 use crate::language::facts::{articles, governors};
 use crate::language::{Language, Lexicon, WordHash};
+use crate::text::kind;
 use std::ops::RangeInclusive;
 
 /// In letters, of both words together.
@@ -30,7 +31,7 @@ pub(super) fn seam(
     let word = document.word(token);
     let is_plain = token.case == Case::Lower
         && LENGTHS.contains(&word.chars().count())
-        && word.chars().all(char::is_alphabetic)
+        && word.chars().all(kind::is_alphabetic)
         && !document.is_code(token);
     let is_strange = || {
         let hash = WordHash::of(word);
@@ -48,6 +49,12 @@ pub(super) fn seam(
     seams.find(|at| {
         let (first, last) = word.split_at(*at);
         let governs = |word: &str| governs(word, language);
+        let is_apart = |word: &str| !is_slip && language.stand_apart.binary_search(&word).is_ok();
+        if is_apart(first) && is_word(last, language, lexicon)
+            || is_apart(last) && is_word(first, language, lexicon)
+        {
+            return true;
+        }
         match [first, last].map(|part| language.is_function_word(part)) {
             [true, true] if is_rare && are_bound(first, last, language, lexicon) => true,
             _ if !is_covered => false,
@@ -70,6 +77,11 @@ fn is_everyday(word: &str, lexicon: &Lexicon) -> bool {
     let entry = lexicon.get(WordHash::of(word));
     word.chars().count() >= LEAST
         && entry.is_some_and(|it| it.flags.is_common() && it.log_frequency > EVERYDAY)
+}
+
+/// Whether a text is a word that may stand beside one that is never part of another.
+fn is_word(text: &str, language: &Language, lexicon: &Lexicon) -> bool {
+    is_everyday(text, lexicon) || text.len() > 1 && language.is_function_word(text)
 }
 
 /// Whether a function word is an article, a possessive, a preposition or a finite verb that stands before something else.

@@ -8,18 +8,30 @@ use crate::document::{BlockKind, ProseSpan};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use memchr::memchr_iter;
+use std::cell::LazyCell;
 
 crate::declare_rule! {
     /// A line of the page around an article, or a code of its content system, copied along with the text.
     ///
-    /// Share buttons, notices about cookies, teasers, copyright lines, the name under which a feed knew its source: nobody wrote them
-    /// into the article. Lines that stand for themselves are reported, and those within a paragraph that lost the break around them: no space stands before
-    /// them, they are all in capitals, or the next sentence begins behind them though nothing ended them; names of picture agencies count there too. So are the marks in square brackets that encyclopedias set behind headings and sentences. Where markup says that a block is the
-    /// page's own furniture, it may say what it likes, and so may the title of a page that is about its site, and a heading whose text speaks of what it names. What was translated from such a line of another language is
-    /// `web-furniture`. A line that no list has is told by its words (rate, gallery, newsletter) and by where it stands, after the article above all; documentation is
-    /// left alone then. A row of buttons (*Reply · Quote · Report*), and a line that names an editor or proofreader, in brackets or behind a label of several words at
-    /// the end, are reported in English and in the language of the original as well. So is the trail of pages that leads to the article (*Home > Shop > Lamps*). Lines of an
-    /// imprint, and those that name a translator or photographer, are left alone.
+    /// Share buttons, notices about cookies, teasers, walls before which only subscribers go on, copyright lines, the name under which a feed knew its
+    /// source: nobody wrote them into the article. Lines that stand for themselves are reported, and those within a paragraph that lost the break around
+    /// them:
+    ///
+    /// - no space stands before them, they are all in capitals, or a sentence begins behind them though nothing ended them; before a word that may be a
+    ///   name as well, their own words have to say more
+    /// - several buttons stand in a row, at the end of the paragraph or before stars: *Share Save Print ★★★★☆*
+    /// - a label leads to a title that has no end
+    /// - a paragraph ends in them without its full stop
+    ///
+    /// The credit of a picture, or the name of its agency, counts where a sentence begins right behind it. So do the marks in square brackets that
+    /// encyclopedias set behind headings and sentences, in any language; the numbers of notes by themselves are a hint, if the text has none.
+    ///
+    /// Where markup says that a block is the page's own furniture, it may say what it likes, and so may the title of a page that is about its site, and a
+    /// heading whose text speaks of what it names. What was translated from such a line of another language is `web-furniture`. A line that no list has
+    /// is told by its words (rate, gallery, newsletter) and by where it stands, after the article above all; documentation is left alone then. A row of
+    /// buttons (*Reply · Quote · Report*), and a line that names an editor or proofreader, in brackets or behind a label of several words at the end, are
+    /// reported in English and in the language of the original as well. So is the trail of pages that leads to the article (*Home > Shop > Lamps*). Lines
+    /// of an imprint, and those that name a translator or photographer, are left alone.
     ///
     /// ```fails,en
     /// The bridge will be closed until March.
@@ -63,6 +75,18 @@ crate::declare_rule! {
     /// ```
     /// ```fails,pt
     /// A ponte reabre em maio. Share this article Moradores festejam a notícia no cais.
+    /// ```
+    /// ```fails,en
+    /// Stir in the flour and bake it until golden. Share Save Print ★★★★☆
+    /// ```
+    /// ```fails,sv
+    /// Bron är stängd till mars. Klicka för att förstora bilden Handlarna är missnöjda.
+    /// ```
+    /// ```fails,uk
+    /// Міст закритий до березня. Читайте також: Куди зник паром Торговці незадоволені.
+    /// ```
+    /// ```fails,de
+    /// Die Brücke ist die älteste des Landes[Beleg fehlt] und bleibt bis März gesperrt.
     /// ```
     /// ```fails,es
     /// El puente se cierra
@@ -138,6 +162,12 @@ crate::declare_rule! {
     /// 1. Open the app and share the gallery.
     /// 2. Choose a picture and the day on which you fetch it.
     /// ```
+    /// ```passes,en
+    /// Click Share and then Print. Read the article Bridges burn at night before you come. In the app, tap Follow to save the recipe.
+    /// ```
+    /// ```passes,it
+    /// La pubblicità continua sotto il titolo. Condividi la ricetta con Anna, poi chiudi il menu.
+    /// ```
     /// ```passes,fr
     /// Il a voulu lire la suite du roman et la partager sur Facebook.
     /// ```
@@ -171,19 +201,26 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 /// settings, or its other half.
 fn shortcodes(article: &Article<'_>, lines: &[page_lines::Found], findings: &mut Findings<'_, '_>) {
     let document = article.document;
+    let has_notes = LazyCell::new(|| wiki_marks::has_notes(document));
+    let has_notes = || *has_notes;
+    let mut done = 0;
     for block in document.blocks() {
         if block.kind == BlockKind::Furniture {
             continue;
         }
         let body = document.text(block.span);
         for at in memchr_iter(b'[', body.as_bytes()) {
-            if wiki_marks::report(article, block, at, findings) {
+            let start = block.span.start + at as u32;
+            if start < done {
+                continue;
+            }
+            if let Some(mark) = wiki_marks::report(article, block, at, &has_notes, findings) {
+                done = mark.end;
                 continue;
             }
             let Some(length) = shortcode(body, at) else {
                 continue;
             };
-            let start = block.span.start + at as u32;
             let span = ProseSpan::new(start, start + length as u32);
             let after = lines.partition_point(|line| line.span.start <= span.start);
             let known = after

@@ -2,6 +2,7 @@
 //! stands.
 
 use super::models::MODELS;
+use std::cell::LazyCell;
 
 /// The longest tag, in bytes.
 const LONGEST: usize = 200;
@@ -17,8 +18,18 @@ const BETWEEN: usize = 16;
 pub(super) struct Tag {
     /// In bytes.
     pub length: usize,
-    /// Whether its name, its number or its other half says that nobody wrote it as text.
-    pub sure: bool,
+    pub kind: Kind,
+}
+
+/// What shows that it is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Its name, its number or its other half says that nobody wrote it as text.
+    Sure,
+    /// It and its other half are whole, and around words as they should be: the text may be a piece of HTML.
+    Pair,
+    /// Only its name.
+    Lone,
 }
 
 /// What stands between `<` and `>`.
@@ -42,7 +53,19 @@ pub(super) fn tag(body: &str, at: usize) -> Option<Tag> {
     let attributes = rest.contains('=');
     // A comparison: a < b > c.
     let plain = !parts.torn || attributes || parts.closes;
-    let paired = || has_other_half(body, at, &parts);
+    let other = LazyCell::new(|| other_half(body, at, &parts));
+    let paired = || other.is_some();
+    // What says how it looks was written by a program.
+    let is_link = || rest.is_empty() || name.eq_ignore_ascii_case("a") && !rest.contains("style");
+    let is_whole = |other: &Parts<'_>| !other.torn && other.name == name;
+    let pair =
+        known(MODELS.html_tags) && !parts.torn && is_link() && other.as_ref().is_some_and(is_whole);
+    if pair {
+        return Some(Tag {
+            length,
+            kind: Kind::Pair,
+        });
+    }
     let inline = known(MODELS.inline_tags);
     let sure = if inline {
         plain && (attributes || paired())
@@ -61,7 +84,8 @@ pub(super) fn tag(body: &str, at: usize) -> Option<Tag> {
     };
     // Half of a pair that is torn is for broken-markup, which knows the other one.
     let lone = plain && !parts.torn && !inline && matches!(rest, "" | "/");
-    (sure || lone).then_some(Tag { length, sure })
+    let kind = if sure { Kind::Sure } else { Kind::Lone };
+    (sure || lone).then_some(Tag { length, kind })
 }
 
 fn parts(text: &str) -> Option<Parts<'_>> {
@@ -94,43 +118,43 @@ fn parts(text: &str) -> Option<Parts<'_>> {
     })
 }
 
-/// Whether the tag of the other kind with the same name, or one that was translated, stands near: behind one that opens, before one that closes.
-fn has_other_half(body: &str, at: usize, tag: &Parts<'_>) -> bool {
+/// The nearest tag of the other kind with the same name, or one that was translated: behind one that opens, before one that closes.
+fn other_half<'t>(body: &'t str, at: usize, tag: &Parts<'_>) -> Option<Parts<'t>> {
     let is_same = |other: &Parts<'_>| {
         other.name == tag.name || other.closes && MODELS.translated_tags.contains(&other.name)
     };
     let matches = |start: usize| {
-        parts(&body[start..]).is_some_and(|other| other.closes != tag.closes && is_same(&other))
+        parts(&body[start..]).filter(|other| other.closes != tag.closes && is_same(other))
     };
     if tag.closes {
         let from = body.floor_char_boundary(at.saturating_sub(FAR));
         body[from..at]
             .rmatch_indices('<')
             .take(BETWEEN)
-            .any(|(found, _)| matches(from + found))
+            .find_map(|(found, _)| matches(from + found))
     } else {
         let from = at + tag.length;
         let to = body.floor_char_boundary((from + FAR).min(body.len()));
         body[from..to]
             .match_indices('<')
             .take(BETWEEN)
-            .any(|(found, _)| matches(from + found))
+            .find_map(|(found, _)| matches(from + found))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Tag, tag};
+    use super::{Kind, Tag, tag};
 
-    fn sure(body: &str) -> Option<bool> {
+    fn kind(body: &str) -> Option<Kind> {
         let at = body.find('<')?;
-        tag(body, at).map(|tag| tag.sure)
+        tag(body, at).map(|tag| tag.kind)
     }
 
     #[test]
     fn tags_are_known_by_their_names_and_halves() {
         for body in [
-            "<b>a</b>",
+            "<b>a< / b>",
             "a < b > c < / b >",
             "<strong>a</ strong>",
             "<forte>a</forte>",
@@ -141,15 +165,16 @@ mod tests {
             "<strong>a</fuerte>",
             "</ forte> a",
         ] {
-            assert_eq!(sure(body), Some(true), "{body}");
+            assert_eq!(kind(body), Some(Kind::Sure), "{body}");
         }
-        assert_eq!(sure("a <br> c"), Some(false));
+        assert_eq!(kind("a <br> c"), Some(Kind::Lone));
+        assert_eq!(kind("<a href=\"/b\">c</a>"), Some(Kind::Pair));
         let tag = tag("<b>a</b>", 0);
         assert_eq!(
             tag,
             Some(Tag {
                 length: 3,
-                sure: true
+                kind: Kind::Pair
             })
         );
     }
@@ -167,7 +192,7 @@ mod tests {
             "<b",
             "<g> of gravity",
         ] {
-            assert_eq!(sure(body), None, "{body}");
+            assert_eq!(kind(body), None, "{body}");
         }
     }
 }

@@ -24,20 +24,32 @@ pub(super) struct Voices {
 }
 
 impl Voices {
-    /// Those of a text in this language. A thread keeps those that it listened to last: most texts of a run are in one language.
+    /// Those of a text in this language. A thread keeps those that it listened to: most texts of a run are in one language, and of some of them the
+    /// source is known.
     pub fn of(article: &Article<'_>, own: Option<&'static Language>) -> Rc<Self> {
+        /// Each takes 8 kB.
+        const MOST: usize = 4;
         thread_local! {
-            static LAST: RefCell<Option<Rc<Voices>>> = const { RefCell::new(None) };
+            static KEPT: RefCell<Vec<Rc<Voices>>> = const { RefCell::new(Vec::new()) };
         }
         let source = article.source.map(|locale| locale.language);
-        let last = LAST.try_with(|last| last.borrow().clone()).ok().flatten();
-        if let Some(last) = last.filter(|last| last.is_of(own) && last.source == code(source)) {
-            return last;
-        }
-        let voices = Rc::new(Self::new(own, source));
+        let listen = |kept: &RefCell<Vec<Rc<Self>>>| {
+            let kept = &mut *kept.borrow_mut();
+            let known = kept
+                .iter()
+                .find(|it| it.is_of(own) && it.source == code(source));
+            if let Some(known) = known {
+                return known.clone();
+            }
+            if kept.len() == MOST {
+                kept.remove(0);
+            }
+            let voices = Rc::new(Self::new(own, source));
+            kept.push(voices.clone());
+            voices
+        };
         // A thread that ends keeps nothing.
-        let _ = LAST.try_with(|last| last.replace(Some(voices.clone())));
-        voices
+        (KEPT.try_with(listen)).unwrap_or_else(|_| Rc::new(Self::new(own, source)))
     }
 
     /// Models speak the language of the text, that of the source, or English.
@@ -62,6 +74,12 @@ impl Voices {
             heads: Heads::of(patterns),
             chats,
         }
+    }
+
+    /// The codes of their languages.
+    pub fn codes(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let codes = [self.own, self.source, Some(ENGLISH)];
+        codes.into_iter().flatten()
     }
 
     pub fn is_of(&self, own: Option<&'static Language>) -> bool {

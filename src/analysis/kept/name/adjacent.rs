@@ -3,9 +3,9 @@
 //! What governs needs something to govern, so the classes of the words behind it tell that it is gone. A table says which cannot follow.
 
 use super::clause::{LONGEST, is_listed_verb};
-use super::hole::{Finder, Hole, Side, has};
+use super::hole::{Finder, Grounds, Hole, Side, has};
 use crate::document::{Case, Document, Token, TokenKind};
-use crate::language::WordHash;
+use crate::language::calendar;
 use crate::language::facts::Governors;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -23,7 +23,7 @@ enum Class {
     Preposition,
     Coordinator,
     Adverb,
-    /// A finite verb that is no participle.
+    /// A finite verb, but for those that quote.
     Verb,
     /// A form of a regular verb in the past, which behind an article is an adjective.
     Past,
@@ -41,19 +41,34 @@ enum Class {
     Object,
     /// What begins that which was said.
     Said,
+    /// *that*.
+    That,
     /// What a clause begins with: a determiner or a pronoun.
     Clause,
     /// A word with a capital that is none of grammar.
     Name,
+    /// An opening bracket.
+    Bracket,
+    /// A conjunction that opens a clause which nothing governs: *because*.
+    Clausal,
+    /// *so*, in front of *that*.
+    Consecutive,
+    /// An adjective that is no noun: *northern*.
+    Attributive,
+    /// A part of the compass, which has an article or a name beside it.
+    Direction,
+    /// A finite verb, *said* among them.
+    Finite,
 }
 
 use Class::{
-    Adverb, Bound, Clause, Comma, Conjunction, Coordinator, Determiner, Example, Governor, Name,
-    Object, Past, Phrase, Preposition, Quoting, Relative, Said, Third, Verb,
+    Adverb, Attributive, Bound, Bracket, Clausal, Clause, Comma, Conjunction, Consecutive,
+    Coordinator, Determiner, Direction, Example, Finite, Governor, Name, Object, Past, Phrase,
+    Preposition, Quoting, Relative, Said, That, Third, Verb,
 };
 
 /// Rows of classes that no clause has: something is missing behind the first.
-const NEVER: [&[Class]; 11] = [
+const NEVER: [&[Class]; 13] = [
     // *The on Friday closed*
     &[Determiner, Preposition, Phrase],
     // *The and the keeper*
@@ -72,10 +87,35 @@ const NEVER: [&[Class]; 11] = [
     &[Governor, Comma, Relative],
     // *painted by, and she sold it*
     &[Governor, Comma, Coordinator, Clause],
+    // *the northern in winter*
+    &[Attributive, Preposition],
+    &[Attributive, Finite],
     // *fish such as, Pike and Perch*
     &[Example, Comma, Name],
     // *but if sells the boat*
     &[Conjunction, Third, Determiner],
+];
+
+/// Rows that few clauses have: where a verb has an adverb (*going on in the village*) or leaves its preposition behind
+/// (*the house she lived in because*), or something is put in between.
+const SELDOM: [&[Class]; 9] = [
+    // *the meeting in on Friday*
+    &[Governor, Preposition, Phrase],
+    // *places in because nobody*, *places in so that nobody*
+    &[Governor, Clausal],
+    &[Governor, Consecutive, That],
+    // *the answer by (27)*
+    &[Governor, Bracket],
+    // *he wrote to that his boat*
+    &[Governor, That, Object],
+    // *the villages in southwest on Friday*
+    &[Governor, Direction, Preposition],
+    // *the northern, the keeper*
+    &[Attributive, Comma],
+    // *rivers such as has been closed*, but *fish such as are caught here*
+    &[Example, Finite],
+    // *their names are, Peter and Paul*
+    &[Finite, Comma, Name],
 ];
 
 impl Finder<'_, '_, '_> {
@@ -98,15 +138,13 @@ impl Finder<'_, '_, '_> {
             word: lower(self.document, token),
             governs: OnceCell::new(),
         };
-        let hole = |side| Hole {
+        let found = near.missing_behind().map(|sure| (Side::Behind, sure));
+        let found = found.or_else(|| near.missing_before().map(|sure| (Side::Before, sure)));
+        found.map(|(side, sure)| Hole {
             word: token.span,
             side,
-            sure: true,
-        };
-        if near.may_govern() && (near.is_broken() || near.ends_front()) {
-            return Some(hole(Side::Behind));
-        }
-        near.follows_year().then(|| hole(Side::Before))
+            grounds: Grounds::sure_or(Grounds::Rare, sure),
+        })
     }
 }
 
@@ -132,6 +170,8 @@ impl<'f> Near<'f, '_, '_, '_> {
             words.mostly,
             words.conjunctions,
             words.seldom,
+            words.attributive,
+            words.verbs,
         ];
         lists.iter().any(|list| has(list, &self.word))
     }
@@ -140,27 +180,94 @@ impl<'f> Near<'f, '_, '_, '_> {
         lower(self.finder.document, token)
     }
 
-    fn is_broken(&self) -> bool {
-        NEVER.iter().any(|row| {
+    /// Whether something is missing behind the word, and if so whether that is sure.
+    fn missing_behind(&self) -> Option<bool> {
+        let governs = self.may_govern();
+        let title = self.is_bare_title();
+        if governs && (self.begins(&NEVER) || self.ends_front())
+            || title && self.is(1, Class::Quoting)
+            || self.is_said_alone()
+        {
+            return Some(true);
+        }
+        let apposed = || {
+            self.is(1, Class::Comma)
+                && (self.is(2, Class::Determiner) || self.is(2, Class::Relative))
+        };
+        let acts = || self.is(1, Class::Finite) || self.is(1, Class::Past);
+        let seldom = governs && self.begins(&SELDOM);
+        (seldom || title && (acts() || apposed())).then_some(false)
+    }
+
+    /// Whether something is missing before the word, and if so whether that is sure.
+    fn missing_before(&self) -> Option<bool> {
+        if self.follows_place() {
+            return Some(true);
+        }
+        self.joins_nothing().then_some(false)
+    }
+
+    /// Whether one of these rows begins with the word.
+    fn begins(&self, rows: &[&[Class]]) -> bool {
+        rows.iter().any(|row| {
             let mut classes = row.iter().enumerate();
             classes.all(|(ahead, class)| self.is(ahead, *class))
         })
     }
 
+    /// Whether nothing says who said it: *“It is late,” said, one of us*.
+    fn is_said_alone(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let quoted = before.is_some_and(|quote| {
+            matches!(self.finder.document.word(quote), "\"" | "”")
+                && self.get(0).is_some_and(|it| quote.span.end < it.span.start)
+        });
+        quoted
+            && has(self.words.quoting, &self.word)
+            && (self.is(1, Class::Comma) || self.is(1, Class::Preposition))
+    }
+
+    /// Whether the word is a title that a sentence begins with, without an article: *Inspector said*, *Police Commissioner said*.
+    fn is_bare_title(&self) -> bool {
+        let front = self.tokens.get(..=self.at).unwrap_or_default();
+        let is_title = |it: &Token| {
+            let word = self.lower(it);
+            it.kind == TokenKind::Word
+                && it.case == Case::Title
+                && !has(self.words.determiners, &word)
+        };
+        has(self.words.titles, &self.word) && front.iter().all(is_title)
+    }
+
+    /// Whether a conjunction joins a verb to what has none: *The heron or would be there*.
+    fn joins_nothing(&self) -> bool {
+        let front = self.tokens.get(..self.at).unwrap_or_default();
+        let is_verb = |it: &Token| {
+            let word = self.lower(it);
+            is_listed_verb(self.words, &word)
+                || self.finder.is_regular_past(self.words, &word)
+                || it.case == Case::Lower && self.finder.is_third_person(&word)
+        };
+        has(self.words.coordinators, &self.word)
+            && front.first().is_some_and(|it| it.case == Case::Title)
+            && front.last().is_some_and(is_named)
+            && front
+                .iter()
+                .all(|it| it.kind.is_word() || self.finder.document.word(it) == ",")
+            && self.is(1, Class::Verb)
+            && !front.iter().any(is_verb)
+    }
+
     /// Whether the token so many ahead is of a class, and nothing that was taken out of the prose stands before it.
     fn is(&self, ahead: usize, class: Class) -> bool {
         let words = self.words;
-        if ahead == 0 {
-            return match class {
-                Class::Determiner => has(words.determiners, &self.word),
-                Class::Bound => self.governs() && has(words.never_adverbs, &self.word),
-                Class::Governor => self.governs() && !self.may_be_shared(),
-                Class::Conjunction => has(words.conjunctions, &self.word),
-                Class::Example => self.is_example(),
-                _ => false,
-            };
+        if ahead == 0
+            && let Some(governs) = self.governs_as(class)
+        {
+            return governs;
         }
-        let Some(token) = self.get(ahead).filter(|it| self.is_next(ahead - 1, it)) else {
+        let is_near = |it: &&Token| ahead == 0 || self.is_next(ahead - 1, it);
+        let Some(token) = self.get(ahead).filter(is_near) else {
             return false;
         };
         let word = self.lower(token);
@@ -169,7 +276,14 @@ impl<'f> Near<'f, '_, '_, '_> {
         match class {
             Class::Comma => word == ",",
             Class::Determiner => is_determiner,
-            Class::Phrase => is_determiner || is_named(token) || token.kind == TokenKind::Number,
+            Class::That => has(words.quote_openers, &word),
+            Class::Bracket => word == "(" && self.get(ahead + 1).is_some_and(explains),
+            Class::Phrase => {
+                is_determiner
+                    || has(words.attributive, &word)
+                    || is_named(token)
+                    || token.kind == TokenKind::Number
+            }
             Class::Name => is_named(token) && !self.finder.document.is_function_word(token),
             Class::Object => has(words.object_openers, &word) || has(words.comparing, &word),
             Class::Said => is_determiner || has(words.quote_openers, &word),
@@ -189,10 +303,27 @@ impl<'f> Near<'f, '_, '_, '_> {
             Class::Past => self.finder.is_regular_past(words, &word),
             Class::Quoting => has(words.quoting, &word),
             Class::Third => {
-                !self.finder.document.is_function_word(token) && self.is_third_person(&word)
+                !self.finder.document.is_function_word(token) && self.finder.is_third_person(&word)
             }
+            Class::Consecutive => has(words.consecutive, &word),
+            Class::Clausal => has(words.clausal, &word),
+            Class::Attributive => has(words.attributive, &word),
+            Class::Direction => has(words.directions, &word),
+            Class::Finite => is_listed_verb(words, &word),
             Class::Bound | Class::Governor | Class::Conjunction | Class::Example => false,
         }
+    }
+
+    /// Whether the word itself is of a class that governs; nothing of a class that does not.
+    fn governs_as(&self, class: Class) -> Option<bool> {
+        let words = self.words;
+        Some(match class {
+            Class::Bound => self.governs() && has(words.never_adverbs, &self.word),
+            Class::Governor => self.governs() && !self.may_be_shared(),
+            Class::Conjunction => has(words.conjunctions, &self.word),
+            Class::Example => self.is_example(),
+            _ => return None,
+        })
     }
 
     fn get(&self, ahead: usize) -> Option<&'f Token> {
@@ -255,13 +386,6 @@ impl<'f> Near<'f, '_, '_, '_> {
             })
     }
 
-    /// Whether a word may be a verb in the third person: a plural has no article right behind it.
-    fn is_third_person(&self, word: &str) -> bool {
-        let stem = word.strip_suffix('s').map(WordHash::of);
-        let listed = stem.zip(self.finder.read.lexicon);
-        listed.is_some_and(|(stem, lexicon)| lexicon.look_up(stem).flags().is_common())
-    }
-
     /// Whether what opens a statement ends with the word, at the first comma: *According to letters from, the mill was sold*.
     fn ends_front(&self) -> bool {
         let front = self.tokens.get(..self.at).unwrap_or_default();
@@ -285,19 +409,39 @@ impl<'f> Near<'f, '_, '_, '_> {
             && rest.iter().all(is_phrase)
     }
 
-    /// Whether nothing but a preposition and a year stands before the verb of a statement: *In 1871 became the first*.
-    fn follows_year(&self) -> bool {
+    /// Whether nothing but a preposition, and a year or a name, stands before the verb of a statement: *In 1871 became the first*, *In Ostrava has cited*.
+    fn follows_place(&self) -> bool {
         let front = self.tokens.get(..self.at).unwrap_or_default();
-        let [first, year] = front else {
+        let [first, rest @ ..] = front else {
             return false;
         };
         let opener = self.lower(first);
-        first.case == Case::Title
-            && year.kind == TokenKind::Number
+        let verb = || has(self.words.past, &self.word);
+        let is_time = match rest {
+            [year] if year.kind == TokenKind::Number => verb(),
+            // *In Rome is the seat of the order* has its subject behind the verb.
+            [_, ..] => {
+                rest.iter().all(|it| self.is_place(it))
+                    && (has(self.words.verbs, &self.word)
+                        || verb() && has(self.words.never_governed, &self.word))
+                    && !self.is(1, Class::Determiner)
+            }
+            [] => false,
+        };
+        is_time
+            && first.case == Case::Title
             && has(self.words.prepositions, &opener)
             && self.get(0).is_some_and(|it| it.case == Case::Lower)
-            && has(self.words.past, &self.word)
             && self.get(1).is_some_and(|next| self.is_next(0, next))
+    }
+
+    /// Whether a word may be one of the name of a place: no time, which a verb may follow.
+    fn is_place(&self, token: &Token) -> bool {
+        let word = self.finder.document.word(token);
+        is_named(token)
+            && !self.finder.document.is_function_word(token)
+            && calendar::month(word).is_none()
+            && calendar::weekday(word).is_none()
     }
 }
 
@@ -308,6 +452,11 @@ fn lower<'d>(document: &'d Document<'_>, token: &Token) -> Cow<'d, str> {
         Case::Lower | Case::None => Cow::Borrowed(word),
         Case::Title | Case::Upper | Case::Mixed => Cow::Owned(word.to_lowercase()),
     }
+}
+
+/// Whether a token that follows a bracket explains what stands before that: a name, or a number of several figures.
+fn explains(token: &Token) -> bool {
+    is_named(token) || token.kind == TokenKind::Number && token.span.end > token.span.start + 1
 }
 
 fn is_named(token: &Token) -> bool {

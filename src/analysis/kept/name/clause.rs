@@ -1,8 +1,9 @@
 //! Clauses that lack what their grammar asks for: a word that governs in front of one that it cannot govern, a verb with no subject.
 
-use super::hole::{Finder, Hole, Side, has};
+use super::hole::{Finder, Grounds, Hole, has};
 use crate::document::{Case, Token, TokenKind};
-use crate::language::facts::Governors;
+use crate::language::WordHash;
+use crate::language::facts::{Governors, numerals};
 
 /// In words and marks: what stands before a subject is no longer.
 pub(super) const LONGEST: usize = 32;
@@ -39,11 +40,10 @@ impl Finder<'_, '_, '_> {
             && !has(words.stranded, &word)
             && is_listed_verb(words, other)
             && !has(words.quoting, other);
-        (governs && !joined).then_some(Hole {
-            word: token.span,
-            side: Side::Behind,
-            sure,
-        })
+        (governs && !joined).then_some(Hole::behind(
+            token.span,
+            Grounds::sure_or(Grounds::Weak, sure),
+        ))
     }
 
     /// A conjunction in front of a finite verb: *the announcement was made after had a phone conversation*.
@@ -73,11 +73,8 @@ impl Finder<'_, '_, '_> {
         let named = before
             .last()
             .is_some_and(|before| has(words.always, &self.document.word(before).to_lowercase()));
-        Some(Hole {
-            word: token.span,
-            side: Side::Behind,
-            sure: !adverbial && !named,
-        })
+        let grounds = Grounds::sure_or(Grounds::Weak, !adverbial && !named);
+        Some(Hole::behind(token.span, grounds))
     }
 
     /// Whether a second clause may begin behind these words of a sentence: behind a mark, or once there was a verb.
@@ -109,12 +106,19 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         // An adverb may stand between: *also announced that*.
-        let verb = (at..at + 2).find(|at| self.is_finite(words, tokens, *at))?;
+        let verb = (at..at + 2).find(|verb| {
+            self.is_finite(words, tokens, *verb)
+                || fronted == (*verb == at) && self.may_be_finite(words, tokens, *verb)
+        })?;
         let (first, token) = (tokens.get(at)?, tokens.get(verb)?);
         let next = tokens.get(verb + 1).map(|next| self.document.word(next));
         let case = if fronted { Case::Lower } else { Case::Title };
         let leads = verb == at || self.is_adverb(words, first);
         let word = self.document.word(token).to_lowercase();
+        let finite = self.is_finite(words, tokens, verb);
+        if !(fronted && finite) && self.is_front(words, tokens.get(verb + 1..)?) {
+            return None;
+        }
         let sure = match fronted {
             true => {
                 let quotes = has(words.quoting, &word);
@@ -128,11 +132,10 @@ impl Finder<'_, '_, '_> {
             // Auxiliaries begin conditions: *had I known*.
             false => has(words.past, &word) && !has(words.never_governed, &word),
         };
-        (first.case == case && leads).then_some(Hole {
-            word: token.span,
-            side: Side::Before,
-            sure,
-        })
+        (first.case == case && leads).then_some(Hole::before(
+            token.span,
+            Grounds::sure_or(Grounds::Rare, sure && finite),
+        ))
     }
 
     /// Whether a token is a verb that has to have a subject.
@@ -152,6 +155,43 @@ impl Finder<'_, '_, '_> {
         };
         is_listed_verb(words, &word)
             || self.is_regular_past(words, &word) && (self.is_object(words, next) || is_clause())
+    }
+
+    /// Whether a statement that begins with a token, or with an adverb before it, has it for its verb: what stands behind it belongs to no noun.
+    fn may_be_finite(&self, words: &Governors, tokens: &[Token], at: usize) -> bool {
+        let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else {
+            return false;
+        };
+        let word = self.document.word(token).to_lowercase();
+        let follower = self.document.word(next);
+        let numerals = numerals(self.read.locale.language.code);
+        let goes_on = next.kind == TokenKind::Number
+            || numerals.iter().any(|(word, _)| *word == follower)
+            || next.case == Case::Lower
+                && self.document.is_function_word(next)
+                && !has(words.coordinators, follower);
+        let near = tokens.get(at..).unwrap_or_default();
+        let mut near = near.iter().take(5);
+        token.kind == TokenKind::Word
+            && self.are_next(token, next)
+            && goes_on
+            && !near.any(|it| self.document.word(it) == "by")
+            && token.listed.flags().is_common()
+            && (self.is_regular_past(words, &word) || at == 1 && self.is_third_person(&word))
+    }
+
+    /// Whether a participle that a sentence begins with, and these words follow, opens it: a verb comes behind a comma.
+    fn is_front(&self, words: &Governors, rest: &[Token]) -> bool {
+        let comma = rest.iter().position(|it| self.document.word(it) == ",");
+        let rest = comma
+            .and_then(|comma| rest.get(comma..))
+            .unwrap_or_default();
+        let mut near = rest.windows(2).take(LONGEST);
+        near.any(|pair| {
+            let word = self.document.word(&pair[0]);
+            is_listed_verb(words, word)
+                || self.is_regular_past(words, word) && self.is_object(words, &pair[1])
+        })
     }
 
     fn is_object(&self, words: &Governors, token: &Token) -> bool {
@@ -208,6 +248,13 @@ impl Finder<'_, '_, '_> {
         let mut endings = words.adverb_endings.iter();
         flags.is_some_and(|flags| flags.is_common())
             && (has(words.adverbs, &word) || endings.any(|ending| word.ends_with(ending)))
+    }
+
+    /// Whether a word may be a verb in the third person: a plural has no article right behind it.
+    pub(super) fn is_third_person(&self, word: &str) -> bool {
+        let stem = word.strip_suffix('s').map(WordHash::of);
+        let listed = stem.zip(self.read.lexicon);
+        listed.is_some_and(|(stem, lexicon)| lexicon.look_up(stem).flags().is_common())
     }
 }
 

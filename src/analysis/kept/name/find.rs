@@ -30,7 +30,10 @@ impl Read<'_, '_> {
             let Some(form) = self.form(token) else {
                 continue;
             };
-            if !self.is_name(token, *first) && !self.is_part(&tokens, at) {
+            // Beside names that can be told by their capitals, those that are words of the language can be compared as well.
+            let listed = self.joins && self.cased && !first && self.may_be_part(token);
+            let is_name = self.is_name(token, *first) || listed;
+            if !is_name && !self.is_part(&tokens, at) {
                 continue;
             }
             let named = token.listed.flags().is_name();
@@ -50,6 +53,7 @@ impl Read<'_, '_> {
                     place: None,
                     plain: !first && token.case == Case::Title,
                     named,
+                    listed,
                     led: self.is_led(&tokens, at),
                 }),
             }
@@ -146,6 +150,7 @@ impl Read<'_, '_> {
             place: Some(place),
             plain: !starts,
             named: true,
+            listed: false,
             led: false,
         })
     }

@@ -13,8 +13,47 @@ use std::ops::Range;
 pub(crate) struct Hole {
     pub word: ProseSpan,
     pub side: Side,
-    /// Whether no clause lets it stand so.
-    pub sure: bool,
+    pub grounds: Grounds,
+}
+
+/// How well it is known that something is missing there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Grounds {
+    /// No clause lets the word stand so.
+    Sure,
+    /// Few clauses do.
+    Rare,
+    /// Some do.
+    Weak,
+}
+
+impl Grounds {
+    /// Sure grounds, or else others.
+    pub(super) fn sure_or(other: Self, sure: bool) -> Self {
+        if sure { Self::Sure } else { other }
+    }
+}
+
+impl Hole {
+    /// Something is missing before a word.
+    pub(super) fn before(word: ProseSpan, grounds: Grounds) -> Self {
+        let side = Side::Before;
+        Self {
+            word,
+            side,
+            grounds,
+        }
+    }
+
+    /// The same behind one.
+    pub(super) fn behind(word: ProseSpan, grounds: Grounds) -> Self {
+        let side = Side::Behind;
+        Self {
+            word,
+            side,
+            grounds,
+        }
+    }
 }
 
 /// On which side of it something is missing.
@@ -42,7 +81,7 @@ pub(super) fn find(read: &Read<'_, '_>, blocks: &Range<usize>, original: &str) -
             let tokens = finder.document.tokens_in(&sentence.tokens);
             for at in 0..tokens.len() {
                 let hole = finder.at(tokens, at, running);
-                if hole.is_some_and(|hole| hole.sure) {
+                if hole.is_some_and(|hole| hole.grounds == Grounds::Sure) {
                     return hole;
                 }
                 found = found.or(hole);
@@ -120,11 +159,8 @@ impl Finder<'_, '_, '_> {
         // The space that was left in front of the mark says the same; behind a comma the clause may go on (*of, say, ten*).
         let ends_none = always && !has(words.stranded, &word);
         let sure = begins || !comma && (ends_none || token.span.end < next.span.start);
-        Some(Hole {
-            word: token.span,
-            side: Side::Behind,
-            sure,
-        })
+        let grounds = Grounds::sure_or(Grounds::Weak, sure);
+        Some(Hole::behind(token.span, grounds))
     }
 
     /// Marks with nothing between them, or in front of a genitive.
@@ -141,7 +177,11 @@ impl Finder<'_, '_, '_> {
         let (one, other) = (self.document.word(token), self.document.word(next));
         let hole = |word, side| {
             let sure = true;
-            Some(Hole { word, side, sure })
+            Some(Hole {
+                word,
+                side,
+                grounds: Grounds::sure_or(Grounds::Weak, sure),
+            })
         };
         let is_free = before.is_none_or(|before| before.span.end < token.span.start);
         let apart = token.span.end < next.span.start;
@@ -162,11 +202,10 @@ impl Finder<'_, '_, '_> {
             && !apart
             && after.is_some_and(|after| next.span.end < after.span.start && after.kind.is_word());
         let parted = before.is_none_or(|before| self.are_next(before, token));
-        (genitive && is_free && parted).then(|| Hole {
-            word: pair,
-            side: Side::Before,
+        (genitive && is_free && parted).then(|| {
             // Another word may be one with it: *that 's*.
-            sure: before.is_none_or(|before| self.leads(before)),
+            let sure = before.is_none_or(|before| self.leads(before));
+            Hole::before(pair, Grounds::sure_or(Grounds::Weak, sure))
         })
     }
 
@@ -176,11 +215,7 @@ impl Finder<'_, '_, '_> {
         let begins = self.document.word(token) == ","
             && self.opens(token)
             && !self.original.trim_start().starts_with(commas);
-        begins.then_some(Hole {
-            word: token.span,
-            side: Side::Before,
-            sure: true,
-        })
+        begins.then_some(Hole::before(token.span, Grounds::Sure))
     }
 
     /// Whether a token is the first of its block.
@@ -229,11 +264,8 @@ impl Finder<'_, '_, '_> {
             (token, next)
         };
         let alone = follower.kind == TokenKind::Word && follower.case == Case::Lower;
-        (is_one && alone && self.are_next(last, follower)).then_some(Hole {
-            word: token.span,
-            side: Side::Behind,
-            sure: true,
-        })
+        (is_one && alone && self.are_next(last, follower))
+            .then_some(Hole::behind(token.span, Grounds::Sure))
     }
 
     /// A finite verb at the start of a statement, or alone behind what somebody said.
@@ -258,11 +290,7 @@ impl Finder<'_, '_, '_> {
             matches!(self.document.word(quote), "\"" | "”") && quote.span.end < token.span.start
         });
         let closes = quoted && at + 2 == tokens.len() && self.document.word(next) == ".";
-        (begins || closes).then_some(Hole {
-            word: token.span,
-            side: Side::Before,
-            sure: true,
-        })
+        (begins || closes).then_some(Hole::before(token.span, Grounds::Sure))
     }
 
     /// Whether nothing that was taken out of the prose stands between two tokens.

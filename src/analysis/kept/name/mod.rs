@@ -19,10 +19,10 @@ mod steady;
 use super::Laid;
 use crate::article::original::Row;
 use crate::document::ProseSpan;
-use crate::language::compound::parts;
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::text::starts::START;
 use form::{Form, is_comparable};
+use hole::Grounds;
 pub(crate) use hole::{Hole, Side};
 use places::{Passage, Place, Places, bare};
 use read::{LEAST, Name, Read, Word, has_form, has_sure_form};
@@ -130,8 +130,15 @@ impl<'l, 'c> Names<'l, 'c> {
             let lost = self.lost_places(row, &ours, our_text);
             let gone = lost.first().filter(|_| lost.len() == 1);
             let gone = gone.map(|(_, span)| *span);
-            let is_lost = || !lost.is_empty() || self.theirs.lacks_latin(&row.passages, &ours);
-            return (hole.sure || is_lost()).then_some((hole, gone));
+            let is_unheard = || {
+                let text = self.theirs.text(&row.passages);
+                hole.grounds == Grounds::Rare && sound::has_unheard(text, self.theirs.locale, &ours)
+            };
+            let is_lost = || {
+                let lacks = || self.theirs.lacks_latin(&row.passages, &ours);
+                !lost.is_empty() || lacks() || is_unheard()
+            };
+            return (hole.grounds == Grounds::Sure || is_lost()).then_some((hole, gone));
         }
         let theirs = self.theirs.names(&row.passages);
         if theirs.len() > MOST {
@@ -140,12 +147,17 @@ impl<'l, 'c> Names<'l, 'c> {
         let own = self.theirs.words(&row.passages);
         let lost = alone(&theirs, &own, &ours, our_text);
         let is_lost = || {
-            hole.sure
+            hole.grounds == Grounds::Sure
                 || !self
                     .theirs
                     .new_abbreviations(&row.passages, &ours, &own)
                     .is_empty()
-                || !self.theirs.capitalises && self.theirs.lacks_some(&row.passages, &ours, &own)
+                || if self.theirs.capitalises {
+                    self.theirs
+                        .lacks_proper(&row.passages, &ours, &own, our_text)
+                } else {
+                    self.theirs.lacks_some(&row.passages, &ours, &own)
+                }
         };
         match lost.as_slice() {
             [] => is_lost().then_some((hole, None)),
@@ -233,7 +245,7 @@ impl<'l, 'c> Names<'l, 'c> {
             None if self.ours.capitalises => false,
             None => {
                 is_unlike(new, words.theirs, words.ours)
-                    && (known || unknown() || !self.is_word(new) && lacks())
+                    && (known || unknown() || (new.listed || !self.is_word(new)) && lacks())
             }
         };
         stands
@@ -262,10 +274,14 @@ impl<'l, 'c> Names<'l, 'c> {
             || gone.plain && !self.is_known_at_home(gone);
         let may_stay = || {
             (gone.plain || gone.named)
-                && !self.is_compound(gone)
+                && !self
+                    .theirs
+                    .is_compound(self.theirs.side.document.text(gone.span))
                 && is_unlike(gone, words.ours, words.theirs)
         };
-        (must_stay || may_stay()).then_some(must_stay || gone.named)
+        // A name of several words says by itself that it is one.
+        let is_full = self.theirs.side.document.text(gone.span).contains(' ');
+        (must_stay || may_stay()).then_some(must_stay || gone.named || is_full)
     }
 
     /// Whether a name stands in a list of names, the next of which the translation has: nobody leaves out one of them.
@@ -312,19 +328,6 @@ impl<'l, 'c> Names<'l, 'c> {
             kept_elsewhere: false,
             sure: true,
         })
-    }
-
-    /// Whether a name may be a noun of the original's language that is made of two words, where nouns have capitals.
-    fn is_compound(&self, name: &Name) -> bool {
-        /// In letters: shorter words are in others by chance.
-        const SHORTEST: usize = 4;
-        let Some(lexicon) = self.at_home.filter(|_| self.theirs.capitalises) else {
-            return false;
-        };
-        let known = |word: &str| lexicon.look_up(WordHash::of(word)).entry().is_some();
-        let word = self.theirs.side.document.text(name.span);
-        let mut parts = parts(self.theirs.locale.language, word, SHORTEST);
-        parts.any(|(first, last)| known(first) && known(last))
     }
 
     /// Whether the language of the translation knows the word that a name is.

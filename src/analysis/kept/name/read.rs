@@ -1,9 +1,10 @@
 //! One of the two texts, each of its words read once, and the names in it.
 
 use super::form::{Form, Likeness};
-use super::places::Place;
+use super::places::{Passage, Place, Places};
 use crate::analysis::kept::Side;
 use crate::document::{BlockKind, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
+use crate::language::compound::parts;
 use crate::language::{Lexicon, Locale, WordHash};
 use foldhash::{HashMap, HashSet, HashSetExt};
 use std::cell::RefCell;
@@ -27,6 +28,8 @@ pub(super) struct Name {
     pub plain: bool,
     /// Whether its language knows a word of it as a name.
     pub named: bool,
+    /// Whether its language knows it as a word that always has a capital.
+    pub listed: bool,
     /// Whether a word in small letters stands right before it, so that nothing begins with it.
     pub led: bool,
 }
@@ -348,6 +351,45 @@ impl<'l, 'c> Read<'l, 'c> {
             .take(MOST);
         let forms = inside.filter_map(|(token, _)| self.form(&token));
         forms.filter(|form| !has_form(form, words, own)).collect()
+    }
+
+    /// Whether a word that is no noun, where nouns have capitals, has no form among the words of the other text.
+    pub(super) fn lacks_proper(
+        &self,
+        blocks: &Range<usize>,
+        words: &[Word],
+        own: &[Word],
+        text: &str,
+    ) -> bool {
+        let places = Places::get();
+        let passage = Passage::new(text, words);
+        let inside = self
+            .tokens(blocks)
+            .filter(|(token, first)| {
+                !first && token.kind == TokenKind::Word && token.case == Case::Title
+            })
+            .take(MOST);
+        let mut inside = inside.filter_map(|(token, _)| {
+            let form = self.form(&token)?;
+            let flags = token.listed.entry().map(|entry| entry.flags);
+            let is_name = flags.is_some_and(|flags| flags.is_name())
+                || Places::called(&form.folded).is_some()
+                || flags.is_none() && !self.is_compound(self.side.document.word(&token));
+            is_name.then_some(form)
+        });
+        inside.any(|form| !has_form(&form, words, own) && !places.is_named(&form.folded, &passage))
+    }
+
+    /// Whether a word may be a noun that is made of two words, where nouns have capitals.
+    pub(super) fn is_compound(&self, word: &str) -> bool {
+        /// In letters: shorter words are in others by chance.
+        const SHORTEST: usize = 4;
+        let Some(lexicon) = self.lexicon.filter(|_| self.capitalises) else {
+            return false;
+        };
+        let known = |word: &str| lexicon.look_up(WordHash::of(word)).entry().is_some();
+        let mut parts = parts(self.locale.language, word, SHORTEST);
+        parts.any(|(first, last)| known(first) && known(last))
     }
 
     /// Whether a word with a capital, which need not be a name, has no form among the words of the other text.

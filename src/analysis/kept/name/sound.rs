@@ -5,6 +5,7 @@
 
 use super::mandarin::Mandarin;
 use super::places::Places;
+use super::read::Word;
 use crate::language::facts::READINGS;
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::text::kind::is_katakana;
@@ -13,6 +14,7 @@ use foldhash::HashMap;
 use std::sync::LazyLock;
 use strsim::normalized_levenshtein;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Of so many consonants one may differ.
 const MANY: usize = 4;
@@ -127,6 +129,14 @@ impl Sounds {
         Self { heard, consonants }
     }
 
+    /// Of a name that is heard as these Latin letters.
+    pub(crate) fn of_letters(latin: &str) -> Self {
+        Self {
+            heard: latin.to_owned(),
+            consonants: consonants(latin, Writing::Reading),
+        }
+    }
+
     /// Whether a word in Latin letters has the consonants of the name, and its letters where these are few.
     pub(crate) fn are_of(&self, latin: &str) -> bool {
         /// So many consonants tell a name, with so little of other letters.
@@ -138,8 +148,86 @@ impl Sounds {
         let most = allowed(theirs.len()).unwrap_or(0);
         let is_near = theirs.len().abs_diff(ours.len()) <= most && nearest(&theirs, ours) <= most;
         let least = if theirs.len() < TOLD { ALIKE } else { HARDLY };
-        is_near && !theirs.is_empty() && normalized_levenshtein(&latin, &self.heard) >= least
+        is_near && !theirs.is_empty() && self.likeness(&latin) >= least
     }
+
+    /// Whether a word in Latin letters has all the consonants of the name in their order, no others, and most of its vowels.
+    pub(crate) fn are_plainly_of(&self, latin: &str) -> bool {
+        const LEAST: usize = 2;
+        const ALIKE: f64 = 0.5;
+        let latin = latin.to_ascii_lowercase();
+        let theirs = consonants(&latin, Writing::Latin);
+        theirs.len() >= LEAST && theirs == self.consonants && self.likeness(&latin) >= ALIKE
+    }
+
+    fn likeness(&self, latin: &str) -> f64 {
+        normalized_levenshtein(&heard_alike(latin), &heard_alike(&self.heard))
+    }
+}
+
+/// Latin letters with one for all that sound alike where names are written in other scripts.
+fn heard_alike(latin: &str) -> String {
+    let mut alike = String::with_capacity(latin.len());
+    for letter in latin.chars() {
+        let kind = match letter {
+            'b' | 'f' | 'v' | 'w' => 'p',
+            'c' | 'g' | 'q' => 'k',
+            'd' => 't',
+            'j' | 'z' => 's',
+            'l' => 'r',
+            'm' => 'n',
+            'y' => 'i',
+            other => other,
+        };
+        if !alike.ends_with(kind) {
+            alike.push(kind);
+        }
+    }
+    alike
+}
+
+/// Whether a text has what may be a name of other languages, by the script or the signs that those are written in, or because it is no word of its own,
+/// that sounds like none of these words.
+pub(super) fn has_unheard(text: &str, locale: Locale, words: &[Word]) -> bool {
+    /// In signs.
+    const LEAST: usize = 3;
+    /// As [`EVERYDAY`], for what is a word at all.
+    const KNOWN: f32 = -10.0;
+    let language = locale.tag().0;
+    let lexicon = Lexicon::of(language);
+    let is_known = |word: &str| {
+        let entry = lexicon.and_then(|lexicon| lexicon.look_up(WordHash::of(word)).entry());
+        locale.language.function_words.has(word)
+            || entry.is_some_and(|entry| entry.log_frequency > KNOWN)
+    };
+    let may_spell = |c: char| match language {
+        "ja" => is_katakana(c) || c == 'ー',
+        "zh" => is_han(c) && Places::spells(c) || c == '·',
+        _ => !c.is_ascii() && (c.is_alphabetic() || is_combining_mark(c)),
+    };
+    let ours = words.iter();
+    let ours = ours.map(|word| consonants(&word.form.latin, Writing::Latin));
+    let ours: Vec<Consonants> = ours.collect();
+    let is_heard = |name: &Consonants| ours.iter().any(|word| are_alike(name, word));
+    // Chinese spells names with signs of other words: the point between their parts tells them.
+    let is_told = |name: &&str| language != "zh" || name.contains('·');
+    let mut names = text
+        .split(|c| !may_spell(c))
+        .filter(is_told)
+        .filter(|name| name.chars().count() >= LEAST && !is_known(name))
+        .map(|name| consonants(&read(name), Writing::Reading));
+    names.any(|name| name.len() > 1 && !is_heard(&name))
+}
+
+/// Whether two names have nearly the same consonants.
+fn are_alike(one: &Consonants, other: &Consonants) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    allowed(short.len())
+        .is_some_and(|most| long.len() - short.len() <= most.max(1) && nearest(short, long) <= most)
 }
 
 /// How many consonants of so many may differ; too few say nothing.

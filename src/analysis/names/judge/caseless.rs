@@ -1,12 +1,14 @@
 //! Names in scripts without capitals that are read alike, or differ in one sign.
 
+use super::cabinet::Cabinet;
 use super::{Clusters, Difference, MOST_IN_DRAWER, share};
 use crate::analysis::names::caseless::{OPEN, SURE, differ_in_end, read};
 use crate::analysis::names::keys;
 use crate::document::Case;
 use crate::language::facts::{Titles, titles};
+use crate::text::hash;
 use crate::text::kind::{is_katakana, is_name_dot};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// Transliterations of so many characters may differ in one of them and be one name; in shorter ones it makes another.
@@ -25,22 +27,25 @@ impl Clusters {
             .map(|(at, entry)| (at, read(&entry.text, titles)))
             .collect();
         // Names meet under what they are read as, and under that without each one of its signs.
-        let mut drawers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut cabinet: Cabinet<usize> = Cabinet::new();
+        let mut kept = Vec::new();
         for (number, (_, signs)) in names.iter().enumerate() {
-            let mut keys: HashSet<String> = HashSet::from([signs.iter().collect()]);
-            if (LEAST_FOR_SLIP..=LONGEST).contains(&signs.len()) {
-                keys.extend((0..signs.len()).map(|skipped| {
-                    let kept = signs.iter().enumerate().filter(|(at, _)| *at != skipped);
-                    kept.map(|(_, sign)| sign).collect()
-                }));
+            cabinet.file(hash(signs.as_slice()), number);
+            if !(LEAST_FOR_SLIP..=LONGEST).contains(&signs.len()) {
+                continue;
             }
-            for key in keys {
-                drawers.entry(key).or_default().push(number);
+            for skipped in 0..signs.len() {
+                kept.clone_from(signs);
+                kept.remove(skipped);
+                cabinet.file(hash(kept.as_slice()), number);
             }
         }
+        let mut drawers = cabinet.drawers();
+        // Without either of two signs that are alike a name is one and the same.
+        drawers.iter_mut().for_each(Vec::dedup);
         let mut pairs: Vec<(usize, usize, Difference)> = Vec::new();
         for drawer in drawers
-            .values()
+            .iter()
             .filter(|drawer| (2..MOST_IN_DRAWER).contains(&drawer.len()))
         {
             for (nth, &a) in drawer.iter().enumerate() {
@@ -65,9 +70,9 @@ impl Clusters {
         let names = names.filter(|(_, entry)| entry.case == Case::None);
         let (full, alone): (Vec<_>, Vec<_>) =
             names.partition(|(_, name)| name.text.contains(is_name_dot));
-        let mut parts: HashSet<&str> = HashSet::new();
+        let mut parts: HashSet<&str> = HashSet::default();
         // None where two people would be meant.
-        let mut surnames: HashMap<String, Option<usize>> = HashMap::new();
+        let mut surnames: HashMap<String, Option<usize>> = HashMap::default();
         for (at, name) in full {
             parts.extend(name.text.split(is_name_dot));
             for key in name

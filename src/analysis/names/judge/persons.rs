@@ -15,6 +15,7 @@ use crate::text::hash;
 use crate::text::kind::is_vowel;
 use crate::text::letters::fold_key;
 use foldhash::HashMap;
+use std::cell::LazyCell;
 use strsim::normalized_levenshtein;
 
 /// In letters: of a shorter word too few consonants are left.
@@ -105,11 +106,15 @@ impl Clusters {
 
     /// The forms of one word, by their text.
     pub(super) fn words(&self) -> HashMap<String, usize> {
+        let owned = |(word, at): (&str, usize)| (word.to_owned(), at);
+        self.each_word().map(owned).collect()
+    }
+
+    fn each_word(&self) -> impl Iterator<Item = (&str, usize)> {
         let words = self.entries.iter().enumerate();
         words
             .filter(|(at, _)| !self.is_phrase[*at])
-            .map(|(at, entry)| (entry.text.clone(), at))
-            .collect()
+            .map(|(at, entry)| (entry.text.as_str(), at))
     }
 
     fn are_one_person(&self, a: usize, b: usize) -> bool {
@@ -149,7 +154,7 @@ impl Clusters {
     /// Joins the given name of a person with another spelling of it that stands alone: *Viktor Brandl … Victor*. Two that many bear may be two people.
     fn given_alone(&mut self) {
         let mut sound = String::new();
-        let words = self.words();
+        let words: LazyCell<HashMap<&str, usize>, _> = LazyCell::new(|| self.each_word().collect());
         let mut given: HashMap<String, usize> = HashMap::default();
         for (at, entry) in self.entries.iter().enumerate() {
             let Some((first, surname)) = entry.text.split_once(' ') else {
@@ -168,6 +173,9 @@ impl Clusters {
                 self.sound_of(first, &mut sound);
                 given.entry(sound.clone()).or_insert(first);
             }
+        }
+        if given.is_empty() {
+            return;
         }
         let mut pairs = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {

@@ -11,6 +11,7 @@ use crate::language::Lexicon;
 use crate::language::facts::{NAME_ARTICLES, NAME_DISTINCT};
 use crate::text::hash;
 use crate::text::letters::{fold_key, folded};
+use crate::text::short::Short;
 use foldhash::HashMap;
 
 impl Clusters {
@@ -338,15 +339,12 @@ fn bag(words: &Words, is_arabic: bool) -> (usize, u64) {
 
 /// Whether a name has an Arabic article with its hyphen: Al-Rimaya, Omar el-Hakim.
 fn is_arabic(name: &str) -> bool {
-    let mut words = name.split(' ');
-    words.any(|word| {
+    let is_article = |word: &str| NAME_ARTICLES.binary_search(&&*Short::lower(word)).is_ok();
+    let begins = |word: &str| {
         let article = word.split_once(keys::is_hyphen);
-        article.is_some_and(|(article, _)| {
-            NAME_ARTICLES
-                .binary_search(&article.to_lowercase().as_str())
-                .is_ok()
-        })
-    })
+        article.is_some_and(|(article, _)| is_article(article))
+    };
+    name.contains(keys::is_hyphen) && name.split(' ').any(begins)
 }
 
 /// A folded word with the vowels that Arabic has: *e* and *i* are one, and so are *o* and *u*.

@@ -7,9 +7,10 @@ use super::cabinet::Cabinet;
 use super::{Clusters, Difference, is_name_abroad, is_ordinary, is_plain_word, is_shown, listed};
 use crate::analysis::names::Entry;
 use crate::analysis::names::sounds::{self, Ear};
+use crate::language::{Lexicon, WordHash};
 use crate::text::hash;
 use crate::text::letters::folded;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use strsim::osa_distance;
 
 /// In letters: shorter names differ in one by chance.
@@ -37,17 +38,29 @@ impl Clusters {
         }
         let mut cabinet: Cabinet<Filed> = Cabinet::new();
         let mut ear = Ear::default();
+        // Only who was introduced is looked for, and what differs in a letter is about as long and begins alike.
+        let shape = |name: &str| {
+            let letters = name.chars().filter(|c| !is_apostrophe(*c));
+            (letters.clone().next(), letters.count())
+        };
+        let shapes: HashSet<_> = introduced.keys().map(|name| shape(name)).collect();
+        let may_differ_in_letter = |name: &str| {
+            let (first, length) = shape(name);
+            (length.saturating_sub(1)..=length + 1).any(|it| shapes.contains(&(first, it)))
+        };
         for (at, entry) in self.entries.iter().enumerate() {
             let is_name = !self.is_phrase[at]
                 && is_surname(&entry.text)
                 && !is_ordinary(&entry.text, self.locale)
-                && is_shown(entry, self.locale);
+                && (is_shown(entry, self.locale) || listed(&entry.text, self.locale).is_none());
             let in_full = introduced.get(entry.text.as_str()).copied().unwrap_or(0);
             if is_name && (in_full > 0 || entry.near.is_empty()) {
-                let letters = entry.text.replace(is_apostrophe, "");
-                each_key(&letters, 1, |key, is_cut| {
-                    cabinet.file(key, (at, in_full > 0, is_cut));
-                });
+                if may_differ_in_letter(&entry.text) {
+                    let letters = entry.text.replace(is_apostrophe, "");
+                    each_key(&letters, 1, |key, is_cut| {
+                        cabinet.file(key, (at, in_full > 0, is_cut));
+                    });
+                }
                 each_sound(&entry.text, &mut ear, |key| {
                     cabinet.file(key, (at, in_full > 0, false));
                 });
@@ -82,6 +95,19 @@ impl Clusters {
         }
     }
 
+    /// Whether a dictionary of another language has a word as a name only, where the list of this one tells no names from words.
+    fn is_name_elsewhere(&self, word: &str) -> bool {
+        if Lexicon::of(self.locale.language.code).is_some_and(Lexicon::has_dictionary) {
+            return false;
+        }
+        let hash = WordHash::of(word);
+        let lists = Lexicon::all().iter().filter(|list| list.has_dictionary());
+        let mut flags = lists
+            .filter_map(|list| list.get(hash))
+            .map(|entry| entry.flags);
+        flags.clone().any(|it| it.is_name()) && !flags.any(|it| it.is_common())
+    }
+
     /// The words that end a name of two words, and how often.
     fn introduced(&self) -> HashMap<&str, u32> {
         let mut last: HashMap<&str, u32> = HashMap::default();
@@ -94,7 +120,8 @@ impl Clusters {
             let is_given = match entry.inside {
                 0 => !is_ordinary(given, self.locale),
                 _ => !is_plain_word(given, Some(self.locale)),
-            } || is_name_abroad(given);
+            } || is_name_abroad(given)
+                || self.is_name_elsewhere(given);
             let is_title = self.locale.is_honorific_or_weekday(given);
             if is_given && !is_title && !given.contains(' ') {
                 // What an apostrophe joins is no part of the word in some languages.

@@ -83,11 +83,36 @@ fn a_heading_by_itself_without_such_a_style_may_be_a_name() {
             "# Jak pěstovat levanduli\n\nSejeme ji v únoru doma.\n\n## {heading}\n\nDenně otevřeno.\n"
         )
     };
-    let large = text("Kdy Můžete Sklízet");
+    let large = text("Sklizeň Čerstvých Květů");
     assert!(found("cs", &large, Severity::Warning).is_empty());
-    assert_eq!(found("cs", &large, Severity::Hint), ["Kdy Můžete Sklízet"]);
+    assert_eq!(
+        found("cs", &large, Severity::Hint),
+        ["Sklizeň Čerstvých Květů"]
+    );
     let gallery = text("Národní galerie Praha");
     assert!(found("cs", &gallery, Severity::Hint).is_empty());
+}
+
+#[test]
+fn a_statement_is_no_name_in_any_language() {
+    for (target, heading) in [
+        ("cs", "Kdy Můžete Sklízet"),
+        ("fi", "Näin Kuivaat Sienet"),
+        ("sv", "Så Torkar Du Svamp"),
+        ("fr", "Comment Sécher des Champignons"),
+        ("it", "Cinque Consigli per Seccare Funghi"),
+    ] {
+        let text = format!("# {heading}\n\n2024.\n");
+        assert_eq!(found(target, &text, Severity::Warning), [heading]);
+    }
+    for (target, heading) in [
+        ("es", "Diez Canciones de Navidad"),
+        ("it", "Sei Nazioni"),
+        ("pt", "Como Funciona"),
+    ] {
+        let text = format!("# {heading}\n\n2024.\n");
+        assert!(found(target, &text, Severity::Hint).is_empty(), "{heading}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::language::compound::parts;
 use crate::language::facts::{articles, joints};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rules::surface::stand_beside;
+use crate::text::short::Short;
 
 /// In letters: shorter words are signs and abbreviations.
 pub(super) const LEAST: usize = 3;
@@ -43,8 +44,8 @@ impl<'a, 'd> Line<'a, 'd> {
         at.checked_sub(1).and_then(|at| self.tokens.get(at))
     }
 
-    /// The word at `at` and the next one, if nothing but a space stands between them, they are not the same, and the first is no word that another
-    /// noun follows by right: no measure, no title.
+    /// The word at `at` and the next one, if nothing but a space stands between them and they are not the same. Whether another noun follows the
+    /// first by right, [`Self::is_followed`] says, and costs more.
     pub fn pair_at(&self, at: usize) -> Option<[&'a Token; 2]> {
         let (left, right) = (self.tokens.get(at)?, self.tokens.get(at + 1)?);
         let document = self.document();
@@ -57,8 +58,7 @@ impl<'a, 'd> Line<'a, 'd> {
             && stand_beside(self.article, left, right)
             && (!document.facts(right).names_date || month(document.word(right)).is_none())
             && document.word(left) != document.word(right)
-            && !document.is_marked_from(right.span.start)
-            && !self.is_followed(left);
+            && !document.is_marked_from(right.span.start);
         stand_apart.then_some([left, right])
     }
 
@@ -70,26 +70,26 @@ impl<'a, 'd> Line<'a, 'd> {
     }
 
     /// Whether a noun is a measure, a title or another word that a second noun follows by right: *ein Glas Wasser*, *Professor Doktor Weber*.
-    fn is_followed(&self, token: &Token) -> bool {
+    pub fn is_followed(&self, token: &Token) -> bool {
         let word = self.document().word(token);
         let followed = joints(self.language.code).map_or(&[][..], |joints| joints.followed);
-        self.language.is_quantity(word) || followed.binary_search(&&*word.to_lowercase()).is_ok()
+        self.language.is_quantity(word) || followed.binary_search(&&*Short::lower(word)).is_ok()
     }
 
     pub fn is_noun(&self, token: &Token) -> bool {
-        let entry = self.own.get(WordHash::of(self.document().word(token)));
+        let entry = self.own.get(self.document().facts(token).hash);
         self.may_be_noun(token) && entry.is_some_and(|entry| !entry.flags.is_name())
     }
 
     /// Whether a word is a noun, or a name besides.
     pub fn may_be_noun(&self, token: &Token) -> bool {
-        let word = self.document().word(token);
-        self.may_be_named(token) && token.case == Case::Title && self.has_noun(word)
+        let flags = self.own.flags(self.document().facts(token).hash);
+        token.case == Case::Title && flags.is_never_small() && self.may_be_named(token)
     }
 
     /// Whether no list has the word, and it is put together from nouns.
     pub fn is_compound(&self, token: &Token) -> bool {
-        let small = self.document().word(token).to_lowercase();
+        let small = Short::lower(self.document().word(token));
         token.case == Case::Title && self.may_be_named(token) && self.joins_nouns(&small)
     }
 
@@ -101,7 +101,7 @@ impl<'a, 'd> Line<'a, 'd> {
 
     /// Whether a list of the language has a word, even if only as a name.
     pub fn is_known(&self, token: &Token) -> bool {
-        let word = self.document().word(token).to_lowercase();
+        let word = Short::lower(self.document().word(token));
         self.may_be_named(token) && self.own.get(WordHash::of(&word)).is_some()
     }
 
@@ -110,7 +110,7 @@ impl<'a, 'd> Line<'a, 'd> {
         let Some(token) = self.tokens.get(at).filter(|token| self.may_be_named(token)) else {
             return false;
         };
-        let small = self.document().word(token).to_lowercase();
+        let small = Short::lower(self.document().word(token));
         let entry = self.own.get(WordHash::of(&small));
         match entry {
             None => token.case != Case::Title || !self.may_be_adjective(at, &small),
@@ -122,7 +122,7 @@ impl<'a, 'd> Line<'a, 'd> {
 
     /// Whether a word is a name or no word of the language.
     pub fn may_be_name(&self, token: &Token) -> bool {
-        let small = self.document().word(token).to_lowercase();
+        let small = Short::lower(self.document().word(token));
         let entry = self.own.get(WordHash::of(&small));
         self.may_be_named(token)
             && !self.document().is_function_word(token)
@@ -145,7 +145,7 @@ impl<'a, 'd> Line<'a, 'd> {
 
     /// Whether a noun is the plural of another: *Grenzwerte*, *Dashboards*.
     pub fn is_plural(&self, token: &Token) -> bool {
-        let small = self.document().word(token).to_lowercase();
+        let small = Short::lower(self.document().word(token));
         let endings = self.language.endings.iter();
         let mut stems = endings.filter_map(|ending| small.strip_suffix(ending));
         stems.any(|stem| {
@@ -155,7 +155,7 @@ impl<'a, 'd> Line<'a, 'd> {
 
     /// Whether a noun says what kind of thing the next word names: *Schaltfläche Start*, *Textfeld Name*.
     pub fn is_label(&self, token: &Token) -> bool {
-        let small = self.document().word(token).to_lowercase();
+        let small = Short::lower(self.document().word(token));
         let labels = joints(self.language.code).map_or(&[][..], |joints| joints.labels);
         labels.iter().any(|label| small.ends_with(label))
     }
@@ -177,7 +177,7 @@ impl<'a, 'd> Line<'a, 'd> {
 
     /// Whether English has the word too: a name of several such words is kept as it is, *Machine Learning Studio*.
     pub fn is_lent(&self, token: &Token) -> bool {
-        let hash = WordHash::of(&self.document().word(token).to_lowercase());
+        let hash = WordHash::of(&Short::lower(self.document().word(token)));
         let entry = Lexicon::of(ENGLISH).and_then(|list| list.get(hash));
         entry.is_some_and(|entry| entry.flags.is_common())
     }
@@ -185,13 +185,13 @@ impl<'a, 'd> Line<'a, 'd> {
     /// Whether English has a word, even if only as a name: *Microsoft Teams*.
     pub fn may_be_company(&self, token: &Token) -> bool {
         let word = self.document().word(token);
-        let entry = Lexicon::in_english(&word.to_lowercase());
+        let entry = Lexicon::in_english(&Short::lower(word));
         entry.is_some_and(|entry| entry.flags.is_common() || entry.flags.is_name())
     }
 
     /// Whether a noun may be a genitive, which the noun that it belongs to may follow: *des Dashboards Bereich*.
     pub fn may_be_genitive(&self, token: &Token) -> bool {
-        let small = self.document().word(token).to_lowercase();
+        let small = Short::lower(self.document().word(token));
         let mut stems = ["s", "es"].iter().filter_map(|it| small.strip_suffix(it));
         stems.any(|stem| self.has_noun(stem))
     }
@@ -221,33 +221,30 @@ impl<'a, 'd> Line<'a, 'd> {
 
     /// Whether a word is an article that is not definite, or another determiner that never stands before a name.
     pub fn is_indefinite(&self, before: &Token) -> bool {
-        let word = self.document().word(before).to_lowercase();
-        let has = |words: &[&str]| words.binary_search(&word.as_str()).is_ok();
-        articles(self.language.code).contains(&word.as_str()) && !has(self.language.weak_behind)
+        let word = Short::lower(self.document().word(before));
+        let has = |words: &[&str]| words.binary_search(&&*word).is_ok();
+        articles(self.language.code).contains(&&*word) && !has(self.language.weak_behind)
             || joints(self.language.code).is_some_and(|joints| has(joints.determiners))
     }
 
     /// Whether a preposition is contracted with an article, a dative, and does not introduce a time.
     pub fn is_contracted(&self, before: &Token) -> bool {
-        let word = self.document().word(before).to_lowercase();
+        let word = Short::lower(self.document().word(before));
         joints(self.language.code)
-            .is_some_and(|joints| joints.contracted.binary_search(&word.as_str()).is_ok())
+            .is_some_and(|joints| joints.contracted.binary_search(&&*word).is_ok())
     }
 
     /// Whether a word is a preposition contracted with an article, or another word that stands before nouns.
     pub fn has_article(&self, before: &Token) -> bool {
-        let word = self.document().word(before).to_lowercase();
-        self.language
-            .weak_behind
-            .binary_search(&word.as_str())
-            .is_ok()
+        let word = Short::lower(self.document().word(before));
+        self.language.weak_behind.binary_search(&&*word).is_ok()
     }
 
     /// Whether a word is an article or a determiner, or a preposition contracted with one that introduces no time: *vom Filter Halter*, *Ihr Kunden
     /// Konto*.
     pub fn leads_noun(&self, before: &Token) -> bool {
-        let word = self.document().word(before).to_lowercase();
-        articles(self.language.code).contains(&word.as_str())
+        let word = Short::lower(self.document().word(before));
+        articles(self.language.code).contains(&&*word)
             || self.is_indefinite(before)
             || self.is_contracted(before)
     }
@@ -259,7 +256,7 @@ impl<'a, 'd> Line<'a, 'd> {
         let Some((joints, (before, left))) = joints(self.language.code).zip(words) else {
             return false;
         };
-        let word = document.word(before).to_lowercase();
+        let word = Short::lower(document.word(before));
         joints.is_misfit(&word, document.word(left))
     }
 
@@ -275,8 +272,8 @@ impl<'a, 'd> Line<'a, 'd> {
     /// The word at `at` and the next one as one word.
     pub fn joined(&self, at: usize) -> Option<String> {
         let (left, right) = (self.tokens.get(at)?, self.tokens.get(at + 1)?);
-        let tail = self.document().word(right).to_lowercase();
-        Some(format!("{}{tail}", self.document().word(left)))
+        let tail = Short::lower(self.document().word(right));
+        Some([self.document().word(left), &tail].concat())
     }
 
     fn joins_nouns(&self, small: &str) -> bool {

@@ -63,7 +63,7 @@ impl Line<'_, '_> {
             let Some(([left, right], before)) = pair.zip(self.before(at)) else {
                 continue;
             };
-            if !self.is_noun(right) || self.is_lent(right) {
+            if !self.is_noun(right) || self.is_lent(right) || self.is_followed(left) {
                 continue;
             }
             let has = |word: &str| joints.determiners.binary_search(&word).is_ok();
@@ -129,6 +129,7 @@ impl Line<'_, '_> {
             let before = self.before(at);
             if self.is_noun(left)
                 && self.is_noun(right)
+                && !self.is_followed(left)
                 && let Some(one) = self.joined(at)
                 && self.article.get::<Joined>().0.contains(&*one)
                 && !before.is_some_and(|it| self.may_be_adverbial(it))
@@ -165,6 +166,7 @@ impl Line<'_, '_> {
             let is_contracted = before.is_some_and(|before| self.is_contracted(before));
             if is_one(left)
                 && is_one(right)
+                && !self.is_followed(left)
                 && !(is_contracted && self.may_be_given(at))
                 && !before.is_some_and(|before| self.may_be_adverbial(before))
                 && let Some(one) = self.as_one(at)

@@ -34,19 +34,18 @@ impl Query for Led {
     fn run(article: &Article<'_>) -> Self {
         let words = lines(article).flat_map(|line| {
             let nouns = 1..line.tokens.len();
-            let led = nouns.filter(move |&at| {
-                let is_led = line.before(at).is_some_and(|it| line.leads_noun(it));
+            let words = nouns.filter_map(move |at| Some((at, line.tokens.get(at)?)));
+            let titles = words.filter(|(_, word)| word.case == Case::Title);
+            titles.filter(move |&(at, _)| {
                 let goes_on = line.tokens.get(at + 1).is_some_and(|next| {
                     next.case == Case::Title || line.document().is_hyphen(next)
                 });
-                is_led && !goes_on
-            });
-            led.filter_map(move |at| line.tokens.get(at))
+                !goes_on && line.before(at).is_some_and(|it| line.leads_noun(it))
+            })
         });
-        let titles = words.filter(|word| word.case == Case::Title);
         Self(
-            titles
-                .map(|word| article.document.word(word).into())
+            words
+                .map(|(_, word)| article.document.word(word).into())
                 .collect(),
         )
     }
@@ -121,6 +120,12 @@ impl<'a> Line<'a, '_> {
         let is_ordinary = |it: &Token| it.case == Case::Lower && self.is_ordinary(it);
         self.tokens.get(at).filter(|it| !is_ordinary(it))?;
         let [left, right] = self.pair_at(at)?;
+        let pair = self.kind_of(at, left, right)?;
+        (!self.is_followed(left)).then_some(pair)
+    }
+
+    /// What two words beside each other are.
+    fn kind_of(&self, at: usize, left: &Token, right: &Token) -> Option<Pair> {
         let joins = self.is_noun(right) || self.is_compound(right);
         if self.is_noun(left) || self.is_compound(left) {
             let may_be_head = || {

@@ -5,11 +5,12 @@ use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, TokenKind};
+use crate::language::ENGLISH;
 use crate::language::facts::{NAME_STREETS, articles};
-use crate::language::{ENGLISH, fold_word};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::locale::date_pattern::Pattern;
 use crate::rules::surface::is_set_apart;
+use crate::text::short::Short;
 use crate::text::{capitalised, fold};
 
 /// The name of a day of the week in the wrong case.
@@ -134,14 +135,14 @@ pub(super) fn declined(
     if is_name || !goes_on || line.gap(before).is_none() || line.is_foreign(at) {
         return;
     }
-    let folded = fold_word(line.text(at));
+    let folded = Short::folded(line.text(at));
     let is_month = !pattern.capitals.0 && pattern.months.decline_to(language, &folded);
     let is_day = !pattern.capitals.1 && pattern.weekdays.decline_to(language, &folded);
+    if !is_day && !is_month {
+        return;
+    }
     let is_led = leads(line, before) || language.case_endings || line.is_year(at + 1);
-    if !(is_day || is_month && is_led)
-        || is_named(line, at)
-        || is_set_apart(line.document, token.span)
-    {
+    if !(is_day || is_led) || is_named(line, at) || is_set_apart(line.document, token.span) {
         return;
     }
     let applicability = match is_led {
@@ -254,9 +255,16 @@ fn is_beside_small(line: &Line<'_>, pattern: &Pattern, at: usize) -> bool {
     let is_small =
         |at: usize| line.is_case(at, Case::Lower) && pattern.weekdays.have(line.text(at));
     let mut near = at.saturating_sub(NEAR)..=at + NEAR;
-    line.is_case(Line::before(at), Case::Lower)
-        && line.gap(Line::before(at)).is_some()
+    let before = Line::before(at);
+    // Zia Domenica rests on domenica.
+    let is_name = || {
+        let token = line.get(at);
+        token.is_some_and(|it| it.listed.flags().is_name()) && !line.is_function_word(before)
+    };
+    line.is_case(before, Case::Lower)
+        && line.gap(before).is_some()
         && !is_named(line, at)
+        && !is_name()
         && near.any(is_small)
 }
 
@@ -282,12 +290,24 @@ fn is_named(line: &Line<'_>, at: usize) -> bool {
         let span = line.span(at, at + 1)?;
         Some(fold(line.document.text(span)))
     };
+    let language = line.locale.language;
     let capital = |at: usize| {
         line.get(at)
             .is_some_and(|token| !matches!(token.case, Case::Lower | Case::None))
     };
-    capital(at + 1)
-        || line.is_function_word(at + 1) && capital(at + 2)
+    // Where endings say when, another name may follow: *lokakuussa Oulussa*; what a preposition leads to is no part of the name: *w maju w Łodzi*.
+    let is_other_name = || {
+        let entry = line.get(at + 1).and_then(|token| token.listed.entry());
+        language.case_endings && entry.is_some_and(|it| it.flags.is_name())
+    };
+    let joins = || {
+        let word = fold(line.text(at + 1));
+        line.is_function_word(at + 1)
+            && (language.declension.is_empty()
+                || language.prepositions.binary_search(&&*word).is_err())
+    };
+    capital(at + 1) && !is_other_name()
+        || joins() && capital(at + 2)
         || feast().is_some_and(|feast| days.binary_search(&&*feast).is_ok())
 }
 

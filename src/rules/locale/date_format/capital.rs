@@ -1,0 +1,152 @@
+//! Capitals of months in a date, and of months and days that have one in a date only.
+
+use super::alone::recase;
+use super::{Date, is_word};
+use crate::analysis::quantities::clock::is_in;
+use crate::analysis::quantities::line::Line;
+use crate::diagnostic::Applicability;
+use crate::document::{Case, TokenKind};
+use crate::language::facts::{NAME_STREETS, articles};
+use crate::rule::{Findings, Reserve};
+use crate::rules::locale::date_pattern::Pattern;
+use crate::text::fold;
+
+/// The capital of a month, or that it has none.
+pub(super) fn month(
+    line: &Line<'_>,
+    pattern: &Pattern,
+    date: &Date,
+    findings: &mut Findings<'_, '_>,
+) {
+    let capital = pattern.capitals.0;
+    let case = line.get(date.month).map(|month| month.case);
+    let reserve = match case {
+        Some(Case::Title) if !capital && !is_of_street(line, date) => {
+            // «14 Juillet», «11 Septembre» are names of events.
+            let is_told = date.year.is_some() || ends_range(line, date);
+            if !is_told && is_name(line, date) {
+                return;
+            }
+            let is_sure = is_told || date.copied || is_plain_date(line, pattern, date);
+            match is_sure {
+                true => Reserve::None,
+                false => Reserve::Alone("an event or a street may be called so"),
+            }
+        }
+        Some(Case::Lower)
+            if capital && (date.year.is_some() || date.certain && !is_word(line, date.month)) =>
+        {
+            Reserve::None
+        }
+        _ => return,
+    };
+    let applicability = match reserve {
+        Reserve::None => Applicability::Safe,
+        _ => Applicability::Unsafe,
+    };
+    let found = recase(line, date.month, capital, applicability, findings);
+    if let Some(found) = found {
+        found.reserve(reserve);
+    }
+}
+
+/// Whether another day stands before it, from which it is one word or two: *dal 3 all’11 Settembre*.
+fn ends_range(line: &Line<'_>, date: &Date) -> bool {
+    let before = Line::before(date.at);
+    let further = Line::before(before);
+    let first = match line.is_function_word(before) && line.day(further).is_some() {
+        true => further,
+        false => Line::before(further),
+    };
+    let is_lower = line.day(first).is_some_and(|first| first < date.day);
+    is_lower && (first + 1..date.at).all(|at| line.is_case(at, Case::Lower))
+}
+
+/// Whether a street or square is called after the day: *strada 1 Decembrie 1918*.
+fn is_of_street(line: &Line<'_>, date: &Date) -> bool {
+    let before = Line::before(date.at);
+    let is_street =
+        |at: usize| !line.is_function_word(at) && NAME_STREETS.contains(&&*fold(line.text(at)));
+    is_street(before) || line.is_function_word(before) && is_street(Line::before(before))
+}
+
+/// Whether a day in a sentence is nothing but that: a day of the week stands before it, or a word that leads to times (*le 3 septembre*) and is not
+/// the one that joins a name to what bears it (*rue du 3 Septembre*), unless another small word shows that it is none (*à partir du 3*). Where there
+/// are no articles, the same preposition leads to a feast: *с 8 Марта*.
+fn is_plain_date(line: &Line<'_>, pattern: &Pattern, date: &Date) -> bool {
+    let before = Line::before(date.at);
+    let of_week = pattern.weekdays.have(line.text(before));
+    let joins =
+        || pattern.joins_names(line, before) && !line.is_function_word(Line::before(before));
+    let has_articles = !articles(line.locale.language.code).is_empty();
+    let is_led = of_week || has_articles && line.is_function_word(before) && !joins();
+    let is_one = !date.range && (pattern.stop || !date.stop);
+    is_led && is_one && line.is_case(before, Case::Lower)
+}
+
+/// Whether a day is, or may be, a name: one of those that events and streets are called after, or one behind another capital.
+fn is_name(line: &Line<'_>, date: &Date) -> bool {
+    let day = fold(line.document.text(date.span));
+    let before = Line::before(date.at);
+    let beside = |at: usize| {
+        let token = line.get(at);
+        token.is_some_and(|token| token.kind.is_word() && token.case != Case::Lower)
+    };
+    let named = line.locale.language.named_days;
+    named.binary_search(&&*day).is_ok() || beside(before) || beside(date.month + 1)
+}
+
+/// A month or a day with a capital where something is said of every one of them, in a language that gives it one in dates only: *her yıl Haziran
+/// ayında*, *Pazar günleri*.
+pub(super) fn in_general(
+    line: &Line<'_>,
+    pattern: &Pattern,
+    at: usize,
+    findings: &mut Findings<'_, '_>,
+) {
+    /// In tokens, before and behind it: so far a day or a year makes a date of it.
+    const NEAR: usize = 3;
+    let words = &line.locale.language.in_general;
+    let word = line.text(at);
+    let is_name = pattern.months.have(word) || pattern.weekdays.have(word);
+    if words.is_empty() || !is_name || !line.is_case(at, Case::Title) || line.begins(at) {
+        return;
+    }
+    let near = at.saturating_sub(NEAR)..=at + NEAR;
+    let is_dated = near.into_iter().any(|at| line.is(at, TokenKind::Number));
+    let before = Line::before(at);
+    let mut beside = [Line::before(before), before, at + 1].into_iter();
+    let is_general = beside.any(|at| is_in(words, line.text(at)));
+    let follows = line.is_case(before, Case::Lower) || line.begins(before);
+    let goes_on = follows && line.is_case(at + 1, Case::Lower);
+    if is_general && goes_on && !is_dated && !line.is_foreign(at) {
+        recase(line, at, false, Applicability::Safe, findings);
+    }
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warns;
+
+    #[test]
+    fn a_range_shows_a_date_and_a_street_none() {
+        warns(&["date-format"], Format::Text).holds(&[
+            "it La fiera dura dal 3 al 25 ⟦Aprile⟧ in piazza.",
+            "it La mostra resta aperta fino al 30 ⟦Settembre⟧ al castello.",
+            "ro Ea locuiește pe strada 1 Decembrie 1918, lângă gară.",
+            "es La casa está en la calle 2 de Mayo de 1808.",
+        ]);
+    }
+
+    #[test]
+    fn turkish_has_a_capital_in_dates_only() {
+        warns(&["date-format"], Format::Text).holds(&[
+            "tr Göl her yıl ⟦Ocak⟧ ayında donar.",
+            "tr Müze ⟦Pazartesi⟧ günleri kapalıdır.",
+            "tr Göl 12 Ocak 2021 Salı günü dondu.",
+            "tr Kurs her yıl 5 Ekim günü başlar.",
+            "tr Göl her yıl ocak ayında donar.",
+        ]);
+    }
+}

@@ -1,0 +1,123 @@
+//! Whether a page says itself that a machine translated it: in a notice near its start (*This document was machine-translated from English*), or in its
+//! front matter (`ms.translationtype: MT`). Nothing is wrong with that; what the page has besides is read as what an engine wrote.
+
+use super::acts::tells_of_machine;
+use super::models::MODELS;
+use super::remark_words::RemarkWords;
+use crate::article::Article;
+use crate::document::BlockKind;
+use crate::document::front_matter::yaml_of;
+use crate::language::ENGLISH;
+
+/// In blocks: where notices stand.
+const START: usize = 6;
+/// In bytes: a longer block is no notice.
+const LONGEST: usize = 400;
+
+pub(crate) fn is_disclosed(article: &Article<'_>) -> bool {
+    in_front_matter(article.text()) || in_notice(article)
+}
+
+fn in_front_matter(text: &str) -> bool {
+    let Some((matter, _)) = yaml_of(text) else {
+        return false;
+    };
+    let ends = |key: &str, ends: &[&str]| ends.iter().any(|end| key.ends_with(end));
+    matter.lines().any(|line| {
+        let line = line.to_ascii_lowercase();
+        let Some((key, value)) = line.split_once(':') else {
+            return false;
+        };
+        let value = value.split(|c: char| !c.is_alphanumeric());
+        let mut words = value.filter(|it| !it.is_empty());
+        let value = words.next().unwrap_or_default();
+        ends(key.trim(), MODELS.disclosing_keys) && MODELS.disclosing_values.contains(&value)
+            || ends(key.trim(), MODELS.disclosing_switches) && value == "true"
+    })
+}
+
+fn in_notice(article: &Article<'_>) -> bool {
+    let document = article.document;
+    let shown = document.blocks().iter().filter(|block| {
+        !matches!(
+            block.kind,
+            BlockKind::Furniture | BlockKind::Attribute | BlockKind::Alt | BlockKind::Heading
+        )
+    });
+    shown.take(START).any(|block| {
+        let is_short = document.text(block.span).len() <= LONGEST;
+        let language = article.language(block).filter(|_| is_short);
+        let own = language.map(|locale| locale.language.code);
+        let english = own.and(Some(ENGLISH)).filter(|it| Some(*it) != own);
+        let voices = own.into_iter().chain(english).filter_map(RemarkWords::of);
+        let sentences = document.sentences_in(block);
+        let mut texts = sentences
+            .iter()
+            .map(|sentence| document.text(sentence.span));
+        let voices: Vec<_> = voices.collect();
+        texts.any(|text| voices.iter().any(|words| tells_of_machine(words, text)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_disclosed;
+    use crate::Format;
+    use crate::article::Article;
+    use crate::document::Document;
+    use crate::language::Locale;
+
+    fn says(target: &str, text: &str) -> bool {
+        let target = Locale::from_tag(target);
+        let document = Document::new(Format::Markdown.prose(text), target);
+        is_disclosed(&Article::new(&document, target, None).with_text(text))
+    }
+
+    #[test]
+    fn a_page_says_that_a_machine_translated_it() {
+        for (target, text) in [
+            (
+                "en",
+                "# The harbour\n\n> This page was translated automatically from German.\n\nThe harbour is old.",
+            ),
+            (
+                "fr",
+                "> Cette page a été traduite automatiquement de l’anglais.\n\n# Le port\n\nLe port est ancien.",
+            ),
+            (
+                "de",
+                "---\ntitle: Der Hafen\nms.translationtype: MT\n---\n\nDer Hafen ist alt.",
+            ),
+            (
+                "de",
+                "---\ntitle: Der Hafen\nmachine_translated: true\n---\n\nDer Hafen ist alt.",
+            ),
+        ] {
+            assert!(says(target, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn people_translate_and_write_of_machines() {
+        for (target, text) in [
+            (
+                "en",
+                "This page was translated by the pupils of the harbour school.\n\nThe harbour is old.",
+            ),
+            (
+                "en",
+                "The machines in the harbour are old. This page tells of them.",
+            ),
+            (
+                "de",
+                "---\ntitle: Der Hafen\nms.translationtype: HT\n---\n\nDer Hafen ist alt.",
+            ),
+            (
+                "de",
+                "---\ntitle: Der Hafen\nmachine_translated: false\n---\n\nDer Hafen ist alt.",
+            ),
+        ] {
+            assert!(!says(target, text), "{text}");
+        }
+    }
+}

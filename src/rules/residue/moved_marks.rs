@@ -1,0 +1,109 @@
+//! Bold and links that were moved off their words, for [`super::broken_markup`]. An engine that orders words anew sets the marks around others (*click
+//! **on Save***, *open **the tab** Options*), or takes the comma or full stop behind them in (*choose **Options,** and*). People do so as well, so this is
+//! said of raw pages only.
+
+use crate::article::Article;
+use crate::document::{Mark, ProseSpan, Token};
+use crate::rule::{Findings, Reserve};
+use crate::rules::labels::{Label, labels, marked};
+use crate::rules::wording::quoted;
+
+/// In words and marks: what is longer is a sentence, and keeps its mark.
+const LONGEST: usize = 8;
+
+pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    let word = |token: &Token| quoted(document.word(token));
+    let mut report = |span: ProseSpan, message: String| {
+        let issue = findings.report(span, message);
+        issue.confidence(0.85).reserve(Reserve::Silent);
+    };
+    for label in labels(article) {
+        let first = label.first;
+        if let Some(name) = label.stands_before(document) {
+            let message = format!(
+                "{} is bold, and the label {} is not",
+                word(first),
+                word(name)
+            );
+            report(first.span.to(name.span), message);
+        } else if let Some(opens) = label.begins_behind(document) {
+            let message = format!(
+                "the bold begins before the label {}, at {}",
+                word(opens),
+                word(first)
+            );
+            report(first.span, message);
+        }
+    }
+    for (mark, what) in [(Mark::Strong, "bold"), (Mark::Link, "link")] {
+        for label in marked(article, mark) {
+            if let Some(mark) = taken_in(article, &label) {
+                let message = format!(
+                    "the {what} takes in the {} behind it",
+                    called(article, mark)
+                );
+                report(mark.span, message);
+            }
+        }
+    }
+}
+
+fn called(article: &Article<'_>, mark: &Token) -> &'static str {
+    match article.document.word(mark) {
+        "," => "comma",
+        _ => "full stop",
+    }
+}
+
+/// The mark of the sentence that stands at the end of what is a part of it only.
+fn taken_in<'d>(article: &Article<'_>, label: &Label<'d>) -> Option<&'d Token> {
+    let (mark, inside) = label.rest.split_last()?;
+    let is_mark = match article.document.word(mark) {
+        "," => label.behind.is_some_and(|it| it.kind.is_word()),
+        "." => label.behind.is_none(),
+        _ => false,
+    };
+    let ends = mark.span.end == label.end && inside.last().unwrap_or(label.first).kind.is_word();
+    (is_mark && ends && inside.len() < LONGEST).then_some(mark)
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::{judged_by, texts};
+
+    /// What is reported on a page that says that a machine translated it.
+    fn found(target: &str, text: &str) -> Vec<String> {
+        let page = format!("---\nmachine_translated: true\n---\n\n{text}\n");
+        texts(&["broken-markup"], target, Format::Markdown, &page)
+    }
+
+    #[test]
+    fn bold_and_links_that_miss_their_words_are_found() {
+        judged_by(found).holds(&[
+            "fr Pour finir, cliquez **⟦sur⟧ Enregistrer la page**.",
+            "fr Ouvrez ensuite **⟦l’onglet** Affichage⟧, puis attendez.",
+            "fr Dans la section **Options⟦,⟧** choisissez une couleur.",
+            "de Wählen Sie **Ja⟦,⟧** um den Vorgang zu beenden.",
+            "fr Choisissez **Tout copier⟦.⟧**",
+            "fr Le plan est décrit dans [le guide du port⟦.⟧](port.md)",
+        ]);
+    }
+
+    #[test]
+    fn what_is_bold_as_a_whole_keeps_its_marks() {
+        judged_by(found).holds(&[
+            "fr **Attention.** Le pont est fermé.",
+            "fr Choisissez **Tout copier**.",
+            "fr Ouvrez **l’onglet Affichage** puis attendez.",
+            "fr Le pont est **sur Loire**.",
+            "fr Le plan est dans `port.md`. [Le guide du port.](port.md)",
+            "de Das ist **die Brücke** am Hafen.",
+            "de Öffnen Sie **den Hafen**, wenn es regnet.",
+        ]);
+        // Where nothing shows a raw page, people may set it so.
+        let plain = "Dans la section **Options,** choisissez une couleur.";
+        assert!(texts(&["broken-markup"], "fr", Format::Markdown, plain).is_empty());
+    }
+}
