@@ -206,14 +206,18 @@ fn shape(c: char) -> Option<(Shape, bool)> {
 
 /// Whether a bracket opens or closes data that stand in the text as paragraphs: alone, or behind a colon at the end of its own.
 fn opens_data(document: &Document<'_>, bracket: Bracket) -> bool {
-    let Some(block) = document.blocks().get(bracket.block) else {
+    /// In bytes: a longer paragraph is no line of data.
+    const LONGEST: u32 = 200;
+    let block = document.blocks().get(bracket.block);
+    let Some(block) = block.filter(|it| bracket.shape != Shape::Round && it.span.len() <= LONGEST)
+    else {
         return false;
     };
     let text = document.text(block.span).trim();
     let key = text.trim_end_matches(['[', '{', '(', '\\']);
     let is_alone = !text.contains(char::is_alphanumeric);
     let is_value = bracket.opens && key.len() < text.len() && key.trim_end().ends_with("\":");
-    bracket.shape != Shape::Round && (is_alone || is_value)
+    is_alone || is_value
 }
 
 /// The brackets of a block that belong to its prose, in order.
