@@ -83,6 +83,14 @@ pub fn warns(rules: &[&str], format: Format) -> JudgedBy<impl Fn(&str, &str) -> 
     JudgedBy(move |target: &str, text: &str| warnings(rules, target, format, text))
 }
 
+/// By what they report of a page of Markdown that says that a machine translated it, on which they hold nothing back.
+pub fn on_raw_page(rules: &[&str]) -> JudgedBy<impl Fn(&str, &str) -> Vec<String>> {
+    JudgedBy(move |target: &str, text: &str| {
+        let page = format!("---\nmachine_translated: true\n---\n\n{text}\n");
+        texts(rules, target, Format::Markdown, &page)
+    })
+}
+
 /// A place that is reported: what stands there, and where, if that is known.
 pub trait Reported {
     fn words(&self, text: &str) -> String;

@@ -4,9 +4,9 @@
 //! that language: those that its own texts write at least as often.
 
 use super::alphabet::is_quoted;
-use super::judge::is_next;
 use super::lists::frequency;
 use super::neighbour;
+use super::sentence::is_next;
 use super::{Finder, Leftover};
 use crate::document::{Block, ProseSpan};
 use crate::language::facts::by_code;

@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::analysis::quotes::is_quote;
-use crate::document::{Case, Document, Mark, ProseSpan};
+use crate::document::{Case, Mark, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
 use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word, WordFlags, WordHash};
 use crate::text::kind;
@@ -19,16 +19,6 @@ const KNOWN_NOUN: f32 = -13.2;
 const COMPOUND: usize = 10;
 /// The longest loan, in words.
 const LOAN_WORDS: usize = 6;
-
-/// Whether nothing but a space stands between a word and the next one.
-pub(super) fn is_next(document: &Document<'_>, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
-    let gap = (words.get(at).zip(words.get(at + 1))).and_then(|(one, next)| {
-        document
-            .prose()
-            .get(one.1.end as usize..next.1.start as usize)
-    });
-    matches!(gap, Some(" " | "\u{a0}"))
-}
 
 impl Finder<'_, '_> {
     /// A fragment without the words at its ends that are at home in the text: function words that the two languages share,

@@ -5,10 +5,9 @@
 
 use super::alphabet::{is_quoted, is_set_off};
 use super::column::is_ours;
-use super::judge::is_next;
 use super::lists::{frequency, is_name_in_many};
 use super::neighbour::{self, Place};
-use super::sentence::is_latin;
+use super::sentence::{is_latin, is_next};
 use super::technical::is_technical;
 use super::{Excuse, Leftover, verdict};
 use crate::analysis::quotes::is_quote;

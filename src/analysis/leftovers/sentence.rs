@@ -441,3 +441,13 @@ pub(super) fn follows(document: &Document<'_>, span: ProseSpan, bracket: ProseSp
             .chars()
             .all(|c| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | ';'))
 }
+
+/// Whether nothing but a space stands between a word and the next one.
+pub(super) fn is_next(document: &Document<'_>, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    let gap = (words.get(at).zip(words.get(at + 1))).and_then(|(one, next)| {
+        document
+            .prose()
+            .get(one.1.end as usize..next.1.start as usize)
+    });
+    matches!(gap, Some(" " | "\u{a0}"))
+}

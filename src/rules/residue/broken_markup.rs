@@ -1,8 +1,9 @@
 //! See [`BROKEN_MARKUP`].
 
 use super::{
-    directives, fillers, glued, headings, identifiers, items, moved_marks, placeholders,
-    references, spaced_inside, stars, tables, torn, torn_values, unclosed, wide_brackets,
+    directives, fillers, glued, headings, identifiers, items, joined_code, moved_marks,
+    placeholders, references, spaced_inside, stars, tables, torn, torn_values, unclosed,
+    wide_brackets,
 };
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -289,6 +290,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         spaced_inside::links(document, block, findings);
     }
     spaced_inside::code(article, findings);
+    joined_code::check(article, findings);
     moved_marks::check(article, findings);
     wide_brackets::check(document, findings);
     torn::in_code(article, findings);

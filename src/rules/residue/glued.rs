@@ -1,9 +1,7 @@
 //! Words that stand right behind or before marked text without the space that parts them, for [`super::broken_markup`].
 
 use crate::article::Article;
-use crate::document::{
-    Case, Document, ItemKind, Mark, Marked, OPAQUE, ProseSpan, TokenKind, is_control,
-};
+use crate::document::{Case, Document, Mark, Marked, OPAQUE, ProseSpan, TokenKind, is_control};
 use crate::language::compound::parts;
 use crate::language::{Language, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
@@ -21,7 +19,6 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let Some(locale) = article.target else { return };
     behind_code(article, locale, findings);
-    between_code(article, findings);
     behind_labels(article, findings);
     let prose = document.prose();
     let marks = document.marks().iter();
@@ -249,27 +246,6 @@ fn behind_code(article: &Article<'_>, locale: Locale, findings: &mut Findings<'_
     }
 }
 
-/// Two pieces of code without the comma or space between them, which are one to a reader: `` `Client``Server` ``.
-fn between_code(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let text = article.text();
-    let items = article.document.items().iter();
-    for item in items.filter(|item| item.kind == ItemKind::Code) {
-        let whole = item.span.of(text);
-        let inside = whole.strip_prefix('`').and_then(|it| it.strip_suffix('`'));
-        let parts = inside
-            .filter(|it| !it.starts_with('`'))
-            .and_then(|it| it.split_once("``"));
-        let is_piece = |part: &str| {
-            let is_end = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            is_end(part.chars().next()) && is_end(part.chars().next_back()) && !part.contains('`')
-        };
-        if let Some((first, second)) = parts.filter(|(a, b)| is_piece(a) && is_piece(b)) {
-            let message = format!("nothing stands between the code “{first}” and “{second}”");
-            findings.report_text(item.span, message).confidence(0.9);
-        }
-    }
-}
-
 /// A word that runs into the code behind it: plik`/etc/hosts`. What begins a word of code, as *non* and *sub* do, is none by itself.
 fn before_code(article: &Article<'_>, locale: Locale, at: usize, findings: &mut Findings<'_, '_>) {
     let document = article.document;
@@ -456,15 +432,6 @@ mod tests {
 
     fn messages(target: &str, text: &str) -> Vec<String> {
         trial::messages(&["broken-markup"], target, Format::Html, text)
-    }
-
-    #[test]
-    fn two_pieces_of_code_run_into_each_other() {
-        let rule = crate::check::trial::reports(&["broken-markup"], Format::Markdown);
-        rule.holds(&[
-            "en The values are `Both`, ⟦`Client``Server`⟧ and `None`.",
-            "en The values are `Both`, ``a`b`` and `` `None` ``; two marks are written ` `` `.",
-        ]);
     }
 
     #[test]

@@ -220,18 +220,11 @@ fn changed<'a>(path: &str, address: &'a str) -> Option<(usize, &'a str)> {
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::Format;
-    use crate::check::trial::{judged_by, texts};
-
-    /// What is reported on a page that says that a machine translated it.
-    fn found(target: &str, text: &str) -> Vec<String> {
-        let page = format!("---\nmachine_translated: true\n---\n\n{text}\n");
-        texts(&["broken-markup"], target, Format::Markdown, &page)
-    }
+    use crate::check::trial::on_raw_page;
 
     #[test]
     fn names_of_code_in_words_of_the_text_are_found() {
-        judged_by(found).holds(&[
+        on_raw_page(&["broken-markup"]).holds(&[
             "de | Feld | Inhalt |⏎|---|---|⏎| FileName | Name |⏎| FileSize | Umfang |⏎| FileType | Art |⏎| LastUser | Person |⏎| ⟦Überweisung⟧ | Grund |",
             "de Die Abfrage ⟦Fehler⟧ = LastError liefert alles.",
             "de Die Abfrage LastError = ⟦Fehler⟧ liefert alles.",
@@ -242,7 +235,7 @@ mod tests {
 
     #[test]
     fn names_and_words_of_their_own_are_left_alone() {
-        judged_by(found).holds(&[
+        on_raw_page(&["broken-markup"]).holds(&[
             "de | Feld | Inhalt |⏎|---|---|⏎| FileName | Name |⏎| FileSize | Umfang |⏎| Überweisung | Grund |⏎| Menge | Zahl |",
             "de Es gilt Typ = Fehler, und die Menge = 7.",
             "pt Use `--project` ou --verbose para ver mais -- o resto fica como está.",

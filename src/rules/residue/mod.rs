@@ -33,6 +33,7 @@ mod invisible;
 pub(super) mod invisible_characters;
 mod issue_signs;
 mod items;
+mod joined_code;
 mod joined_prepositions;
 pub(super) mod joined_words;
 mod keys;

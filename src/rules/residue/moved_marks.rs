@@ -71,17 +71,11 @@ fn taken_in<'d>(article: &Article<'_>, label: &Label<'d>) -> Option<&'d Token> {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{judged_by, texts};
-
-    /// What is reported on a page that says that a machine translated it.
-    fn found(target: &str, text: &str) -> Vec<String> {
-        let page = format!("---\nmachine_translated: true\n---\n\n{text}\n");
-        texts(&["broken-markup"], target, Format::Markdown, &page)
-    }
+    use crate::check::trial::{on_raw_page, texts};
 
     #[test]
     fn bold_and_links_that_miss_their_words_are_found() {
-        judged_by(found).holds(&[
+        on_raw_page(&["broken-markup"]).holds(&[
             "fr Pour finir, cliquez **⟦sur⟧ Enregistrer la page**.",
             "fr Ouvrez ensuite **⟦l’onglet** Affichage⟧, puis attendez.",
             "fr Dans la section **Options⟦,⟧** choisissez une couleur.",
@@ -93,7 +87,7 @@ mod tests {
 
     #[test]
     fn what_is_bold_as_a_whole_keeps_its_marks() {
-        judged_by(found).holds(&[
+        on_raw_page(&["broken-markup"]).holds(&[
             "fr **Attention.** Le pont est fermé.",
             "fr Choisissez **Tout copier**.",
             "fr Ouvrez **l’onglet Affichage** puis attendez.",
