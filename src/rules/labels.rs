@@ -25,12 +25,7 @@ pub(super) struct Label<'d> {
     pub locale: Locale,
 }
 
-/// All that a text has in bold, in its order.
-pub(super) fn labels<'d>(article: &'d Article<'_>) -> impl Iterator<Item = Label<'d>> {
-    marked(article, Mark::Strong)
-}
-
-/// All that has this mark, as if it were a label.
+/// What a text has in bold, or in another mark as if it were a label, in its order.
 pub(super) fn marked<'d>(article: &'d Article<'_>, mark: Mark) -> impl Iterator<Item = Label<'d>> {
     let marks = article.document.marks().iter();
     let these = marks.filter(move |it| it.mark == mark);

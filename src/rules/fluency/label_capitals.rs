@@ -4,10 +4,10 @@
 
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Case, Document, Token, TokenKind};
+use crate::document::{Case, Document, Mark, Token, TokenKind};
 use crate::language::facts::articles;
 use crate::rule::{Findings, Reserve};
-use crate::rules::labels::{Label, labels};
+use crate::rules::labels::{Label, marked};
 use crate::rules::surface::leads_title;
 use crate::text::capitalised;
 use foldhash::HashSet;
@@ -24,7 +24,7 @@ type Lead = [u64; 2];
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
-    let labels: Vec<_> = labels(article).collect();
+    let labels: Vec<_> = marked(article, Mark::Strong).collect();
     let capital = labels.iter().filter(|label| !label.is_small()).count();
     if capital < LEAST || capital == labels.len() {
         return;

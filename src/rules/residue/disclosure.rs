@@ -5,8 +5,8 @@ use super::acts::tells_of_machine;
 use super::models::MODELS;
 use super::remark_words::RemarkWords;
 use crate::article::Article;
-use crate::document::BlockKind;
 use crate::document::front_matter::yaml_of;
+use crate::document::{Block, BlockKind};
 use crate::language::ENGLISH;
 
 /// In blocks: where notices stand.
@@ -37,25 +37,36 @@ fn in_front_matter(text: &str) -> bool {
 }
 
 fn in_notice(article: &Article<'_>) -> bool {
-    let document = article.document;
-    let shown = document.blocks().iter().filter(|block| {
+    let blocks = article.document.blocks().iter();
+    let shown = blocks.filter(|block| {
         !matches!(
             block.kind,
             BlockKind::Furniture | BlockKind::Attribute | BlockKind::Alt | BlockKind::Heading
         )
     });
-    shown.take(START).any(|block| {
-        let is_short = document.text(block.span).len() <= LONGEST;
-        let language = article.language(block).filter(|_| is_short);
-        let own = language.map(|locale| locale.language.code);
-        let english = own.and(Some(ENGLISH)).filter(|it| Some(*it) != own);
-        let voices = own.into_iter().chain(english).filter_map(RemarkWords::of);
-        let sentences = document.sentences_in(block);
-        let mut texts = sentences
-            .iter()
-            .map(|sentence| document.text(sentence.span));
-        let voices: Vec<_> = voices.collect();
-        texts.any(|text| voices.iter().any(|words| tells_of_machine(words, text)))
+    let mut near = shown.take(START);
+    near.any(|block| is_notice(article, block))
+}
+
+/// Whether a sentence of a block says so, in its own language or in English.
+fn is_notice(article: &Article<'_>, block: &Block) -> bool {
+    let document = article.document;
+    let Some(locale) = article.language(block) else {
+        return false;
+    };
+    if document.text(block.span).len() > LONGEST {
+        return false;
+    }
+    let own = locale.language.code;
+    let english = Some(ENGLISH).filter(|it| *it != own);
+    let voices: Vec<_> = [Some(own), english]
+        .into_iter()
+        .flatten()
+        .filter_map(RemarkWords::of)
+        .collect();
+    document.sentences_in(block).iter().any(|sentence| {
+        let text = document.text(sentence.span);
+        voices.iter().any(|words| tells_of_machine(words, text))
     })
 }
 

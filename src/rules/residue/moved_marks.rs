@@ -5,67 +5,66 @@
 use crate::article::Article;
 use crate::document::{Mark, ProseSpan, Token};
 use crate::rule::{Findings, Reserve};
-use crate::rules::labels::{Label, labels, marked};
+use crate::rules::labels::{Label, marked};
 use crate::rules::wording::quoted;
 
 /// In words and marks: what is longer is a sentence, and keeps its mark.
 const LONGEST: usize = 8;
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let document = article.document;
-    let word = |token: &Token| quoted(document.word(token));
-    let mut report = |span: ProseSpan, message: String| {
-        let issue = findings.report(span, message);
-        issue.confidence(0.85).reserve(Reserve::Silent);
-    };
-    for label in labels(article) {
-        let first = label.first;
-        if let Some(name) = label.stands_before(document) {
-            let message = format!(
-                "{} is bold, and the label {} is not",
-                word(first),
-                word(name)
-            );
-            report(first.span.to(name.span), message);
-        } else if let Some(opens) = label.begins_behind(document) {
-            let message = format!(
-                "the bold begins before the label {}, at {}",
-                word(opens),
-                word(first)
-            );
-            report(first.span, message);
-        }
-    }
     for (mark, what) in [(Mark::Strong, "bold"), (Mark::Link, "link")] {
         for label in marked(article, mark) {
-            if let Some(mark) = taken_in(article, &label) {
-                let message = format!(
-                    "the {what} takes in the {} behind it",
-                    called(article, mark)
-                );
-                report(mark.span, message);
-            }
+            let beside = || {
+                (mark == Mark::Strong)
+                    .then(|| beside(article, &label))
+                    .flatten()
+            };
+            let Some((span, message)) = beside().or_else(|| taken_in(article, &label, what)) else {
+                continue;
+            };
+            let issue = findings.report(span, message);
+            issue.confidence(0.85).reserve(Reserve::Silent);
         }
     }
 }
 
-fn called(article: &Article<'_>, mark: &Token) -> &'static str {
-    match article.document.word(mark) {
-        "," => "comma",
-        _ => "full stop",
+/// Bold on the word before its label, or from there on.
+fn beside(article: &Article<'_>, label: &Label<'_>) -> Option<(ProseSpan, String)> {
+    let document = article.document;
+    let word = |token: &Token| quoted(document.word(token));
+    let first = label.first;
+    if let Some(name) = label.stands_before(document) {
+        let message = format!(
+            "{} is bold, and the label {} is not",
+            word(first),
+            word(name)
+        );
+        return Some((first.span.to(name.span), message));
     }
+    let opens = label.begins_behind(document)?;
+    let message = format!(
+        "the bold begins before the label {}, at {}",
+        word(opens),
+        word(first)
+    );
+    Some((first.span, message))
 }
 
 /// The mark of the sentence that stands at the end of what is a part of it only.
-fn taken_in<'d>(article: &Article<'_>, label: &Label<'d>) -> Option<&'d Token> {
+fn taken_in(article: &Article<'_>, label: &Label<'_>, what: &str) -> Option<(ProseSpan, String)> {
     let (mark, inside) = label.rest.split_last()?;
-    let is_mark = match article.document.word(mark) {
-        "," => label.behind.is_some_and(|it| it.kind.is_word()),
-        "." => label.behind.is_none(),
-        _ => false,
+    let (is_mark, called) = match article.document.word(mark) {
+        "," => (label.behind.is_some_and(|it| it.kind.is_word()), "comma"),
+        "." => (label.behind.is_none(), "full stop"),
+        _ => return None,
     };
     let ends = mark.span.end == label.end && inside.last().unwrap_or(label.first).kind.is_word();
-    (is_mark && ends && inside.len() < LONGEST).then_some(mark)
+    (is_mark && ends && inside.len() < LONGEST).then(|| {
+        (
+            mark.span,
+            format!("the {what} takes in the {called} behind it"),
+        )
+    })
 }
 
 #[cfg(all(test, feature = "lexicons"))]
