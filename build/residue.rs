@@ -14,9 +14,10 @@ pub fn structure(path: &str, name: &str, patterns: &[&str]) -> Result<String> {
     let mut table: Table = fs::read_to_string(path)?.parse()?;
     if let Some(Value::Array(shared)) = table.remove("anywhere") {
         for list in ["line", "tail"] {
-            if let Some(Value::Array(entries)) = table.get_mut(list) {
-                entries.extend(shared.iter().cloned());
-            }
+            let Some(Value::Array(entries)) = table.get_mut(list) else {
+                return Err(format!("{path}: no list `{list}` for what stands `anywhere`").into());
+            };
+            entries.extend(shared.iter().cloned());
         }
     }
     let mut code = format!("{name} {{ ");

@@ -58,6 +58,17 @@ pub(crate) fn yaml_of(text: &str) -> Option<(&str, usize)> {
     Some((text.get(front.content)?, start))
 }
 
+/// The lines of the YAML that `text` starts with that give a key its value: the key in lower case and without what joins its words
+/// (`machinetranslated` of `machine_translated`), and the value as it stands there.
+pub(crate) fn switches(text: &str) -> impl Iterator<Item = (String, &str)> {
+    let lines = yaml_of(text).map_or("", |(matter, _)| matter).lines();
+    lines.filter_map(|line| {
+        let (key, value) = line.split_once(':')?;
+        let key = key.trim().to_ascii_lowercase();
+        Some((key.replace(['_', '-', '.'], ""), value.trim()))
+    })
+}
+
 /// The front matter that `text` starts with, if its first fence was left away, as Hexo lets people do: keys and their values up to a line of
 /// `---`, a title among them.
 fn unopened(text: &str) -> Option<FrontMatter> {

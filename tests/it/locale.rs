@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sentences {
-    /// The rules that have nothing to say of the language: it has no such convention, or accepts every form.
+    /// The rules that have nothing to say of the language: it has no such convention, or accepts every form, or the rule has no dictionary of it to ask.
     #[serde(default)]
     inapplicable: BTreeSet<String>,
     correct: Vec<String>,

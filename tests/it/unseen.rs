@@ -170,11 +170,11 @@ fn lines_within_a_paragraph_are_found() {
         !spans.iter().any(|span| shared(span, &place) > 0)
     });
     let missed: Vec<_> = missed.collect();
-    assert!(missed.len() * 100 <= 12 * marked.len(), "{missed:?}");
+    assert!(missed.len() * 100 <= 11 * marked.len(), "{missed:?}");
     let silent = texts(&within.silent);
     let wrong = silent
         .iter()
         .filter(|(language, text)| !warned(language, &format!("{text}\n"), &rules).is_empty());
     let wrong: Vec<_> = wrong.collect();
-    assert!(wrong.len() * 50 <= silent.len(), "{wrong:?}");
+    assert!(wrong.is_empty(), "{wrong:?}");
 }

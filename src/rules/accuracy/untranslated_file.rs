@@ -3,6 +3,7 @@
 use crate::analysis::passage::passage;
 use crate::article::Article;
 use crate::diagnostic::Severity;
+use crate::document::front_matter::switches;
 use crate::document::{BlockKind, Document, ProseSpan};
 use crate::language::Locale;
 use crate::rule::Findings;
@@ -92,16 +93,10 @@ fn passages(
 
 /// Whether the front matter of a page has a flag that says how far its translation is: whoever set it knows.
 fn is_declared(text: &str) -> bool {
-    let mut lines = text.lines();
-    let opens = lines.next().is_some_and(|line| line.trim_end() == "---");
-    opens
-        && lines
-            .take_while(|line| line.trim_end() != "---")
-            .filter_map(|line| line.split_once(':'))
-            .any(|(key, value)| {
-                key.to_ascii_lowercase().contains("translat")
-                    && matches!(value.trim(), "true" | "false")
-            })
+    let is_flag = |(key, value): (String, &str)| {
+        key.contains("translat") && matches!(value, "true" | "false")
+    };
+    switches(text).any(is_flag)
 }
 
 #[cfg(test)]

@@ -14,8 +14,8 @@ crate::declare_rule! {
     /// A word that lost its diacritics, or has them in another form, in a text that otherwise writes them.
     ///
     /// Engines pick up what people type in haste: *insa* for *însă*, *jesli* for *jeśli*. A word is reported if the language does not have it, if it has
-    /// one everyday word with marks on a few of the letters, and if the text writes such marks elsewhere. Left alone are
-    /// words of other languages, code and what is set off.
+    /// one everyday word with marks on a few of the letters, and if the text writes such marks elsewhere. That takes a dictionary, which the
+    /// word lists of some languages lack. Left alone are words of other languages, code and what is set off.
     ///
     /// A letter with another mark than its alphabet has, such as the Romanian ş with a cedilla, is reported where the text also has the right one. Names
     /// keep their own letters.

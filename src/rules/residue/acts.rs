@@ -240,7 +240,7 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
     };
     let folded = &*own;
     let words = words(folded);
-    let mut classes = Classes::of_year(folded);
+    let mut classes = Classes::default();
     let mut cannot: Vec<&str> = Vec::new();
     for (word, of_word) in listed.said(folded, &words) {
         classes |= of_word;

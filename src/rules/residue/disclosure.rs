@@ -5,7 +5,7 @@ use super::acts::tells_of_machine;
 use super::models::MODELS;
 use super::remark_words::RemarkWords;
 use crate::article::Article;
-use crate::document::front_matter::yaml_of;
+use crate::document::front_matter::switches;
 use crate::document::{Block, BlockKind};
 use crate::language::ENGLISH;
 
@@ -19,20 +19,13 @@ pub(crate) fn is_disclosed(article: &Article<'_>) -> bool {
 }
 
 fn in_front_matter(text: &str) -> bool {
-    let Some((matter, _)) = yaml_of(text) else {
-        return false;
-    };
     let ends = |key: &str, ends: &[&str]| ends.iter().any(|end| key.ends_with(end));
-    matter.lines().any(|line| {
-        let line = line.to_ascii_lowercase();
-        let Some((key, value)) = line.split_once(':') else {
-            return false;
-        };
-        let value = value.split(|c: char| !c.is_alphanumeric());
-        let mut words = value.filter(|it| !it.is_empty());
-        let value = words.next().unwrap_or_default();
-        ends(key.trim(), MODELS.disclosing_keys) && MODELS.disclosing_values.contains(&value)
-            || ends(key.trim(), MODELS.disclosing_switches) && value == "true"
+    switches(text).any(|(key, value)| {
+        let value = value.to_ascii_lowercase();
+        let mut words = value.split(|c: char| !c.is_alphanumeric());
+        let first = words.find(|it| !it.is_empty()).unwrap_or_default();
+        ends(&key, MODELS.disclosing_keys) && MODELS.disclosing_values.contains(&first)
+            || ends(&key, MODELS.disclosing_switches) && value == "true"
     })
 }
 

@@ -75,7 +75,7 @@ pub(super) fn columns(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let message = match is_word {
                 true if is_own(word, own, code) => "is a name of code that was translated",
                 true if word.chars().nth(LONG - 1).is_some() && is_strange() => {
-                    "is no name like the others in its column"
+                    "does not look like the other names in its column"
                 }
                 _ => continue,
             };

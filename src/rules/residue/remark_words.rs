@@ -60,14 +60,6 @@ impl Classes {
         self.0 & 1 << class as u32 != 0
     }
 
-    /// What a year says: a book came out in it, or won its prize.
-    pub(super) fn of_year(folded: &str) -> Self {
-        let runs = folded.split(|c: char| !c.is_ascii_digit());
-        let is_year = |run: &str| run.len() == 4 && run.starts_with(['1', '2']);
-        let of_year = u32::from(runs.into_iter().any(is_year));
-        Self(of_year << Class::Book as u32)
-    }
-
     /// Whether what is spoken of was printed under somebody else's name, and nobody speaks of it to somebody.
     pub(super) fn are_of_book(self) -> bool {
         let otherwise = [Class::Text, Class::You, Class::I];
@@ -136,7 +128,7 @@ impl RemarkWords {
     /// Whether a sentence speaks of a translation that was printed under somebody else's name.
     pub(super) fn is_of_book(&self, sentence: &str) -> bool {
         let folded = fold(sentence);
-        let mut classes = Classes::of_year(&folded);
+        let mut classes = Classes::default();
         for (_, of_word) in self.said(&folded, &words(&folded)) {
             classes |= of_word;
         }
