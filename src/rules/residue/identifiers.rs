@@ -62,7 +62,7 @@ pub(super) fn columns(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for column in article.get::<Grid>().columns() {
         let cells = column.iter().filter_map(|at| document.blocks().get(*at));
         let (names, others): (Vec<&Block>, Vec<&Block>) =
-            cells.partition(|cell| is_code_name(document.text(cell.span).trim()));
+            cells.partition(|cell| joins_words(document.text(cell.span).trim()));
         if names.len() < NAMES || names.len() < others.len() {
             continue;
         }
@@ -101,7 +101,7 @@ pub(super) fn assigned(article: &Article<'_>, block: &Block, findings: &mut Find
         let from = body.len() - behind.len();
         let to = from + behind.find(|c| !is_part(c)).unwrap_or(behind.len());
         let (key, value) = (start..before.len(), from..to);
-        let is_name = |range: &Range<usize>| is_code_name(&body[range.clone()]);
+        let is_name = |range: &Range<usize>| joins_words(&body[range.clone()]);
         let other = match (is_name(&key), is_name(&value)) {
             (true, false) => value,
             (false, true) => key,
@@ -156,8 +156,8 @@ fn lists(locale: Option<Locale>) -> Option<(&'static Lexicon, &'static Lexicon)>
     Lexicon::of(locale.language.code).zip(Lexicon::of(ENGLISH))
 }
 
-/// Whether a text is a name of code by its look: several words that low lines or capitals join.
-fn is_code_name(text: &str) -> bool {
+/// Whether a text looks like a name of code in several words, which low lines or capitals join.
+fn joins_words(text: &str) -> bool {
     let mut letters = text.chars();
     let is_name = letters.all(|c| c.is_ascii_alphanumeric() || c == '_');
     let is_raised = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
