@@ -55,23 +55,23 @@ impl Tongues<'_, '_> {
             && entry.is_none_or(|it| it.flags.is_common() || !it.flags.is_name())
             && !self.document.is_marked_from(token.span.start);
         let language = self.locale.language;
-        if !is_inside || begins_title(self.document, tokens, at, language) {
+        if !is_inside {
             return false;
         }
         let is_small = |it: &Token| it.case == Case::Lower && it.kind.is_word();
         // Behind another capital, or a mark, the title of a work may go on.
         let is_begun = is_small(before) || before.kind == TokenKind::Number || at == 1;
         let behind = tokens.get(at + 1).filter(|it| self.is_head(it));
-        let shows = || {
-            let is_one = self.counts(before) || self.is_indefinite(before);
-            is_begun && behind.is_some_and(|noun| is_one || self.bears(noun))
-        };
+        let is_one = || self.counts(before) || self.is_indefinite(before);
+        let shows = || is_begun && behind.is_some_and(|noun| self.bears(noun) || is_one());
         let is_shown = match language.names_follow {
             // *la selección Francesa*: in front of it stands the noun, and in Polish behind it.
             true => is_small(before) && self.bears(before) || self.has_no_articles() && shows(),
             false => shows(),
         };
-        is_shown && self.is_of_place(self.document.word(token))
+        is_shown
+            && self.is_of_place(self.document.word(token))
+            && !begins_title(self.document, tokens, at, language)
     }
 
     fn has_no_articles(&self) -> bool {
