@@ -2,7 +2,7 @@
 
 use super::chatter::{self, Said};
 use super::models::{MODELS, speaks_of};
-use super::{acts, chat_frame, chat_marks};
+use super::{account, acts, chat_frame, chat_marks};
 use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -24,6 +24,7 @@ crate::declare_rule! {
     /// - a remark to the reader about the translation, in the first person and without a third person
     /// - a remark without a first person on what became of the names, if they come first and the block says nothing else
     /// - an offer of another version, if it mentions nothing else
+    /// - a list at the end that says what was kept, behind a label that speaks of the translation
     ///
     /// In quotations and behind the dash of speech such words are left alone, and so are translations of books, with a publisher, a prize or a year, and
     /// what exercises ask for. They are a hint in a text
@@ -64,6 +65,14 @@ crate::declare_rule! {
     /// The bridge will be closed until March.
     ///
     /// I chose “ferryman” because it sounds more natural in English.
+    /// ```
+    /// ```fails,en,markdown
+    /// The bridge will be closed until March.
+    ///
+    /// **Translation choices:**
+    ///
+    /// - The street names were left in French.
+    /// - The headings are unchanged.
     /// ```
     /// ```fails,en
     /// As an AI language model, I cannot translate this text.
@@ -115,6 +124,14 @@ crate::declare_rule! {
     /// 1. The first one.
     /// 2. The second one.
     /// ```
+    /// ```passes,en,markdown
+    /// The festival reads from the letters in May.
+    ///
+    /// ## Translations at the festival
+    ///
+    /// - Anna Berg reads in French on Monday.
+    /// - Admission is free, and the café is open until ten.
+    /// ```
     /// ```passes,fr
     /// Voici le programme de la traduction littéraire au festival. N’hésitez pas à venir !
     /// ```
@@ -126,6 +143,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     said.extend(chat_marks::find(article));
     said.extend(chat_frame::find(article));
     said.extend(acts::find(article));
+    account::take_in(article, &mut said);
     if said.is_empty() {
         return;
     }

@@ -1,5 +1,6 @@
 //! Junk of scrapers, engines and pages.
 
+mod account;
 mod acts;
 mod anchors;
 mod asides;

@@ -127,12 +127,16 @@ impl RemarkWords {
 
     /// Whether a sentence speaks of a translation that was printed under somebody else's name.
     pub(super) fn is_of_book(&self, sentence: &str) -> bool {
-        let folded = fold(sentence);
+        self.classes_of(&fold(sentence)).are_of_book()
+    }
+
+    /// The classes of all words of a folded sentence.
+    pub(super) fn classes_of(&self, folded: &str) -> Classes {
         let mut classes = Classes::default();
-        for (_, of_word) in self.said(&folded, &words(&folded)) {
+        for (_, of_word) in self.said(folded, &words(folded)) {
             classes |= of_word;
         }
-        classes.are_of_book()
+        classes
     }
 
     /// The listed words that the words of a folded sentence are or begin with, and their classes; of a language without spaces, those that it holds.
