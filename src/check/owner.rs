@@ -46,6 +46,9 @@ const SAME: &[(&str, &str)] = &[
     ("mixed-script-word", "foreign-script"),
 ];
 
+/// What is to go as a whole is not mended in its parts: any other rule is silent within the places of this one.
+const GOES: &str = "llm-residue";
+
 /// What of the original is missing as a whole is not missed once more in its parts: the second rule is silent on what stands there.
 const HOLDS: (&str, &[&str]) = (
     "missing-text",
@@ -65,7 +68,18 @@ pub(crate) fn settle(issues: &mut Vec<Issue>) {
         spans.binary_search(&other).is_ok()
     });
     yield_places(issues, BEFORE, meets);
+    yield_passages(issues);
     yield_parts(issues);
+}
+
+/// Takes out the issues within a passage that is to go.
+fn yield_passages(issues: &mut Vec<Issue>) {
+    let goes = |issue: &&Issue| issue.rule.id == GOES && issue.severity > Severity::Hint;
+    let passages: Vec<Span> = issues.iter().filter(goes).map(|issue| issue.span).collect();
+    if passages.is_empty() {
+        return;
+    }
+    issues.retain(|issue| issue.rule.id == GOES || !holds(&passages, issue.span));
 }
 
 /// Takes out the issues about parts of a passage that is reported as a whole.
@@ -121,6 +135,13 @@ fn yield_places(
         let mut spans = owners.filter_map(|(owner, _)| owned.iter().find(|(id, _)| id == owner));
         !spans.any(|(_, spans)| is_taken(spans, issue.span))
     });
+}
+
+/// Whether one of the spans, which follow one another, holds all of another.
+fn holds(spans: &[Span], other: Span) -> bool {
+    let behind = spans.partition_point(|span| span.start <= other.start);
+    let last = behind.checked_sub(1).and_then(|at| spans.get(at));
+    last.is_some_and(|last| other.end <= last.end)
 }
 
 /// Whether one of the spans, which follow one another, overlaps with another.

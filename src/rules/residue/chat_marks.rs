@@ -56,7 +56,7 @@ fn literal(document: &Document<'_>, block: &Block, said: &mut Vec<Said>) {
     }
 }
 
-/// All that stands between the marks of a model's reasoning, whole.
+/// All that stands between the marks of a model's reasoning, whole; to the end of the text where it was cut off before the second of them.
 fn reasoning(document: &Document<'_>) -> Vec<Said> {
     let prose = document.prose();
     let mut said = Vec::new();
@@ -71,14 +71,17 @@ fn reasoning(document: &Document<'_>) -> Vec<Said> {
             found.map(|at| from + at)
         };
         while let Some(start) = find(open, at) {
-            let Some(end) = find(close, start).map(|end| end + close.len()) else {
-                break;
-            };
             // Amid a sentence the mark is spoken of.
             let begins = document
                 .block_at(start as u32)
                 .and_then(|block| document.blocks().get(block))
                 .is_some_and(|block| document.text(block.span).trim_start().starts_with(open));
+            let closed = find(close, start).map(|end| end + close.len());
+            let is_alone = prose[start + open.len()..].starts_with('\n');
+            let Some(end) = closed.or((begins && is_alone).then_some(prose.trim_end().len()))
+            else {
+                break;
+            };
             at = end;
             if begins {
                 said.push(Said {
