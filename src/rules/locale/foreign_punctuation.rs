@@ -239,7 +239,8 @@ fn latin_mark(
         let found = replace(line, at, full, true, findings);
         const COMMON: &str = "some publishers write it so";
         let reserve = match full {
-            '！' if language.writes(Script::Hiragana) => Reserve::Hint(COMMON),
+            '：' if habit().has_wide_colons() => Reserve::None,
+            '！' | '：' if language.writes(Script::Hiragana) => Reserve::Hint(COMMON),
             '？' if language.writes(Script::Hiragana) => Reserve::Alone(COMMON),
             '：' => Reserve::Alone(COMMON),
             _ => Reserve::None,

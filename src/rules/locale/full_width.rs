@@ -19,6 +19,9 @@ pub(super) struct Habit {
     /// Brackets of either width.
     wide: usize,
     narrow: usize,
+    /// Colons of either width.
+    wide_colons: usize,
+    colons: usize,
     /// Commas, of the shape that Japan prefers and of the one that China has.
     pub(super) pointed: usize,
     pub(super) comma: usize,
@@ -33,6 +36,8 @@ impl Habit {
                 match c {
                     '、' => habit.pointed += 1,
                     '，' => habit.comma += 1,
+                    '：' => habit.wide_colons += 1,
+                    ':' => habit.colons += 1,
                     _ => {}
                 }
                 match c {
@@ -46,6 +51,14 @@ impl Habit {
             before = c;
         }
         habit
+    }
+
+    /// Whether a text has wide colons, and hardly another: who has more of these does not care.
+    pub(super) fn has_wide_colons(self) -> bool {
+        const SLIPS: usize = 2;
+        /// So many wide ones for each of the others.
+        const RATIO: usize = 4;
+        self.colons <= SLIPS && self.wide_colons > 0 && self.wide_colons >= RATIO * self.colons
     }
 
     /// Whether a text writes full width, but for a few places.
@@ -91,7 +104,7 @@ pub(super) fn full_width(
         ';' if (after || leads()) && (!japanese || has_kana(line, at)) => Some('；'),
         '?' if (after || ends || leads()) && !japanese => Some('？'),
         '!' if (after || ends || leads()) && !japanese => Some('！'),
-        ':' if (after || quotes()) && !japanese => Some('：'),
+        ':' if (after || quotes() || ends) && (!japanese || has_kana(line, at)) => Some('：'),
         // Half the width is common in Japanese only where nobody cares, and at the end of a sentence.
         '?' if (after || ends || leads()) && japanese && has_kana(line, at) => Some('？'),
         '!' if after && japanese && has_kana(line, at) => Some('！'),
@@ -267,6 +280,8 @@ mod tests {
             "zh 市长说⟦:⟧“桥已经修好了。”",
             "ja 橋が直りました⟦!⟧ぜひ渡ってください。",
             "ja 橋は渡れますか⟦?⟧ぜひ教えてください。",
+            "ja 橋は三つあります⟦:⟧",
+            "ja 古い橋⟦:⟧ 町の宝です。",
         ]);
     }
 
