@@ -7,7 +7,7 @@ use toml::Table;
 use super::Result;
 use super::file::{Conventions, Side, Space};
 use super::lists::{as_listed, characters, names};
-use super::patterns::{date_order, list_and, placement};
+use super::patterns::{date_order, joins_two, placement};
 
 /// The Rust expression for the conventions that later tables complete or correct.
 pub fn conventions(layers: &[&Table]) -> Result<String> {
@@ -63,7 +63,7 @@ pub fn conventions(layers: &[&Table]) -> Result<String> {
          min_grouping: {}, further_groups: {}, percent: {}, \
          currencies: &[{currencies}], currencies_tolerated: &[{tolerated}], months: {}, weekdays: {}, \
          date: Dates {{ full: {:?}, long: {:?}, medium: {:?}, short: {:?}, order: {} }}, \
-         time: {:?}, time_separators: {}, day_periods: {:?}, list_and: {:?} }}",
+         time: {:?}, time_separators: {}, day_periods: {:?}, list_and: {:?}, list_or: {:?} }}",
         quote_pair("quote_primary", &facts.quote_primary)?,
         quote_pair("quote_secondary", &facts.quote_secondary)?,
         spaces_accepted("quote_inner_space", &facts.quote_inner_space)?,
@@ -90,7 +90,8 @@ pub fn conventions(layers: &[&Table]) -> Result<String> {
         facts.time,
         as_listed("time_separators", &facts.time_separators)?,
         facts.day_periods,
-        list_and(&facts.list_pair)?,
+        joins_two("list_pair", &facts.list_pair)?,
+        joins_two("list_choice", &facts.list_choice)?,
     ))
 }
 

@@ -291,6 +291,7 @@ pub struct Conventions {
     pub time_separators: Vec<String>,
     pub day_periods: [String; 2],
     pub list_pair: String,
+    pub list_choice: String,
 }
 
 /// Where a sign may stand beside its number.

@@ -29,14 +29,14 @@ pub fn date_order(short: &str) -> Result<&'static str> {
 }
 
 /// What CLDR's pattern for a list of two puts between them, without its spaces.
-pub fn list_and(pattern: &str) -> Result<String> {
+pub fn joins_two(key: &str, pattern: &str) -> Result<String> {
     let between = pattern
         .strip_prefix("{0}")
         .and_then(|rest| rest.strip_suffix("{1}"));
     match between {
         Some(between) => Ok(between.trim().to_owned()),
         None => Err(
-            format!("list_pair: {pattern:?} does not begin with {{0}} and end with {{1}}").into(),
+            format!("{key}: {pattern:?} does not begin with {{0}} and end with {{1}}").into(),
         ),
     }
 }

@@ -247,7 +247,9 @@ fn names_numbers_and_times_are_complete() {
             );
         }
         assert!(!conventions.currencies.is_empty(), "{tag}");
-        assert!(!conventions.list_and.contains(['{', ' ']), "{tag}");
+        for joint in [conventions.list_and, conventions.list_or] {
+            assert!(!joint.is_empty() && !joint.contains(['{', ' ']), "{tag}");
+        }
         assert!(matches!(conventions.min_grouping, 1 | 2), "{tag}");
         for entry in conventions.space_before {
             assert!(entry.mark.is_ascii_punctuation(), "{tag} {}", entry.mark);

@@ -99,7 +99,8 @@ class Packages:
         delimiters = self.get(locale, "delimiters.json")["delimiters"]
         numbers = self.get(locale, "numbers.json")["numbers"]
         dates = self.get(locale, "ca-gregorian.json")["dates"]["calendars"]["gregorian"]
-        lists = self.get(locale, "listPatterns.json")["listPatterns"]["listPattern-type-standard"]
+        patterns = self.get(locale, "listPatterns.json")["listPatterns"]
+        lists, choices = patterns["listPattern-type-standard"], patterns["listPattern-type-or"]
         symbols = numbers["symbols-numberSystem-latn"]
         periods = dates["dayPeriods"]["format"]["abbreviated"]
         letters = exemplars(characters["exemplarCharacters"])
@@ -123,6 +124,7 @@ class Packages:
             "time": dates["timeFormats"]["short"],
             "day_periods": [periods["am"], periods["pm"]],
             "list_pair": lists["2"],
+            "list_choice": choices["2"],
         }
         for key, cldr, order in [
             ("months", "months", [str(n) for n in range(1, 13)]),

@@ -39,6 +39,8 @@ pub struct Conventions {
     pub day_periods: [&'static str; 2],
     /// What joins the last two items of a list: `"and"`.
     pub list_and: &'static str,
+    /// The same of a list to choose from: `"or"`.
+    pub list_or: &'static str,
 }
 
 /// Quotation marks. Straight `"` and `'` belong to every language and are not listed.

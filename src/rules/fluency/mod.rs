@@ -25,6 +25,7 @@ mod noun_lists;
 mod repeated_original;
 pub(super) mod repeated_text;
 pub(super) mod repeated_word;
+mod same_choice;
 pub(super) mod sentence_case;
 mod small_i;
 pub(super) mod stray_capital;

@@ -29,6 +29,12 @@ crate::declare_rule! {
     /// ```fails,en
     /// He walked to the to the village.
     /// ```
+    /// ```fails,it
+    /// Il pulsante serve a eliminare o eliminare il pacchetto.
+    /// ```
+    /// ```passes,it
+    /// Serve una zuppa o zuppa con pane, che si può eliminare o non eliminare.
+    /// ```
     /// ```fails,fr
     /// Il est venu dans dans la maison.
     /// ```
@@ -147,6 +153,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if !locale.language.doubles {
             super::words_twice::check(document, locale, tokens, findings);
         }
+        super::same_choice::check(article, locale, tokens, findings);
         let mut at = 0;
         while at < tokens.len() {
             if begins_none(document.prose().as_bytes(), tokens, at) {
