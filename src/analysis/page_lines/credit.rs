@@ -1,6 +1,8 @@
-//! The credit of whoever saw to the text for the paper that it was taken from: *(Editor in charge: Li Na)*.
+//! The credit of whoever saw to the text for the paper that it was taken from: *(Editor in charge: Li Na)*; and that of an agency under a picture that
+//! was lost: *Photo: Anna Berg/AP*.
 
 use super::look::Look;
+use super::patterns::PATTERNS;
 use crate::text::fold;
 
 /// A name has no more words, and no more letters where nothing parts words.
@@ -17,6 +19,8 @@ pub(super) enum Credit {
     Phrase,
     /// Behind one word, which may say as well who published a book.
     Word,
+    /// That of an agency, for a picture.
+    Picture,
 }
 
 /// What credit a line gives, in the language of the text, that of its original, or English.
@@ -26,7 +30,11 @@ pub(super) fn of(look: &Look<'_>, text: &str) -> Option<Credit> {
     let mut insides = pairs
         .into_iter()
         .filter_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
-    if let Some(inside) = insides.next() {
+    let inside = insides.next();
+    if is_of_picture(look, inside.unwrap_or(text), inside.is_some()) {
+        return Some(Credit::Picture);
+    }
+    if let Some(inside) = inside {
         let parts = inside.split([';', '；', ',', '，', '|']).map(str::trim);
         let labels = parts.clone().filter_map(|part| label(look, part, true));
         let short = |part: &str| part.split_whitespace().count() <= ASIDE;
@@ -39,6 +47,27 @@ pub(super) fn of(look: &Look<'_>, text: &str) -> Option<Credit> {
         1 => Credit::Word,
         _ => Credit::Phrase,
     })
+}
+
+/// Whether a line is the credit of a picture that an agency has: a label, a name or both, and then the agency. Within brackets no colon has to stand
+/// behind the label.
+fn is_of_picture(look: &Look<'_>, text: &str, enclosed: bool) -> bool {
+    let is_agency = |text: &str| PATTERNS.agencies.contains(&&*fold(text.trim()));
+    let is_label = |text: &str| {
+        let folded = fold(text.trim());
+        look.models().any(|model| model.has_objects_only(&folded))
+    };
+    let named = |text: &str| {
+        let mut parts = text.split(['/', '|']);
+        let agency = parts.next_back().is_some_and(is_agency);
+        agency && parts.all(is_name)
+    };
+    let (label, behind) = match text.split_once([':', '：', '©']) {
+        Some((label, behind)) => (label, behind),
+        None if enclosed => text.split_once(' ').unwrap_or(("", text)),
+        None => return text.contains('/') && named(text),
+    };
+    (label.trim().is_empty() || is_label(label)) && named(behind)
 }
 
 /// How many words say what somebody did, with his name behind them; a colon stands between unless brackets stand around.

@@ -70,6 +70,8 @@ pub(super) struct Guesser<'a> {
     plain: bool,
     /// Whether headings are told from paragraphs, and there are some.
     marked: bool,
+    /// Whether there are pictures.
+    pictured: bool,
     model: Option<(&'a str, Option<&'static Model>)>,
 }
 
@@ -97,6 +99,9 @@ impl Guesser<'_> {
             first: first.or_else(|| blocks.iter().position(has_sentences))?,
             last: last.or_else(|| blocks.iter().rposition(has_sentences))?,
             marked: !plain && headings.count() > 1,
+            pictured: blocks
+                .iter()
+                .any(|block| matches!(block.kind, BlockKind::Alt | BlockKind::Caption)),
             model: None,
         })
     }
@@ -212,6 +217,8 @@ impl Guesser<'_> {
         let imprint = || at.checked_sub(1).is_some_and(is_labelled) || is_labelled(at + 1);
         let place = self.place(at);
         match credit {
+            // Beside its picture it says whose that is.
+            Credit::Picture => (!self.pictured).then_some(Guess::Sure(span)),
             Credit::InBrackets => (place != Place::Heads).then_some(Guess::Sure(span)),
             _ if place != Place::Ends || imprint() => None,
             Credit::Phrase => Some(Guess::Sure(span)),

@@ -31,7 +31,7 @@ crate::declare_rule! {
     /// is told by its words (rate, gallery, newsletter) and by where it stands, after the article above all; documentation is left alone then. A row of
     /// buttons (*Reply · Quote · Report*), and a line that names an editor or proofreader, in brackets or behind a label of several words at the end, are
     /// reported in English and in the language of the original as well. So is the trail of pages that leads to the article (*Home > Shop > Lamps*). Lines
-    /// of an imprint, and those that name a translator or photographer, are left alone.
+    /// of an imprint, and those that name a translator or photographer, are left alone; that of an agency, where the text has no picture, is reported.
     ///
     /// ```fails,en
     /// The bridge will be closed until March.
@@ -46,6 +46,13 @@ crate::declare_rule! {
     /// Facebook
     ///
     /// We use cookies to improve your experience on our site.
+    /// ```
+    /// ```fails,en
+    /// The bridge will be closed until March.
+    ///
+    /// (Photo: Anna Berg/Reuters)
+    ///
+    /// The mayor said on Monday that the ferry would run instead. It takes cars as well, and the crossing is free for the people of both towns.
     /// ```
     /// ```fails,en
     /// [caption id="attachment_12" align="left"] The bridge in winter.[/caption]
