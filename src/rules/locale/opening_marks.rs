@@ -54,7 +54,9 @@ fn opens_foreign(article: &Article<'_>, line: &Line<'_>, at: usize) -> bool {
     if passage::passage(article.document, passage, line.locale).is_some() {
         return true;
     }
-    // The mark on its own, or before a word or two that are none of the language's commonest, is a mention of Spanish.
-    let words = (at + 1..closing).filter(|&at| line.is_word(at)).count();
-    words < 2 || (at + 1..closing).all(|at| !line.is_function_word(at))
+    // The mark on its own, or before a word or two that are none of the language's commonest, is a mention of Spanish, unless all of them are its own.
+    let words = || (at + 1..closing).filter(|&at| line.is_word(at));
+    let is_own = |at: usize| (line.get(at)).is_some_and(|it| it.listed.flags().is_ordinary());
+    words().count() < 2
+        || (at + 1..closing).all(|at| !line.is_function_word(at)) && !words().all(is_own)
 }

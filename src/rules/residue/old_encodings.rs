@@ -89,7 +89,11 @@ fn swapped<'p>(
         .filter(|(_, word)| is_suspect(word, letters, small))
         .filter(|(_, word)| lexicon.get(WordHash::of(word)).is_none())
         .collect();
-    if suspects.len() < WORDS {
+    let words = match suspects.iter().any(|(_, word)| is_garbled(word, letters)) {
+        true => 1,
+        false => WORDS,
+    };
+    if suspects.len() < words {
         return Vec::new();
     }
     let listed = |text: &str| lexicon.get(WordHash::of(text)).is_some();
@@ -139,7 +143,7 @@ fn swapped<'p>(
     }
     let known = mended.iter().filter(|(_, known)| *known);
     let different: BTreeSet<&str> = known.map(|(word, _)| word.text.as_str()).collect();
-    if different.len() < WORDS {
+    if different.len() < words {
         return Vec::new();
     }
     mended.into_iter().map(|(word, _)| word).collect()
@@ -205,6 +209,17 @@ fn is_suspect(word: &str, letters: &[char], small: Small) -> bool {
         before = Some(c);
     }
     false
+}
+
+/// Whether a word by itself shows that it was read wrongly: a capital behind a small letter that the language does not have, and another strange
+/// character beside it.
+fn is_garbled(word: &str, letters: &[char]) -> bool {
+    let is_strange =
+        |c: char| !c.is_ascii() && c.to_lowercase().any(|c| letters.binary_search(&c).is_err());
+    let mut pairs = word.chars().zip(word.chars().skip(1));
+    let turns =
+        |(one, next)| kind::is_lowercase(one) && kind::is_uppercase(next) && is_strange(next);
+    word.chars().filter(|c| is_strange(*c)).count() > 1 && pairs.any(turns)
 }
 
 /// The small letters of a language that lie beside each other in Unicode, a bit for each.
@@ -324,6 +339,7 @@ mod tests {
             ["można", "było", "powiedzieć"]
         );
         assert_eq!(old("fr", "Le cafÚ de GenÞve"), ["café", "Genève"]);
+        assert_eq!(old("pl", "mieszka w £ódŸ"), ["Łódź"]);
     }
 
     #[test]
