@@ -405,6 +405,8 @@ impl Finder<'_, '_> {
         (nouns && (flags.is_capitalised() && known || compound) || word.setting.initial && common)
             && !flags.is_name()
             && !self.recurs_as_name(word)
+            // A list without a dictionary behind it takes its own names for words; others have the better known of them.
+            && !(word.setting.initial && super::lists::is_name_in(word.hash, 1))
     }
 
     /// Whether the words are in Latin letters in a text of another script, and all have capitals.

@@ -22,10 +22,14 @@ pub(super) fn is_no_name(code: &str, word: WordHash) -> bool {
 
 /// Whether many languages have a word as a name: it is one of many people or places.
 pub(super) fn is_name_in_many(word: WordHash) -> bool {
-    const MANY: usize = 3;
+    is_name_in(word, 3)
+}
+
+/// Whether so many languages have a word as a name.
+pub(super) fn is_name_in(word: WordHash, languages: usize) -> bool {
     let lists = Lexicon::all().iter();
     let names = lists.filter(|list| list.flags(word).is_name());
-    names.take(MANY).count() == MANY
+    names.take(languages).count() == languages
 }
 
 /// Whether a list has a word that differs from this one in its last letters, behind a stem of so many letters at least: *kakophonen*, *kakophon*.
