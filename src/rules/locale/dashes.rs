@@ -7,7 +7,9 @@ use super::torn_words::is_cut;
 use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Mark, Marked, ProseSpan, Token, TokenKind};
+use crate::document::{
+    Block, BlockKind, Case, Document, Mark, Marked, ProseSpan, Token, TokenKind,
+};
 use crate::language::facts::gloss;
 use crate::language::{ENGLISH, Entry, Lexicon, Locale};
 use crate::rules::surface::is_abbreviation;
@@ -124,11 +126,20 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
                 && is_word(place, after)
                 && (are_words() || is_prefixed(place, before, after, locale));
             let is_one = || are_one_word(place, [before, after], locale);
-            let torn = plain && (register::names(article).0 < TECHNICAL || is_one());
+            let is_option =
+                || register::names(article).0 >= TECHNICAL && may_be_option(place.document, after);
+            let torn = plain && (!is_option() || is_one());
             torn.then_some((Side::Before, gap))
         }
         _ => None,
     }
+}
+
+/// Whether a word may name an option of a program: those are English, or no words at all.
+fn may_be_option(document: &Document<'_>, token: &Token) -> bool {
+    let word = document.word(token);
+    let is_english = || Lexicon::in_english(word).is_some_and(|it| it.flags.is_ordinary());
+    word.is_ascii() && (!token.listed.flags().is_ordinary() || is_english())
 }
 
 /// The space before the hyphen of an item that was torn into the paragraph: `… of it.  -Then`.
