@@ -2,8 +2,7 @@
 
 use super::apostrophes;
 use crate::analysis::passage;
-use crate::analysis::quotes::Quotes;
-use crate::analysis::quotes::{Pair, Style, is_single};
+use crate::analysis::quotes::{Pair, Quotes, Style, is_quote, is_single};
 use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -21,7 +20,7 @@ crate::declare_rule! {
     /// German sets „so“ or »so«, a French text « so » or “so”: either is right, a mixture is not. The system that fewer quotations use is
     /// reported where the other one clearly prevails. Straight marks among curly ones are a hint, and so are they beside « », „ “ or 「 」 that
     /// the text has as often; one or two around ordinary words are reported there. Quotations inside quotations, single marks, passages in
-    /// another language and titles in another script have systems of their own. A few straight apostrophes among many curly ones are reported
+    /// another language, titles in another script and what says in brackets what a quotation means have systems of their own. A few straight apostrophes among many curly ones are reported
     /// as well, all of them at once; curly ones among straight ones are a hint.
     ///
     /// ```fails,de
@@ -44,6 +43,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,de
     /// Er sprach von „Ruhe“, sie von »Ordnung«.
+    /// ```
+    /// ```passes,it
+    /// Disse «no» e «sì». Sul muro si legge «J’ai valu» (“Valsi”), in francese; lei lo chiama «motto».
     /// ```
     /// ```passes,ja
     /// 画面の「送信」を押し、「予約」を選び、「保存」で終わります。詳しくは“Small Letters”という記事をご覧ください。
@@ -286,6 +288,15 @@ fn is_candidate(article: &Article<'_>, pair: &Pair) -> bool {
             .target
             .is_some_and(|locale| locale.accepts_quotes(open.style, close.glyph))
         && !foreign_quotes::is_reported(article, pair)
+        && !is_gloss(article, pair)
+}
+
+/// Whether a quotation says in brackets what the one before it means: «J’ai valu» (“Valsi”).
+fn is_gloss(article: &Article<'_>, pair: &Pair) -> bool {
+    let [open, close] = article.get::<Quotes>().ends(pair);
+    let before = article.document.before(open.span).strip_suffix('(');
+    let is_behind = before.is_some_and(|it| it.trim_end().ends_with(is_quote));
+    is_behind && article.document.behind(close.span).starts_with(')')
 }
 
 /// Whether a quotation has a letter of a script that the language of the text is written in.
