@@ -15,6 +15,7 @@ pub(super) fn in_figures(
     findings: &mut Findings<'_, '_>,
 ) {
     let is_known = spaced(line, at, findings)
+        || year_first(line, at, findings)
         || year_behind(line, at, findings)
         || year_of_month(line, at, findings);
     if is_known {
@@ -147,12 +148,50 @@ fn year_behind(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> b
     true
 }
 
+/// Whether a full stop and a space part the number at `at` from the next one.
+fn is_stopped(line: &Line<'_>, at: usize) -> bool {
+    let ends = line.is_tight(at) && line.is_mark(at + 1, '.');
+    ends && line.gap(at + 1).is_some() && line.is_near(at + 1)
+}
+
+/// A date with its year first and full stops between spaces, as Korean and Hungarian write it: *on 2008. 7. 9.* Says whether it is one.
+fn year_first(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
+    let conventions = line.locale.conventions();
+    let (month, day) = (at + 2, at + 4);
+    let is_own = conventions.date.short.starts_with('y') && conventions.date.short.contains('.');
+    let is_date = !is_own
+        && line.is_year(at)
+        && is_stopped(line, at)
+        && is_stopped(line, month)
+        && line.day(day).is_some();
+    let value = line.day(month).filter(|month| is_date && *month <= 12);
+    // The full stop behind the day is part of the date, unless a sentence ends there.
+    let stop = day + 1;
+    let goes_on = line.is_mark(stop, '.')
+        && line.is_tight(day)
+        && line.get(stop + 1).is_some_and(|next| {
+            next.case == Case::Lower || next.kind == TokenKind::Mark && line.is_tight(stop)
+        });
+    let last = if goes_on { stop } else { day };
+    let (Some(value), Some(span)) = (value, line.span(at, last)) else {
+        return false;
+    };
+    let (name, text) = (line.locale.language.name, line.document.text(span));
+    let found = findings
+        .report(span, format!("{name} does not write dates like “{text}”"))
+        .confidence(0.88);
+    let pattern = Pattern::of(conventions);
+    if let Some(date) =
+        pattern.and_then(|pattern| pattern.written(line.text(at), value as usize, line.text(day)))
+    {
+        found.replace(span, &date, Applicability::Unsafe);
+    }
+    true
+}
+
 /// A date with full stops and spaces, *23. 2. 1904*, in a language that puts no full stop behind a day. Says whether it is one.
 fn spaced(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
-    let stop = |at: usize| {
-        let ends = line.is_tight(at) && line.is_mark(at + 1, '.');
-        ends && line.gap(at + 1).is_some() && line.is_near(at + 1)
-    };
+    let stop = |at: usize| is_stopped(line, at);
     let before = Line::before(at);
     let is_date = stop(at) && stop(at + 2) && line.is_year(at + 4) && line.day(at).is_some();
     let month = line.day(at + 2).filter(|month| is_date && *month <= 12);

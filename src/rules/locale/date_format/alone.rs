@@ -471,4 +471,16 @@ mod tests {
             "it Elenco: 1. 2. 3. 1904 e così via.",
         ]);
     }
+
+    #[test]
+    fn years_come_first_with_full_stops_in_some_languages_only() {
+        reports(&["date-format"], Format::Text).holds(&[
+            "en The bridge opened on ⟦2008. 7. 9.⟧, and nobody came.",
+            "de Die Brücke wurde am ⟦2008. 7. 9.⟧ eröffnet.",
+            "fr Le pont a ouvert le ⟦2008. 7. 9⟧.",
+            "ko 다리는 2008. 7. 9. 개통되었다.",
+            "hu A híd 2008. 07. 09. napján nyílt meg.",
+            "en It ran from 1998 to 2008. 7. Oak Street is next.",
+        ]);
+    }
 }
