@@ -1,6 +1,7 @@
 //! What the decoder takes for foreign and is at home in the text all the same: names, loans, shared words.
 
 use super::Finder;
+use super::lists::is_name_in;
 use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Mark, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
@@ -406,7 +407,7 @@ impl Finder<'_, '_> {
             && !flags.is_name()
             && !self.recurs_as_name(word)
             // A list without a dictionary behind it takes its own names for words; others have the better known of them.
-            && !(word.setting.initial && super::lists::is_name_in(word.hash, 1))
+            && !(word.setting.initial && is_name_in(word.hash, 1))
     }
 
     /// Whether the words are in Latin letters in a text of another script, and all have capitals.

@@ -1,5 +1,6 @@
 //! What is left over of a sentence that is not left as a whole: insertions in square brackets, and words.
 
+use super::lists::is_name_in;
 use super::sentence::{
     brackets, follows, is_gloss, is_quoted_behind, is_quoted_gloss, is_symbol, most_of, span_of,
 };
@@ -443,11 +444,15 @@ impl Finder<'_, '_> {
     ) -> Option<Leftover> {
         let bracket = tokens[open].span.to(tokens[close].span);
         let first = words.partition_point(|(_, span)| span.start < bracket.start);
-        let inside: Vec<Word<'_>> = words[first..]
+        let mut inside: Vec<Word<'_>> = words[first..]
             .iter()
             .take_while(|(_, span)| span.end <= bracket.end)
             .map(|(word, _)| *word)
             .collect();
+        // What opens a bracket has a capital as what opens a sentence: [Applause].
+        if let Some(word) = inside.first_mut() {
+            word.setting.initial |= !is_name_in(word.hash, 1);
+        }
         if inside.is_empty()
             || inside
                 .iter()

@@ -393,7 +393,10 @@ impl Finder<'_, '_> {
             && inside
                 .trim_end_matches(')')
                 .ends_with(|c: char| is_quote(c) || c == '\\');
-        let named = before.trim_end().ends_with(']');
+        // The name of a link stands in brackets behind its text; what precedes may be a time as well: [00:12] [Music].
+        let link = before.trim_end().strip_suffix(']');
+        let link = link.map(|it| it.rsplit('[').next().unwrap_or_default());
+        let named = link.is_some_and(|it| it.contains(char::is_alphabetic));
         quoted
             || named
             || inside.starts_with('!')
