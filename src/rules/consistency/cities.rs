@@ -12,6 +12,7 @@ use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
 use crate::text::letters::folded;
 use std::collections::BTreeMap;
+use strsim::levenshtein;
 
 /// In nats: by so much a language writes its own name of a city more often than that of another one.
 const RARER: f32 = 1.6;
@@ -64,7 +65,10 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
         }
         let is_other = |form: &&&Form| {
             let is_word = lexicon.get(WordHash::of(&form.text.to_lowercase()));
-            (frequency(own) - frequency(form) >= RARER || lead(own) - lead(form) >= OWN)
+            let is_told = frequency(own) - frequency(form) >= RARER
+                || lead(own) - lead(form) >= OWN
+                || are_spellings(&own.text, &form.text);
+            is_told
                 && folded(&own.text) != folded(&form.text)
                 && !is_word.is_some_and(|entry| entry.flags.is_ordinary())
                 && !is_listed(&own.text, &form.text)
@@ -103,6 +107,11 @@ fn is_called_so(document: &Document<'_>, target: Locale, form: &Form) -> bool {
         is_followed(document, place) || !target.language.nouns_capitalised && is_behind_name(place)
     };
     form.places().into_iter().any(is_part)
+}
+
+/// Whether two names are one to the ear, so that both are in use in the language: *Tokio*, *Tokyo*.
+fn are_spellings(one: &str, other: &str) -> bool {
+    one.chars().count() == other.chars().count() && levenshtein(one, other) == 1
 }
 
 /// Whether the list of names in several spellings has both.
@@ -222,6 +231,8 @@ mod tests {
             "pl Pociąg przybywa do Monachium o ósmej. Koncert będzie w ⟦München⟧ w sobotę.",
             "en The train leaves Milan at eight. The concert will be held in ⟦Milano⟧.",
             "nl Parijs is duur. De trein naar ⟦Paris⟧ vertrekt om acht uur.",
+            "de Er flog nach Tokio. Später war in ⟦Tokyo⟧ kein Zimmer frei.",
+            "en The train leaves Gothenburg at eight. The concert will be held in ⟦Göteborg⟧.",
         ]);
     }
 
