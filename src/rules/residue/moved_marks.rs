@@ -50,12 +50,22 @@ fn beside(article: &Article<'_>, label: &Label<'_>) -> Option<(ProseSpan, String
     Some((first.span, message))
 }
 
+/// Whether a sentence goes on behind a full stop, which is that of an abbreviation then: **Berg & Sons, Inc.** (the publisher).
+fn goes_on(article: &Article<'_>, stop: &Token) -> bool {
+    let behind = article.document.behind(stop.span);
+    let next = behind.trim_start().chars().next();
+    next.is_some_and(|c| c == '(' || c.is_lowercase())
+}
+
 /// The mark of the sentence that stands at the end of what is a part of it only.
 fn taken_in(article: &Article<'_>, label: &Label<'_>, what: &str) -> Option<(ProseSpan, String)> {
     let (mark, inside) = label.rest.split_last()?;
     let (is_mark, called) = match article.document.word(mark) {
         "," => (label.behind.is_some_and(|it| it.kind.is_word()), "comma"),
-        "." => (label.behind.is_none(), "full stop"),
+        "." => (
+            label.behind.is_none() && !goes_on(article, mark),
+            "full stop",
+        ),
         _ => return None,
     };
     let ends = mark.span.end == label.end && inside.last().unwrap_or(label.first).kind.is_word();
@@ -93,6 +103,7 @@ mod tests {
             "fr Le pont est **sur Loire**.",
             "fr Le plan est dans `port.md`. [Le guide du port.](port.md)",
             "de Das ist **die Brücke** am Hafen.",
+            "de Die Seite gehört **Berg und Sohn Inc.** (dem Verlag).",
             "de Öffnen Sie **den Hafen**, wenn es regnet.",
         ]);
         // Where nothing shows a raw page, people may set it so.
