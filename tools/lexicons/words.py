@@ -160,12 +160,20 @@ def dictionary_flags(words, code, names, arguments):
     return {word: flag for word, flag in flags.items() if flag}
 
 
+def put_right(word):
+    """Letters with accents, which some of the tables have as UTF-8 that was read as Latin-1: *attivitÃ\xa0*."""
+    try:
+        return word.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return word
+
+
 def lemma_flags(folder, code):
     """COMMON for every form in a language's lemma tables of spaCy."""
     flags = {}
     for path in sorted(Path(folder).glob(f"{code}_lemma_lookup_*.json.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as file:
-            for word in json.load(file):
+            for word in map(put_right, json.load(file)):
                 if word == word.lower():
                     flags[fold(word)] = COMMON
     return flags
