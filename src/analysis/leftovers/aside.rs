@@ -3,7 +3,7 @@
 //! What stands in brackets behind a word may be what another language calls it. But what something is called neither begins with a preposition nor refers to
 //! another place, and has no verb with what belongs to it.
 
-use super::sentence::is_latin;
+use super::sentence::{Words, is_latin};
 use super::{Finder, Leftover, verdict};
 use crate::document::ProseSpan;
 use crate::language::facts::{GLOSSES, articles, by_code};
@@ -16,11 +16,7 @@ const LONGEST: usize = 8;
 
 impl Finder<'_, '_> {
     /// All that stands between round brackets, if it is a remark in another language.
-    pub(super) fn aside(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        inside: ProseSpan,
-    ) -> Option<Leftover> {
+    pub(super) fn aside(&self, words: &Words<'_>, inside: ProseSpan) -> Option<Leftover> {
         let first = words.partition_point(|(_, span)| span.start < inside.start);
         let end = words.partition_point(|(_, span)| span.end <= inside.end);
         let words = words.get(first..end)?;
@@ -68,11 +64,7 @@ impl Finder<'_, '_> {
 
     /// The source, or English where none is known, if words of it are a remark: they begin with a function word that is no article, or have a
     /// participle with a preposition behind it, or the original has the same between brackets.
-    fn remarks(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        inside: ProseSpan,
-    ) -> Option<&'static Language> {
+    fn remarks(&self, words: &Words<'_>, inside: ProseSpan) -> Option<&'static Language> {
         let source = self.article.source.map(|source| source.language);
         let source = source.or_else(|| by_code(ENGLISH))?;
         let own = self.locale.language;

@@ -1,6 +1,6 @@
 //! Why foreign words may stand in a text by right: what is around them, and what the lists of all languages say of them.
 
-use super::sentence::most_of;
+use super::sentence::{Words, most_of};
 use super::{Excuse, Finder};
 use crate::analysis::glob;
 use crate::analysis::passage::passage;
@@ -97,7 +97,7 @@ impl Finder<'_, '_> {
 
     /// Whether each of several words is emphasised or quoted, and all of them are not so together: *waiter*/*waitress*, “first timers only”,
     /// “good first issue”.
-    pub(super) fn are_citations(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+    pub(super) fn are_citations(&self, words: &Words<'_>) -> bool {
         let Some(((_, first), (_, last))) = words.first().zip(words.last()) else {
             return false;
         };
@@ -142,11 +142,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether what the words mean is said right behind them: *the Stammtisch, the regulars' table*; *sofrito, that is, …*
-    pub(super) fn is_explained(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-    ) -> bool {
+    pub(super) fn is_explained(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         /// In words, of what is explained.
         const LONGEST: usize = 4;
         /// In bytes, of an explanation that a comma or dash ends.
@@ -220,7 +216,7 @@ impl Finder<'_, '_> {
 
     /// Whether the word at `start` ends a name whose other words are translated, and so has no meaning of its own: the Czech
     /// Statistical *úřadu*, the average wage …
-    fn ends_name(&self, words: &[(Word<'_>, ProseSpan)], start: usize) -> bool {
+    fn ends_name(&self, words: &Words<'_>, start: usize) -> bool {
         start.checked_sub(1).is_some_and(|at| {
             let (word, _) = words[at];
             let entry = word.listed.entry();
@@ -276,11 +272,7 @@ impl Finder<'_, '_> {
 
     /// Whether all that is left of a sentence stands in quotation marks, and the text's own language speaks around them: He wrote, “Dis-moi
     /// ce que tu manges.”
-    pub(super) fn is_framed(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragments: &[Fragment],
-    ) -> bool {
+    pub(super) fn is_framed(&self, words: &Words<'_>, fragments: &[Fragment]) -> bool {
         /// So many words are a frame.
         const FRAME: usize = 2;
         let (Some((_, first)), Some((_, last))) = (words.first(), words.last()) else {
@@ -337,11 +329,7 @@ impl Finder<'_, '_> {
     }
 
     /// Words right behind a capitalised word of their own language: the rest of a name.
-    pub(super) fn is_part_of_name(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-    ) -> bool {
+    pub(super) fn is_part_of_name(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let (first, start) = words[fragment.words.start];
         let (last, _) = words[fragment.words.end - 1];
         let goes_on = || {
@@ -403,11 +391,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether many languages know all the words, none of them a frequent word of its own language.
-    pub(super) fn is_international(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-    ) -> bool {
+    pub(super) fn is_international(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let Some(source) = Lexicon::of(fragment.source) else {
             return false;
         };

@@ -6,6 +6,7 @@
 use super::column::is_ours;
 use super::lists::others;
 use super::pressed::is_led;
+use super::sentence::Words;
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::analysis::code_names::CodeNames;
 use crate::analysis::quotes::Quotes;
@@ -87,7 +88,7 @@ pub(super) enum Strength {
 
 impl Place<'_, '_> {
     /// All that a block says, if its neighbours say such things in the language of the text, or the original says the same.
-    pub(super) fn label(&self, words: &[(Word<'_>, ProseSpan)]) -> Option<Leftover> {
+    pub(super) fn label(&self, words: &Words<'_>) -> Option<Leftover> {
         let document = self.article.document;
         let is_label = matches!(
             self.block.kind,
@@ -146,7 +147,7 @@ impl Place<'_, '_> {
     }
 
     /// Whether one of the words stands elsewhere in the text too, or is a name in its code: what is spoken of.
-    pub(super) fn recurs(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+    pub(super) fn recurs(&self, words: &Words<'_>) -> bool {
         let (code, known) = (self.article.get::<CodeNames>(), self.article.get::<Known>());
         words.iter().any(|(word, _)| {
             let folded = fold(word.text);
@@ -159,7 +160,7 @@ impl Place<'_, '_> {
     pub(super) fn buttons(
         &self,
         sentence: &Sentence,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         found: &mut Vec<Leftover>,
     ) {
         let document = self.article.document;
@@ -270,7 +271,7 @@ impl Place<'_, '_> {
     /// How surely words are ordinary ones of the source, if they are none of the text's own language and no names.
     pub(super) fn strength(
         &self,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         source: &'static Language,
         list: &Lexicon,
     ) -> Option<Strength> {

@@ -1,7 +1,8 @@
 //! What is left over of a sentence that is not left as a whole: insertions in square brackets, and words.
 
 use super::sentence::{
-    brackets, follows, is_gloss, is_quoted_behind, is_quoted_gloss, is_symbol, most_of, span_of,
+    Words, brackets, follows, is_gloss, is_quoted_behind, is_quoted_gloss, is_symbol, most_of,
+    span_of,
 };
 use super::{Excuse, Extent, Finder, Grounds, Leftover, add, verdict};
 use crate::document::{Block, Mark, ProseSpan, Sentence, Token, TokenKind};
@@ -17,7 +18,7 @@ pub(super) struct Read<'s, 'd> {
     pub block: &'s Block,
     pub sentence: &'s Sentence,
     pub tokens: &'s [Token],
-    pub words: &'s [(Word<'d>, ProseSpan)],
+    pub words: &'s Words<'d>,
 }
 
 impl Finder<'_, '_> {
@@ -82,7 +83,7 @@ impl Finder<'_, '_> {
     }
 
     /// A small word as one of the source, if it is an ordinary one there, whatever other language has it too.
-    fn of_source(&self, words: &[(Word<'_>, ProseSpan)], fragment: Fragment) -> Fragment {
+    fn of_source(&self, words: &Words<'_>, fragment: Fragment) -> Fragment {
         let source = self.article.source.map(|source| source.language.code);
         let list = source.and_then(Lexicon::of);
         let is_theirs = |(word, _): &(Word<'_>, ProseSpan)| {
@@ -153,7 +154,7 @@ impl Finder<'_, '_> {
     }
 
     /// A noun that its place tells: behind an article where every noun has a capital, which says nothing for a name there, or in a compound.
-    fn noun(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> Option<Leftover> {
+    fn noun(&self, words: &Words<'_>, fragment: &Fragment) -> Option<Leftover> {
         let first = fragment.words.start;
         let nouns = self.locale.language.nouns_capitalised;
         let noun = || {
@@ -165,12 +166,7 @@ impl Finder<'_, '_> {
 
     /// Adds the words in lower case that no list has and no fragment, with a letter that only a close language writes: what was translated by
     /// halves.
-    fn lettered(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragments: &[Fragment],
-        found: &mut Vec<Leftover>,
-    ) {
+    fn lettered(&self, words: &Words<'_>, fragments: &[Fragment], found: &mut Vec<Leftover>) {
         /// In letters: shorter ones may be signs.
         const LEAST: usize = 4;
         let is_strange = |c: char| c.is_alphabetic() && !self.is_native_letter(c);
@@ -273,7 +269,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether it is a word with a capital that a number in brackets follows: the height of a mountain, the year of a work.
-    fn is_measured(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+    fn is_measured(&self, words: &Words<'_>) -> bool {
         /// In digits: a smaller number may count something, the things in a basket.
         const LEAST: usize = 3;
         let [(word, span)] = words else {
@@ -304,7 +300,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether words in a script that the text does not use are the original's own.
-    fn is_copied_script(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+    fn is_copied_script(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let inside = words.get(fragment.words.clone()).unwrap_or_default();
         let is_foreign = |(first, _): &(Word<'_>, _)| self.is_foreign_script(first.text);
         inside.first().is_some_and(is_foreign)
@@ -368,7 +364,7 @@ impl Finder<'_, '_> {
     fn fragment(
         &self,
         block: &Block,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         fragment: &Fragment,
         span: ProseSpan,
     ) -> Option<Leftover> {
@@ -424,7 +420,7 @@ impl Finder<'_, '_> {
     }
 
     /// The source, if it has all of the words: of languages that share them it is the likeliest.
-    fn source_with(&self, words: &[(Word<'_>, ProseSpan)]) -> Option<&'static str> {
+    fn source_with(&self, words: &Words<'_>) -> Option<&'static str> {
         let source = self.article.source?.language.code;
         let list = Lexicon::of(source)?;
         let has = |(word, _): &(Word<'_>, ProseSpan)| {
@@ -437,7 +433,7 @@ impl Finder<'_, '_> {
     fn bracket(
         &self,
         tokens: &[Token],
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         open: usize,
         close: usize,
     ) -> Option<Leftover> {

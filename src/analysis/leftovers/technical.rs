@@ -3,7 +3,7 @@
 //! No list can have them all, and what is jargon in one language is translated in the next. But a term is made of nouns: what was
 //! left over by mistake betrays itself by a function word (*depending on*) or by its length.
 
-use super::sentence::is_latin;
+use super::sentence::{Words, is_latin};
 use super::{Excuse, Finder};
 use crate::analysis::casing::Casing;
 use crate::analysis::code_names::CodeNames;
@@ -68,7 +68,7 @@ pub(super) fn is_bare(words: &[Word<'_>], source: &str, own: &Language) -> bool 
 
 /// Whether all words of a sentence are ordinary ones of the source, and a function word joins them, whatever else it is in the language
 /// of the text: *View original content to download multimedia*, where Polish has *to* as well.
-fn is_bound(words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+fn is_bound(words: &Words<'_>, source: &str) -> bool {
     let (Some(language), Some(list)) = (by_code(source), Lexicon::of(source)) else {
         return false;
     };
@@ -118,7 +118,7 @@ pub(super) fn is_term(
 }
 
 /// Whether it is a single word in lower case that ends as a form of a verb of its language does: *model musi być retrained*.
-pub(super) fn is_verb_form(words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+pub(super) fn is_verb_form(words: &Words<'_>, source: &str) -> bool {
     let ([(word, _)], Some(language), Some(list)) = (words, by_code(source), Lexicon::of(source))
     else {
         return false;
@@ -144,7 +144,7 @@ pub(super) fn is_verb_form(words: &[(Word<'_>, ProseSpan)], source: &str) -> boo
 }
 
 /// Whether it is one everyday word in lower case, in a language where a term, a noun, has a capital: *dass alle allowed sind*.
-fn is_no_noun(words: &[(Word<'_>, ProseSpan)], source: &str, own: &Language) -> bool {
+fn is_no_noun(words: &Words<'_>, source: &str, own: &Language) -> bool {
     let ([(word, _)], true) = (words, own.nouns_capitalised) else {
         return false;
     };
@@ -170,7 +170,7 @@ pub(super) fn is_title_credited(
     article: &Article<'_>,
     block: &Block,
     sentence: &Sentence,
-    words: &[(Word<'_>, ProseSpan)],
+    words: &Words<'_>,
 ) -> bool {
     let quotes = article.get::<Quotes>();
     let place = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span);
@@ -200,21 +200,21 @@ pub(super) fn is_title_credited(
 
 impl Finder<'_, '_> {
     /// Whether words are terms that a technical text keeps.
-    pub(super) fn is_term_kept(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+    pub(super) fn is_term_kept(&self, words: &Words<'_>, source: &str) -> bool {
         self.technical && self.are_terms(words, source)
     }
 
     /// Whether words may be terms that a guide keeps, if it names something of a machine.
-    pub(super) fn may_be_term(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+    pub(super) fn may_be_term(&self, words: &Words<'_>, source: &str) -> bool {
         has_machine_names(self.article) && self.are_terms_of_guide(words, source)
     }
 
-    fn are_terms_of_guide(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+    fn are_terms_of_guide(&self, words: &Words<'_>, source: &str) -> bool {
         let guide = || is_built_as_guide(self.article, BUILT);
         self.are_terms(words, source) && *self.guide.get_or_init(guide)
     }
 
-    fn are_terms(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+    fn are_terms(&self, words: &Words<'_>, source: &str) -> bool {
         if is_no_noun(words, source, self.locale.language) || is_verb_form(words, source) {
             return false;
         }
@@ -233,7 +233,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a fragment is what is typed into a terminal, the program before it or in it, or a name that the text has as code as well.
-    pub(super) fn is_typed(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+    pub(super) fn is_typed(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         if let [(word, _)] = &words[fragment.words.clone()]
             && !word.setting.capitalised
             && self.article.get::<CodeNames>().has(word.text)
@@ -252,11 +252,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether an abbreviation in the same sentence is made of the first letters of the words: *work in progress (WIP)*.
-    pub(super) fn is_spelt_out(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-    ) -> bool {
+    pub(super) fn is_spelt_out(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let letters = words[fragment.words.clone()].iter();
         let letters: String = letters
             .filter_map(|(word, _)| word.text.chars().next())
@@ -270,7 +266,7 @@ impl Finder<'_, '_> {
     pub(super) fn excuse_kept(
         &self,
         (block, sentence): (&Block, &Sentence),
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         source: &str,
     ) -> Option<Excuse> {
         if is_title_credited(self.article, block, sentence, words) {
@@ -287,7 +283,7 @@ impl Finder<'_, '_> {
 
     /// Whether it is a heading of several words none of which the text has again: what is under the heading of a term speaks of it. One that goes on
     /// in capitals may be the name of a product.
-    fn is_heading_alone(&self, block: &Block, words: &[(Word<'_>, ProseSpan)]) -> bool {
+    fn is_heading_alone(&self, block: &Block, words: &Words<'_>) -> bool {
         let mut rest = words.iter().skip(1);
         if block.kind != BlockKind::Heading || rest.all(|(word, _)| word.setting.capitalised) {
             return false;
@@ -304,7 +300,7 @@ impl Finder<'_, '_> {
 
     /// Whether it is one word that a comma parts from the clause behind it, which no term does: *Unfortunately, el instalador falla.* In a
     /// list of terms the word for *and* is near.
-    pub(super) fn leads_in(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+    pub(super) fn leads_in(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let (Some((word, span)), true) = (words.first(), fragment.words == (0..1)) else {
             return false;
         };
@@ -326,7 +322,7 @@ impl Finder<'_, '_> {
     /// language: *Otwieranie pull request*.
     pub(super) fn excuse_in_label(
         &self,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         fragments: &[Fragment],
     ) -> Option<Excuse> {
         let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
@@ -346,7 +342,7 @@ impl Finder<'_, '_> {
 
     /// Whether words of a technical text stand in a title or a label: in quotation marks, a link or bold type, and with a capital first,
     /// or behind a name there that has one: **FastAPI and friends**.
-    pub(super) fn is_titled(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+    pub(super) fn is_titled(&self, words: &Words<'_>) -> bool {
         let Some(((first, start), (_, end))) = words.first().zip(words.last()) else {
             return false;
         };

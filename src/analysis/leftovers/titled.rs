@@ -7,6 +7,7 @@ use super::alphabet::is_quoted;
 use super::at_home::{TOGETHER, margin};
 use super::lists::{is_name_in_many, is_no_name};
 use super::opener::left;
+use super::sentence::Words;
 use super::work::is_work;
 use super::{Excuse, Finder, Leftover, neighbour, verdict};
 use crate::article::Article;
@@ -42,12 +43,7 @@ struct Titled<'t> {
 impl Finder<'_, '_> {
     /// The form of address at `at`, if only another language has it. One for a man or a woman shows by itself that it was left. A title of an
     /// office shows it only if it is the source's and stands before a whole name of the text's own language.
-    pub(super) fn titled(
-        &self,
-        block: &Block,
-        words: &[(Word<'_>, ProseSpan)],
-        at: usize,
-    ) -> Option<Leftover> {
+    pub(super) fn titled(&self, block: &Block, words: &Words<'_>, at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at)?;
         let span = self.form(*span)?;
         let form = self.document().text(span);
@@ -88,7 +84,7 @@ impl Finder<'_, '_> {
     }
 
     /// The word at `at`, if it is a form of address in Latin letters before a name in the script of the text.
-    pub(super) fn title(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
+    pub(super) fn title(&self, words: &Words<'_>, at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at)?;
         self.is_foreign_script(word.text)
             .then(|| title(self.article, self.locale, word, *span))
@@ -234,7 +230,7 @@ impl Finder<'_, '_> {
 
     /// Whether a particle joins the title to the word before it, as in the name of a film (*el talento de Mr. Ripley*), or the word says that a
     /// name of something follows: *film Mr. Holmes*.
-    fn belongs_to_noun(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    fn belongs_to_noun(&self, words: &Words<'_>, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| words.get(at));
         before.is_some_and(|(word, _)| {
             let (language, word) = (self.locale.language, word.text.to_lowercase());

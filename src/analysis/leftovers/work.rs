@@ -4,10 +4,10 @@
 //! nobody translates half of a name.
 
 use super::Finder;
-use super::sentence::most_of;
+use super::sentence::{Words, most_of};
 use crate::document::{Case, ProseSpan, Token, is_terminal};
 use crate::language::facts::{CONTROLS, LANGUAGES, TITLED, by_code, of_language};
-use crate::language::{Entry, Fragment, Language, Lexicon, Word, WordHash};
+use crate::language::{Entry, Fragment, Language, Lexicon, WordHash};
 use crate::text::short::Short;
 
 /// In bytes: the longest title.
@@ -19,11 +19,7 @@ const LETTERED: usize = 4;
 
 impl Finder<'_, '_> {
     /// Whether the words belong to a title that follows the word for a work in plain text: *the magazine Kunst und Künstler*.
-    pub(super) fn follows_work(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-    ) -> bool {
+    pub(super) fn follows_work(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         /// In words: so far into a title.
         const WITHIN: usize = 3;
         let is_work = |at: usize| is_work(self.locale.language, words[at].0.text);
@@ -111,7 +107,7 @@ impl Finder<'_, '_> {
 
     /// Whether a word with a capital is joined to another one by a function word that is none of the text's own: of a language that has both words
     /// too, *Bank of England*, or before it, *Ernst und Sohn*.
-    pub(super) fn is_joined(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+    pub(super) fn is_joined(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         /// In words, from one capital to the next: of the.
         const FAR: usize = 3;
         let [(word, _)] = words.get(fragment.words.clone()).unwrap_or_default() else {
