@@ -351,7 +351,7 @@ pub(super) fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
 mod tests {
     use crate::Format;
     use crate::Severity;
-    use crate::check::trial::{issues, issues_from, judged_by};
+    use crate::check::trial::{issues, issues_from, warns};
 
     fn reported(text: &str) -> Vec<(&'static str, String)> {
         let issues = issues(&[], "ja", Format::Html, text);
@@ -401,7 +401,7 @@ mod tests {
 
     #[test]
     fn a_word_that_binds_others_was_left_between_words_of_the_text() {
-        judged_by(warned).holds(&[
+        warns(&["foreign-script"], Format::Markdown).holds(&[
             "ja 橋は十年前に ⟦his⟧ 会社が建てました。",
             "ja 橋を渡り、⟦the⟧駅まで歩きます。",
             "ko 다리는 ⟦the⟧ 강 위에 있습니다.",
@@ -418,7 +418,7 @@ mod tests {
 
     #[test]
     fn a_month_or_a_day_is_told_by_the_date_around_it() {
-        judged_by(warned).holds(&[
+        warns(&["foreign-script"], Format::Markdown).holds(&[
             "zh 展览将于2031年⟦April7⟧日开幕。",
             "ja 会は5月3日（⟦Friday⟧）に開かれます。",
             "zh April是她的英文名。",

@@ -150,15 +150,11 @@ pub(super) fn margin(list: &Lexicon, here: Listed, word: WordHash) -> Option<f32
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{self, judged_by};
-
-    fn warned(target: &str, text: &str) -> Vec<String> {
-        trial::warned(&["untranslated-fragment"], target, Format::Text, text)
-    }
+    use crate::check::trial::warns;
 
     #[test]
     fn what_binds_names_of_the_texts_own_language_was_left() {
-        judged_by(warned).holds(&[
+        warns(&["untranslated-fragment"], Format::Text).holds(&[
             "nl De brug werd getekend door Bakker ⟦and⟧ Jansen uit Utrecht.",
             "pl Most zaprojektowali Wójcik ⟦and⟧ Kowalczyk z Krakowa.",
             "es El autobús sale de Sevilla ⟦to⟧ Granada cada hora.",

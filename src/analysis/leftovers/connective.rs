@@ -289,15 +289,11 @@ impl Finder<'_, '_> {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{self, judged_by};
-
-    fn warned(target: &str, text: &str) -> Vec<String> {
-        trial::warned(&["untranslated-fragment"], target, Format::Markdown, text)
-    }
+    use crate::check::trial::warns;
 
     #[test]
     fn a_function_word_between_words_of_the_text_was_left() {
-        judged_by(warned).holds(&[
+        warns(&["untranslated-fragment"], Format::Markdown).holds(&[
             "da Butikken er lukket om søndagen, ⟦aber⟧ cafeen har åbent.",
             "it Il mercato è aperto il sabato ⟦y⟧ la domenica.",
             "uk Ми купили хліб, сир ⟦или⟧ масло.",
@@ -309,7 +305,7 @@ mod tests {
 
     #[test]
     fn names_titles_signs_and_words_spelt_so_are_left_alone() {
-        judged_by(warned).holds(&[
+        warns(&["untranslated-fragment"], Format::Markdown).holds(&[
             "pt O filósofo Ortega y Gasset nasceu em Madrid.",
             "pt No gráfico, o eixo y mostra o preço e o eixo x o tempo.",
             "pl Firma Haas und Sohn robi piece.",

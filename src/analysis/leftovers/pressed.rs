@@ -315,16 +315,11 @@ fn add_labels(
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{self, judged_by};
-
-    fn warned(target: &str, text: &str) -> Vec<String> {
-        let rules = ["untranslated-fragment", "foreign-script"];
-        trial::warned(&rules, target, Format::Text, text)
-    }
+    use crate::check::trial::warns;
 
     #[test]
     fn a_label_beside_a_word_for_pressing_was_left() {
-        judged_by(warned).holds(&[
+        warns(&["untranslated-fragment", "foreign-script"], Format::Text).holds(&[
             "pl Przejdź do zakładki Ustawienia i kliknij ⟦Save⟧ na dole okna.",
             "hu Kattintson a ⟦Submit⟧ gombra, majd várjon.",
             "tr Formu doldurup ⟦Submit⟧ düğmesine basın.",
@@ -336,7 +331,7 @@ mod tests {
 
     #[test]
     fn keys_programs_and_a_program_in_the_source_keep_their_names() {
-        judged_by(warned).holds(&[
+        warns(&["untranslated-fragment", "foreign-script"], Format::Text).holds(&[
             "pl Naciśnij Enter i kliknij Zapisz.",
             "es Para copiar la línea, pulse Ctrl + Mayús + K, o Alt + clic.",
             "ru Нажмите Enter, затем выберите Excel.",

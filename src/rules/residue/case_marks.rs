@@ -102,27 +102,24 @@ fn endings(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{judged_by, warned};
-
-    fn found(target: &str, text: &str) -> Vec<String> {
-        warned(&["invisible-characters"], target, Format::Text, text)
-    }
+    use crate::check::trial::warns;
 
     #[test]
     fn dots_of_capitals_made_small_are_found() {
-        judged_by(found).holds(&[
+        warns(&["invisible-characters"], Format::Text).holds(&[
             "en He moved to ⟦i̇zmit⟧ in the spring.",
             "de Der Bezirk ⟦beyli̇kdüzü⟧ liegt am Meer.",
             "tr Bu ⟦i̇şlem⟧ bir dakika sürer.",
             "fr La ville de ⟦i̇znik⟧ est petite.",
         ]);
         // Two marks: an accented word of Lithuanian. A letter by itself is spoken of.
-        judged_by(found).holds(&["en The dictionary has vi̇́s and the letter i̇."]);
+        warns(&["invisible-characters"], Format::Text)
+            .holds(&["en The dictionary has vi̇́s and the letter i̇."]);
     }
 
     #[test]
     fn capitals_behind_an_apostrophe_are_found() {
-        judged_by(found).holds(&[
+        warns(&["invisible-characters"], Format::Text).holds(&[
             "en We Don't Know If The ⟦Shop'S⟧ Open, And ⟦They'Re⟧ Late.",
             "en THE SHOP'S open: Rock'N'Roll by O'Brien from Xi'An.",
         ]);
@@ -130,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_sigma_at_the_end_of_a_word_is_found() {
-        judged_by(found).holds(&[
+        warns(&["invisible-characters"], Format::Text).holds(&[
             "el Ο ⟦δρόμοσ⟧ ήταν κλειστός όλη την ημέρα.",
             "el Ο δρόμος (βλ. σελ. 5, μτφρσ.) ήταν κλειστός.",
             "en The sum is written with σ and its square.",

@@ -317,7 +317,7 @@ fn ticks(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) 
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::messages;
+    use crate::check::trial::{messages, reports};
 
     fn said(text: &str, format: Format) -> Vec<String> {
         messages(&["broken-markup"], "en", format, text)
@@ -404,21 +404,11 @@ mod tests {
 
     #[test]
     fn fences_with_a_space_inside_are_found() {
-        for (text, torn) in [
-            (
-                "# Start\n\n` ``sh\nmill --start\n```\n\nThat is all.\n",
-                "` ``",
-            ),
-            (
-                "# Start\n\n```sh\nmill --start\n`` `\n\nThat is all.\n",
-                "`` `",
-            ),
-            ("- one\n\n  ` ` `\n  mill --start\n  ```\n", "` ` `"),
-        ] {
-            let found =
-                crate::check::trial::texts(&["broken-markup"], "en", Format::Markdown, text);
-            assert_eq!(found, [torn], "{text}");
-        }
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "en # Start⏎⏎⟦` ``⟧sh⏎mill --start⏎```⏎⏎That is all.⏎",
+            "en # Start⏎⏎```sh⏎mill --start⏎⟦`` `⟧⏎⏎That is all.⏎",
+            "en - one⏎⏎  ⟦` ` `⟧⏎  mill --start⏎  ```⏎",
+        ]);
         let text = "# Start\n\n```sh\nmill\n```\n\nÖ ist da.\n\nÖ steht vor ``` und `a` `b`.\n\n`a` ``b`` `c`\n";
         assert_eq!(said(text, Format::Markdown), Vec::<String>::new());
     }
