@@ -117,13 +117,12 @@ pub(super) fn report_torn<'f, 'd>(
     let text = document.text(span);
     let (first, rest) = text.split_at((gap.start - span.start) as usize);
     let last = rest.get(gap.len() as usize..).unwrap_or_default();
-    findings
-        .report(
-            span,
-            format!("“{text}” is torn apart by a space: “{first}{last}”"),
-        )
-        .confidence(confidence)
-        .fix("Remove the space", Applicability::Unsafe, [(gap, "")])
+    let message = format!("“{text}” is torn apart by a space: “{first}{last}”");
+    findings.report(span, message).confidence(confidence).fix(
+        "Remove the space",
+        Applicability::Unsafe,
+        [(gap, "")],
+    )
 }
 
 /// Whether text is how a file's name ends.

@@ -245,8 +245,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let is_shared = |word: &Word<'_>| {
-            let there = list.get(word.hash);
-            let is_known = there.is_some_and(|it| it.flags.is_only_common());
+            let is_known = list.flags(word.hash).is_only_common();
             is_known && !(is_odd && own.is_function_word(word.text))
         };
         let is_apart = block.is_some_and(|block| match block.kind {

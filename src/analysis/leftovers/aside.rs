@@ -30,15 +30,12 @@ impl Finder<'_, '_> {
             .or_else(|| self.remarks(words, inside))?;
         let list = Lexicon::of(source.code)?;
         let own = self.locale.language;
-        let is_own = |word: &Word<'_>| {
-            let entry = word.listed.entry();
-            own.is_function_word(word.text) || entry.is_some_and(|it| it.flags.is_ordinary())
-        };
+        let is_own =
+            |word: &Word<'_>| own.is_function_word(word.text) || word.listed.flags().is_ordinary();
         let is_theirs = |word: &Word<'_>| {
-            let entry = list.get(word.hash);
             word.setting.opaque
                 || source.is_function_word(word.text)
-                || entry.is_some_and(|it| it.flags.is_ordinary())
+                || list.flags(word.hash).is_ordinary()
         };
         let all_theirs = words.iter().all(|(word, _)| is_theirs(word));
         let strange = words.iter().filter(|(word, _)| !is_own(word)).count();

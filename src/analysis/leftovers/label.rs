@@ -47,8 +47,7 @@ impl Finder<'_, '_> {
         let own = self.locale.language.code;
         let codes = LABELS.iter().map(|(code, _)| *code);
         let language = self.spoken_elsewhere(codes, is_label)?;
-        let here = word.listed.entry();
-        let at_home = is_label(own) || here.is_some_and(|entry| entry.flags.is_ordinary());
+        let at_home = is_label(own) || word.listed.flags().is_ordinary();
         (!at_home).then_some(Leftover {
             span: *span,
             extent: Extent::Fragment,

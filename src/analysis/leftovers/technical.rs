@@ -76,8 +76,7 @@ fn is_bound(words: &Words<'_>, source: &str) -> bool {
     let mut within = within.unwrap_or_default().iter();
     let joins = |word: &Word<'_>| !word.setting.capitalised && language.is_function_word(word.text);
     let is_theirs = |word: &Word<'_>| {
-        let entry = list.get(word.hash);
-        language.is_function_word(word.text) || entry.is_some_and(|it| it.flags.is_ordinary())
+        language.is_function_word(word.text) || list.flags(word.hash).is_ordinary()
     };
     // A name amid it says nothing: *Added support for Windows on ARM.*
     let is_name = |word: &Word<'_>| {

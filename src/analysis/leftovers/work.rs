@@ -56,8 +56,7 @@ impl Finder<'_, '_> {
             };
             words.iter().all(|token| {
                 let word = self.document().word(token);
-                let here = token.listed.entry();
-                let is_ours = here.is_some_and(|it| it.flags.is_ordinary());
+                let is_ours = token.listed.flags().is_ordinary();
                 // Names are of every language.
                 let is_theirs = |it: Entry| it.flags.is_ordinary() || token.case != Case::Lower;
                 !is_ours

@@ -108,11 +108,9 @@ fn report(
     if let Some((here, there)) = passage {
         let here = without_images(article.document, here);
         let words = quoted(article.document.text(here));
+        let message = format!("this passage is copied from the original: {words}");
         findings
-            .report(
-                here,
-                format!("this passage is copied from the original: {words}"),
-            )
+            .report(here, message)
             .in_original(there, "the same words");
     }
 }

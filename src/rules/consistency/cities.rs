@@ -63,10 +63,11 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
             continue;
         }
         let is_other = |form: &&&Form| {
-            let is_word = lexicon.get(WordHash::of(&form.text.to_lowercase()));
             (frequency(own) - frequency(form) >= RARER || lead(own) - lead(form) >= OWN)
                 && folded(&own.text) != folded(&form.text)
-                && !is_word.is_some_and(|entry| entry.flags.is_ordinary())
+                && !lexicon
+                    .flags(WordHash::of(&form.text.to_lowercase()))
+                    .is_ordinary()
                 && !is_listed(&own.text, &form.text)
                 && !is_called_so(article.document, target, form)
         };

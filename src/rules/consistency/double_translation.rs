@@ -247,15 +247,11 @@ fn in_project(article: &Article<'_>, here: &Cover, findings: &mut Findings<'_, '
             continue;
         }
         let count = times(kept.count as usize);
-        findings
-            .report(
-                quoted.span,
-                format!(
-                    "{} is quoted in other words elsewhere in this project ({count}, first in {first})",
-                    wording::quoted(article.document.text(quoted.span))
-                ),
-            )
-            .confidence(0.85);
+        let message = format!(
+            "{} is quoted in other words elsewhere in this project ({count}, first in {first})",
+            wording::quoted(article.document.text(quoted.span))
+        );
+        findings.report(quoted.span, message).confidence(0.85);
     }
 }
 

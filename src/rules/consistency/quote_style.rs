@@ -189,9 +189,8 @@ fn says_words(article: &Article<'_>, pair: &Pair) -> bool {
     let within = within.take_while(|token| token.span.end <= inside.end);
     // Values and code stand in Latin letters.
     let is_known = |token: &Token| {
-        let entry = token.listed.entry();
         token.script != Script::Latin
-            || entry.is_some_and(|it| it.flags.is_ordinary())
+            || token.listed.flags().is_ordinary()
             || document.is_function_word(token)
     };
     let (mut known, mut all) = (0, 0);

@@ -100,11 +100,9 @@ fn report(
 ) {
     let (word, joined) = (document.word(token), document.word(first));
     let small = word.to_lowercase();
+    let message = format!("“{word}” has a capital, though it is joined to the verb “{joined}”");
     findings
-        .report(
-            token.span,
-            format!("“{word}” has a capital, though it is joined to the verb “{joined}”"),
-        )
+        .report(token.span, message)
         .confidence(0.85)
         .reserve(reserve)
         .replace(token.span, &small, Applicability::Unsafe);

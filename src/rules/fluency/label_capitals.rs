@@ -169,13 +169,10 @@ impl Label<'_> {
 fn report(document: &Document<'_>, first: &Token, findings: &mut Findings<'_, '_>) {
     let word = document.word(first);
     let capitalised = capitalised(word);
+    let message =
+        format!("“{word}” begins a label in lower case; other labels of the text have a capital");
     findings
-        .report(
-            first.span,
-            format!(
-                "“{word}” begins a label in lower case; other labels of the text have a capital"
-            ),
-        )
+        .report(first.span, message)
         .confidence(0.8)
         .reserve(Reserve::Silent)
         .replace(first.span, &capitalised, Applicability::Unsafe);

@@ -97,11 +97,9 @@ pub(super) fn no_space_inside_quotes(article: &Article<'_>, findings: &mut Findi
         let place = edits.first().map_or(span, |edit| edit.0);
         let edits = edits.iter().map(|(span, mark)| (*span, mark.as_str()));
         let words = excerpt(document.text(span));
+        let message = format!("there is no space inside the marks of {words}");
         findings
-            .report(
-                place,
-                format!("there is no space inside the marks of {words}"),
-            )
+            .report(place, message)
             .confidence(0.85)
             .reserve(reserve)
             .fix("Insert the space", Applicability::Safe, edits);
@@ -417,12 +415,8 @@ pub(super) fn leading_comma(place: &Place<'_>, findings: &mut Findings<'_, '_>) 
     if leads {
         let span = place.token().span;
         let words = before_words(place.document, span.end);
-        findings
-            .report(
-                span,
-                format!("the text begins with “{}”{words}", place.mark()),
-            )
-            .confidence(0.88);
+        let message = format!("the text begins with “{}”{words}", place.mark());
+        findings.report(span, message).confidence(0.88);
     }
     leads
 }

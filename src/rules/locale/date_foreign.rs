@@ -264,8 +264,7 @@ fn is_led(line: &Line<'_>, before: usize) -> bool {
 
 /// Whether an ordinary word of the text's language stands at `at`, in lower case.
 fn is_ordinary_at(line: &Line<'_>, at: usize) -> bool {
-    let entry = line.get(at).and_then(|token| token.listed.entry());
-    line.is_case(at, Case::Lower) && entry.is_some_and(|entry| entry.flags.is_ordinary())
+    line.is_case(at, Case::Lower) && line.flags(at).is_ordinary()
 }
 
 /// Whether the name is meant as a day of the week: no other word is written like it, and it is part of no name.

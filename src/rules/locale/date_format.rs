@@ -396,8 +396,7 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
 
 /// Whether the name of a month is an ordinary word in lower case: *may*, *march*.
 fn is_word(line: &Line<'_>, at: usize) -> bool {
-    let entry = line.get(at).and_then(|token| token.listed.entry());
-    entry.is_some_and(|entry| entry.flags.is_common())
+    line.flags(at).is_common()
 }
 
 fn hint(line: &Line<'_>, at: usize, message: &str, findings: &mut Findings<'_, '_>) {

@@ -30,8 +30,7 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
     let entry = |word: &str| list.get(WordHash::of(word));
     let is_usual = entry(name).is_some_and(|it| it.log_frequency > USUAL);
     let is_sibilant = name.ends_with(language.apostrophe.sibilants);
-    let owned = line.get(at + 1).and_then(|next| next.listed.entry());
-    let is_owned = line.gap(at).is_some() && owned.is_some_and(|it| it.flags.is_ordinary());
+    let is_owned = line.gap(at).is_some() && line.flags(at + 1).is_ordinary();
     let before = Line::before(at);
     let is_in_name = line.is_case(before, Case::Title) && !line.begins(before);
     if !is_usual

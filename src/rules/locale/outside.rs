@@ -293,11 +293,9 @@ fn report(
         "before" => (format!("{word}{sign}"), format!(" {sign}")),
         _ => (format!("{sign}{word}"), format!("{sign} ")),
     };
+    let message = format!("there is no space {side} “{sign}” in “{shown}”");
     findings
-        .report(
-            mark,
-            format!("there is no space {side} “{sign}” in “{shown}”"),
-        )
+        .report(mark, message)
         .confidence(0.88)
         .reserve(reserve)
         .fix(

@@ -139,15 +139,14 @@ pub(super) fn double_spaces(
             continue;
         }
         let span = ProseSpan::new(block.span.start + at as u32, block.span.start + done as u32);
-        findings
-            .report(
-                span,
-                format!(
-                    "{length} spaces in a row{}",
-                    after_words(document, span.start)
-                ),
-            )
-            .severity(Severity::Hint)
-            .fix("Replace with one space", Applicability::Safe, [(span, " ")]);
+        let message = format!(
+            "{length} spaces in a row{}",
+            after_words(document, span.start)
+        );
+        findings.report(span, message).severity(Severity::Hint).fix(
+            "Replace with one space",
+            Applicability::Safe,
+            [(span, " ")],
+        );
     }
 }

@@ -32,11 +32,9 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
         Evidence::Things => (0.8, Reserve::None),
         Evidence::Words => (0.6, Reserve::Hint("it may set off an insertion")),
     };
+    let message = format!("{name} sets no comma before the “{and}” of a list");
     findings
-        .report(
-            comma.span,
-            format!("{name} sets no comma before the “{and}” of a list"),
-        )
+        .report(comma.span, message)
         .confidence(confidence)
         .reserve(reserve)
         .fix(

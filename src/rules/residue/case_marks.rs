@@ -87,11 +87,9 @@ fn endings(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 && suffixes.binary_search(&small.as_str()).is_ok();
             if is_wrong && !document.is_code(token) {
                 let span = ProseSpan::new(token.span.end - ending.len() as u32, token.span.end);
+                let message = format!("“{word}” has a capital behind its apostrophe");
                 findings
-                    .report(
-                        token.span,
-                        format!("“{word}” has a capital behind its apostrophe"),
-                    )
+                    .report(token.span, message)
                     .confidence(0.95)
                     .replace(span, &small, Applicability::Safe);
             }

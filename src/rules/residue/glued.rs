@@ -207,12 +207,8 @@ fn parts_reference(before: &str, head: &str) -> bool {
 }
 
 fn report(span: ProseSpan, word: &str, side: &str, findings: &mut Findings<'_, '_>) {
-    findings
-        .report(
-            span,
-            format!("there is no space between “{word}” and the marked-up text {side} it"),
-        )
-        .confidence(0.92);
+    let message = format!("there is no space between “{word}” and the marked-up text {side} it");
+    findings.report(span, message).confidence(0.92);
 }
 
 /// Words that begin right behind code: `verbose`Only. What goes on in lower case may be an ending, unless it is a longer word.
@@ -293,12 +289,8 @@ fn behind_labels(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 .all(|b| b.is_ascii_uppercase() || matches!(b, b'.' | b'_' | b'-' | b'!'));
         if is_label && first.kind == TokenKind::Word && first.case == Case::Title {
             let word = document.word(first);
-            findings
-                .report(
-                    first.span,
-                    format!("“{word}” runs into the label “[{label}]” before it"),
-                )
-                .confidence(0.9);
+            let message = format!("“{word}” runs into the label “[{label}]” before it");
+            findings.report(first.span, message).confidence(0.9);
         }
     }
 }

@@ -101,11 +101,10 @@ fn separate_accents(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         let word = document.word(token);
+        let message =
+            format!("“{word}” stores an accent or part of a letter as a separate character");
         findings
-            .report(
-                token.span,
-                format!("“{word}” stores an accent or part of a letter as a separate character"),
-            )
+            .report(token.span, message)
             .severity(Severity::Hint)
             .confidence(0.95)
             .fix(

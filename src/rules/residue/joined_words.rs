@@ -137,17 +137,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 fn report(document: &Document<'_>, token: &Token, seam: usize, findings: &mut Findings<'_, '_>) {
     let (first, last) = document.word(token).split_at(seam);
     let gap = token.span.start + seam as u32;
-    findings
-        .report(
-            token.span,
-            format!("“{first}” and “{last}” run into one word"),
-        )
-        .confidence(0.85)
-        .fix(
-            format!("Replace with “{first} {last}”"),
-            Applicability::Unsafe,
-            [(ProseSpan::new(gap, gap), " ")],
-        );
+    let message = format!("“{first}” and “{last}” run into one word");
+    findings.report(token.span, message).confidence(0.85).fix(
+        format!("Replace with “{first} {last}”"),
+        Applicability::Unsafe,
+        [(ProseSpan::new(gap, gap), " ")],
+    );
 }
 
 /// Where a word with a capital and the function word behind it meet: *Fensterund*.

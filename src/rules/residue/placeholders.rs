@@ -67,17 +67,12 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
         let span = place(at, length + 3);
         let text = document.text(span);
         let mended = text.replacen("{ {", "{{", 1).replace("} }", "}}");
-        findings
-            .report(
-                span,
-                format!("“{text}” is torn apart by spaces: “{mended}”"),
-            )
-            .confidence(0.9)
-            .fix(
-                "Remove the spaces",
-                Applicability::Unsafe,
-                [(span, mended.as_str())],
-            );
+        let message = format!("“{text}” is torn apart by spaces: “{mended}”");
+        findings.report(span, message).confidence(0.9).fix(
+            "Remove the spaces",
+            Applicability::Unsafe,
+            [(span, mended.as_str())],
+        );
     }
 }
 

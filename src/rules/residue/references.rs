@@ -128,16 +128,12 @@ fn in_block(
         let name = if name.is_empty() { text } else { name };
         let start = block.span.start;
         let span = ProseSpan::new(start + open as u32, start + close as u32 + 1);
-        findings
-            .report(
-                span,
-                format!(
-                    "{} is not a link: no line gives the address of “[{}]”",
-                    quoted(text),
-                    excerpt(name)
-                ),
-            )
-            .confidence(0.92);
+        let message = format!(
+            "{} is not a link: no line gives the address of “[{}]”",
+            quoted(text),
+            excerpt(name)
+        );
+        findings.report(span, message).confidence(0.92);
     }
 }
 

@@ -76,11 +76,10 @@ fn link(
         .into_iter()
         .filter(|(place, right)| place.len() as usize != right.len());
     let shown = quoted(&body[open..at + name.1.len_utf8()]);
-    findings
-        .report(
-            whole,
-            format!("full-width brackets keep {shown} from being a link"),
-        )
-        .confidence(0.95)
-        .fix("Replace the brackets", Applicability::Unsafe, wide);
+    let message = format!("full-width brackets keep {shown} from being a link");
+    findings.report(whole, message).confidence(0.95).fix(
+        "Replace the brackets",
+        Applicability::Unsafe,
+        wide,
+    );
 }

@@ -44,8 +44,7 @@ pub(super) fn weekday(
         );
     let before = Line::before(at);
     // A small letter may tell a day from a word of everyday: Indonesian minggu is a week.
-    let listed = line.get(at).and_then(|token| token.listed.entry());
-    let is_word = listed.is_some_and(|entry| entry.flags.is_common());
+    let is_word = line.flags(at).is_common();
     let goes_on = line.is_case(before, Case::Lower);
     let is_small = wanted && !is_word && (goes_on || line.is_function_word(before));
     if is_small && !line.begins(at) || !wanted && dated && goes_on {
@@ -100,8 +99,7 @@ pub(super) fn month_of_year(
     }
     // With a day before it, it was seen to there; behind anything but a function word it may be a name.
     let dated = line.day(Line::before(before)).is_some() || line.day(before).is_some();
-    let listed = line.get(at).and_then(|token| token.listed.entry());
-    let is_name = || listed.is_some_and(|entry| entry.flags.is_name());
+    let is_name = || line.flags(at).is_name();
     let beside = line
         .get(at + 1)
         .is_some_and(|next| next.case == Case::Title);
@@ -129,8 +127,7 @@ pub(super) fn declined(
     let Some(token) = line.get(at).filter(|_| !language.declension.is_empty()) else {
         return;
     };
-    let entry = token.listed.entry();
-    let is_name = entry.is_some_and(|it| it.flags.is_name());
+    let is_name = token.listed.flags().is_name();
     let goes_on = !line.begins(at) && (line.is_case(before, Case::Lower) || line.begins(before));
     if is_name || !goes_on || line.gap(before).is_none() || line.is_foreign(at) {
         return;
@@ -296,10 +293,7 @@ fn is_named(line: &Line<'_>, at: usize) -> bool {
             .is_some_and(|token| !matches!(token.case, Case::Lower | Case::None))
     };
     // Where endings say when, another name may follow: *lokakuussa Oulussa*; what a preposition leads to is no part of the name: *w maju w Łodzi*.
-    let is_other_name = || {
-        let entry = line.get(at + 1).and_then(|token| token.listed.entry());
-        language.case_endings && entry.is_some_and(|it| it.flags.is_name())
-    };
+    let is_other_name = || language.case_endings && line.flags(at + 1).is_name();
     let joins = || {
         let word = fold(line.text(at + 1));
         line.is_function_word(at + 1)

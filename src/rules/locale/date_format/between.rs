@@ -20,36 +20,30 @@ pub(super) fn stop_too_many(line: &Line<'_>, date: &Date, findings: &mut Finding
     } else {
         Applicability::Unsafe
     };
-    findings
-        .report(
-            stop.span,
-            format!(
-                "{name} writes no full stop after the day: “{}”",
-                line.document.text(date.span)
-            ),
-        )
-        .confidence(0.92)
-        .fix("Remove the full stop", applicability, [(stop.span, "")]);
+    let message = format!(
+        "{name} writes no full stop after the day: “{}”",
+        line.document.text(date.span)
+    );
+    findings.report(stop.span, message).confidence(0.92).fix(
+        "Remove the full stop",
+        applicability,
+        [(stop.span, "")],
+    );
 }
 
 pub(super) fn stop_missing(line: &Line<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
     let Some(day) = line.get(date.at) else { return };
     let name = line.locale.language.name;
     let replacement = format!("{}.", date.day);
-    findings
-        .report(
-            day.span,
-            format!(
-                "{name} writes a full stop after the day: “{}”",
-                line.document.text(date.span)
-            ),
-        )
-        .confidence(0.9)
-        .fix(
-            "Insert a full stop",
-            Applicability::Safe,
-            [(day.span, replacement.as_str())],
-        );
+    let message = format!(
+        "{name} writes a full stop after the day: “{}”",
+        line.document.text(date.span)
+    );
+    findings.report(day.span, message).confidence(0.9).fix(
+        "Insert a full stop",
+        Applicability::Safe,
+        [(day.span, replacement.as_str())],
+    );
 }
 
 /// A comma before the year, which belongs behind the day of English.
@@ -75,13 +69,12 @@ pub(super) fn comma_too_many(
     if is_foreign && ends && line.is_tight(date.month) && year == comma + 1 {
         let name = line.locale.language.name;
         let text = line.document.text(span);
-        findings
-            .report(
-                mark.span,
-                format!("{name} writes no comma before the year: “{text}”"),
-            )
-            .confidence(0.88)
-            .fix("Remove the comma", Applicability::Unsafe, [(mark.span, "")]);
+        let message = format!("{name} writes no comma before the year: “{text}”");
+        findings.report(mark.span, message).confidence(0.88).fix(
+            "Remove the comma",
+            Applicability::Unsafe,
+            [(mark.span, "")],
+        );
     }
 }
 

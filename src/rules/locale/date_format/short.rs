@@ -125,9 +125,8 @@ fn written(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
 /// Whether a word of the text's own language stands beside a date: in a reference all words are of another one.
 fn is_led(line: &Line<'_>, first: usize, last: usize) -> bool {
     let is_own = |at: usize| {
-        let entry = line.get(at).and_then(|token| token.listed.entry());
         line.is_function_word(at)
-            || line.is_case(at, Case::Lower) && entry.is_some_and(|it| it.flags.is_ordinary())
+            || line.is_case(at, Case::Lower) && line.flags(at).is_ordinary()
             || line.writes_without_spaces(at)
             || line.is(at, TokenKind::Word) && line.get(at).is_some_and(|it| it.case == Case::None)
     };
