@@ -23,7 +23,7 @@ mod token;
 pub use cover::Cover;
 pub(crate) use facts::Shape;
 pub(crate) use html::{is_element, is_void};
-pub use item::{Item, ItemKind, is_control};
+pub use item::{Item, ItemKind, is_control, items_of};
 pub use map::OffsetMap;
 pub(crate) use opaque::HOST_ENDINGS;
 pub use prose::{
@@ -31,7 +31,7 @@ pub use prose::{
 };
 pub(crate) use sentence::{QUESTION_MARKS, is_closing};
 pub use sentence::{Sentence, is_terminal};
-pub use token::{Case, Token, TokenKind};
+pub use token::{Case, Token, TokenKind, tokens_within};
 
 use crate::language::Locale;
 use crate::text::span::Span;
@@ -371,10 +371,7 @@ impl<'a> Document<'a> {
     #[must_use]
     #[inline]
     pub fn stands_apart(&self, token: &Token) -> bool {
-        let prose = self.prose().as_bytes();
-        let before = (token.span.start as usize).checked_sub(1);
-        let before = before.and_then(|at| prose.get(at));
-        let behind = prose.get(token.span.end as usize);
+        let [before, behind] = self.bytes_beside(token);
         matches!(before, None | Some(b' ' | b'\n' | b'a'..=b'z'))
             && matches!(behind, None | Some(b' ' | b'\n' | b',' | b'.'))
     }
@@ -389,16 +386,21 @@ impl<'a> Document<'a> {
     #[must_use]
     #[inline]
     pub fn is_code(&self, token: &Token) -> bool {
-        let prose = self.prose().as_bytes();
-        let before = (token.span.start as usize).checked_sub(1);
-        let before = before.and_then(|at| prose.get(at));
-        let behind = prose.get(token.span.end as usize);
+        let [before, behind] = self.bytes_beside(token);
         // Nearly every word stands beside none of these.
         let may_be = matches!(
             before,
             Some(b'_' | b'\\' | b'=' | b'@' | b'#' | b':' | b'{')
         ) || matches!(behind, Some(b'_' | b'\\' | b'=' | b'@' | b':' | b'('));
         may_be && self.is_beside_code(token.span)
+    }
+
+    #[inline]
+    fn bytes_beside(&self, token: &Token) -> [Option<&u8>; 2] {
+        let prose = self.prose().as_bytes();
+        let before = (token.span.start as usize).checked_sub(1);
+        let behind = prose.get(token.span.end as usize);
+        [before.and_then(|at| prose.get(at)), behind]
     }
 
     fn is_beside_code(&self, span: ProseSpan) -> bool {

@@ -4,7 +4,7 @@ use crate::analysis::quotes::is_quote;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{
-    Block, Document, HOST_ENDINGS, ItemKind, OPAQUE, ProseSpan, Token, TokenKind,
+    Block, Document, HOST_ENDINGS, ItemKind, OPAQUE, ProseSpan, Token, TokenKind, tokens_within,
 };
 use crate::language::Language;
 use crate::language::facts::{Space, TITLED, of_language};
@@ -216,9 +216,6 @@ pub(super) fn both_with_inner_space(
 
 /// A stretch without the images before its first words and behind its last ones: who reads of it looks for the words.
 pub(super) fn without_images(document: &Document<'_>, span: ProseSpan) -> ProseSpan {
-    let tokens = document.tokens();
-    let from = tokens.partition_point(|token| token.span.start < span.start);
-    let to = tokens.partition_point(|token| token.span.end <= span.end);
     let items = document.items();
     let is_image = |token: &Token| {
         let at = document.to_text(token.span).start;
@@ -229,7 +226,7 @@ pub(super) fn without_images(document: &Document<'_>, span: ProseSpan) -> ProseS
             .take_while(|item| item.span.start == at);
         token.kind == TokenKind::Opaque && here.any(|item| item.kind == ItemKind::Image)
     };
-    let inside = tokens.get(from..to).unwrap_or_default();
+    let inside = tokens_within(document.tokens(), span);
     let first = inside.iter().find(|token| !is_image(token));
     let last = inside.iter().rfind(|token| !is_image(token));
     first

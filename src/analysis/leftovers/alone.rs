@@ -6,7 +6,7 @@
 use super::column::stands_out;
 use super::lists::others;
 use super::pieces::Read;
-use super::sentence::Words;
+use super::sentence::{Words, words_within};
 use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence};
 use crate::language::compound::joins_words;
@@ -139,13 +139,7 @@ impl Finder<'_, '_> {
         let inside = self.document().marks_from(read.sentence.span);
         let inside = inside.take_while(|marked| marked.span.end <= read.sentence.span.end);
         for marked in inside.filter(|marked| marked.mark == Mark::Strong) {
-            let first = read
-                .words
-                .partition_point(|(_, span)| span.start < marked.span.start);
-            let end = read
-                .words
-                .partition_point(|(_, span)| span.end <= marked.span.end);
-            let words = read.words.get(first..end).unwrap_or_default();
+            let words = words_within(read.words, marked.span);
             let [(word, start), .., (_, last)] = words else {
                 continue;
             };

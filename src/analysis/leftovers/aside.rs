@@ -3,7 +3,7 @@
 //! What stands in brackets behind a word may be what another language calls it. But what something is called neither begins with a preposition nor refers to
 //! another place, and has no verb with what belongs to it.
 
-use super::sentence::{Words, is_latin};
+use super::sentence::{Words, is_latin, words_within};
 use super::{Finder, Leftover, verdict};
 use crate::document::ProseSpan;
 use crate::language::facts::{GLOSSES, articles, by_code};
@@ -17,9 +17,7 @@ const LONGEST: usize = 8;
 impl Finder<'_, '_> {
     /// All that stands between round brackets, if it is a remark in another language.
     pub(super) fn aside(&self, words: &Words<'_>, inside: ProseSpan) -> Option<Leftover> {
-        let first = words.partition_point(|(_, span)| span.start < inside.start);
-        let end = words.partition_point(|(_, span)| span.end <= inside.end);
-        let words = words.get(first..end)?;
+        let words = words_within(words, inside);
         let ((one, start), (_, last)) = (words.first()?, words.last()?);
         if words.len() < 2 || words.len() > LONGEST || one.setting.capitalised || one.setting.opaque
         {

@@ -6,7 +6,7 @@ use crate::analysis::glob;
 use crate::analysis::passage::passage;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::is_quote;
-use crate::document::{Block, BlockKind, Mark, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Mark, ProseSpan, Token, TokenKind, tokens_within};
 use crate::language::facts::{Gloss, NAME_GENERICS, by_code, gloss, governors};
 use crate::language::{Fragment, Lexicon, Word, WordHash};
 use crate::text::fold;
@@ -124,8 +124,6 @@ impl Finder<'_, '_> {
     /// Whether all that is emphasised or quoted is foreign, if only a part of it looks so: *Capparis spinosa*, *fado corrido*,
     /// “Je me souviens. Toujours.” Whatever is longer, in bytes, is a passage that was left over.
     pub(super) fn is_term(&self, emphasised: ProseSpan, span: ProseSpan, longest: u32) -> bool {
-        let tokens = self.document().tokens();
-        let first = tokens.partition_point(|token| token.span.start < emphasised.start);
         let here = Lexicon::of(self.locale.language.code);
         let is_foreign = |token: &Token| {
             let word = self.document().word(token);
@@ -134,9 +132,8 @@ impl Finder<'_, '_> {
                 || !entry.is_some_and(|entry| entry.flags.is_ordinary())
         };
         emphasised.len() <= longest
-            && tokens[first..]
+            && tokens_within(self.document().tokens(), emphasised)
                 .iter()
-                .take_while(|token| token.span.end <= emphasised.end)
                 .filter(|token| token.kind.is_word() && !token.span.overlaps(span))
                 .all(is_foreign)
     }
@@ -261,13 +258,9 @@ impl Finder<'_, '_> {
 
     /// Whether something holds of all words of a stretch.
     fn are_words(&self, span: ProseSpan, holds: impl Fn(&str) -> bool) -> bool {
-        let tokens = self.document().tokens();
-        let first = tokens.partition_point(|token| token.span.start < span.start);
-        tokens[first..]
-            .iter()
-            .take_while(|token| token.span.end <= span.end)
-            .filter(|token| token.kind != TokenKind::Mark)
-            .all(|token| holds(self.document().word(token)))
+        let tokens = tokens_within(self.document().tokens(), span).iter();
+        let mut words = tokens.filter(|token| token.kind != TokenKind::Mark);
+        words.all(|token| holds(self.document().word(token)))
     }
 
     /// Whether all that is left of a sentence stands in quotation marks, and the text's own language speaks around them: He wrote, “Dis-moi

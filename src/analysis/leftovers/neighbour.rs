@@ -6,13 +6,15 @@
 use super::column::is_ours;
 use super::lists::others;
 use super::pressed::is_led;
-use super::sentence::Words;
+use super::sentence::{Words, words_within};
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::analysis::code_names::CodeNames;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::spoken::{Grid, autonym};
 use crate::article::{Article, Query};
-use crate::document::{Block, BlockKind, Document, ItemKind, Mark, ProseSpan, Sentence};
+use crate::document::{
+    Block, BlockKind, Document, Item, ItemKind, Mark, ProseSpan, Sentence, items_of,
+};
 use crate::language::facts::{CONTROLS, JARGON, TRADE, by_code, of_language};
 use crate::language::{ENGLISH, Language, Lexicon, Locale, Word, WordHash};
 use crate::text::script::Script;
@@ -134,16 +136,12 @@ impl Place<'_, '_> {
     /// Whether the block has a link to another site, whose name it may be.
     fn leads_away(&self) -> bool {
         let document = self.article.document;
-        let items = document.items();
-        let Some(at) = document.block_at(self.block.span.start) else {
-            return false;
-        };
-        let first = items.partition_point(|item| (item.block as usize) < at);
-        let mut inside = (items.iter().skip(first)).take_while(|item| item.block as usize == at);
-        inside.any(|item| {
+        let leads = |item: &Item| {
             let address = item.body.of(self.article.text());
             item.kind == ItemKind::Link && address.contains("://")
-        })
+        };
+        let at = document.block_at(self.block.span.start);
+        at.is_some_and(|at| items_of(document.items(), at).iter().any(leads))
     }
 
     /// Whether one of the words stands elsewhere in the text too, or is a name in its code: what is spoken of.
@@ -187,9 +185,7 @@ impl Place<'_, '_> {
             .collect();
         for (label, _) in labels.iter().filter(|(_, mark)| own.contains(mark)) {
             let label = *label;
-            let first = words.partition_point(|(_, span)| span.start < label.start);
-            let end = words.partition_point(|(_, span)| span.end <= label.end);
-            let inside = words.get(first..end).unwrap_or_default();
+            let inside = words_within(words, label);
             let (Some((word, start)), Some((_, last))) = (inside.first(), inside.last()) else {
                 continue;
             };

@@ -2,7 +2,7 @@
 
 use super::sentence::{
     Words, brackets, follows, is_gloss, is_quoted_behind, is_quoted_gloss, is_symbol, most_of,
-    span_of,
+    span_of, words_within,
 };
 use super::{Excuse, Extent, Finder, Grounds, Leftover, add, verdict};
 use crate::document::{Block, Mark, ProseSpan, Sentence, Token, TokenKind};
@@ -438,12 +438,8 @@ impl Finder<'_, '_> {
         close: usize,
     ) -> Option<Leftover> {
         let bracket = tokens[open].span.to(tokens[close].span);
-        let first = words.partition_point(|(_, span)| span.start < bracket.start);
-        let inside: Vec<Word<'_>> = words[first..]
-            .iter()
-            .take_while(|(_, span)| span.end <= bracket.end)
-            .map(|(word, _)| *word)
-            .collect();
+        let words = words_within(words, bracket);
+        let inside: Vec<Word<'_>> = words.iter().map(|(word, _)| *word).collect();
         if inside.is_empty()
             || inside
                 .iter()
@@ -482,7 +478,7 @@ impl Finder<'_, '_> {
             language: most.source,
             confidence: verdict::BRACKET,
             excuse: self
-                .is_term_kept(&words[first..first + inside.len()], most.source)
+                .is_term_kept(words, most.source)
                 .then_some(Excuse::Kept),
             evidence: None,
         })

@@ -9,6 +9,13 @@ use unicode_script::Script;
 /// The words of a sentence, or of a part of it, with their places.
 pub(super) type Words<'d> = [(Word<'d>, ProseSpan)];
 
+/// Those that lie within a stretch.
+pub(super) fn words_within<'w, 'd>(words: &'w Words<'d>, span: ProseSpan) -> &'w Words<'d> {
+    let first = words.partition_point(|(_, word)| word.start < span.start);
+    let end = words.partition_point(|(_, word)| word.end <= span.end);
+    words.get(first..end).unwrap_or_default()
+}
+
 pub(super) fn is_latin(word: &str) -> bool {
     crate::text::script::Script::of(word) == Some(crate::text::script::Script::Latin)
 }

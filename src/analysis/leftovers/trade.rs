@@ -7,7 +7,7 @@ use super::beside::give;
 use super::{Excuse, Extent, Leftover};
 use crate::analysis::register::has_machine_names;
 use crate::article::Article;
-use crate::document::{Document, ProseSpan, Token};
+use crate::document::{Document, ProseSpan, Token, tokens_within};
 use crate::language::ENGLISH;
 use crate::language::facts::{JARGON, TRADE};
 use crate::text::fold;
@@ -42,10 +42,8 @@ fn kind_of(document: &Document<'_>, span: ProseSpan) -> Option<bool> {
     if JARGON.has(&fold(document.text(span))) {
         return Some(false);
     }
-    let tokens = document.tokens();
-    let first = tokens.partition_point(|token| token.span.start < span.start);
-    let mut words = (tokens.iter().skip(first))
-        .take_while(|token| token.span.end <= span.end)
+    let mut words = tokens_within(document.tokens(), span)
+        .iter()
         .filter(|token| token.kind.is_word())
         .map(|token| match kind(document.word(token)) {
             None if document.is_function_word(token) => Some(None),

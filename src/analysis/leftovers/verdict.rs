@@ -141,8 +141,7 @@ pub(super) fn compare(article: &Article<'_>, found: &mut [Leftover]) {
         let block = || document.blocks().get(document.block_at(left.span.start)?);
         // A dash leads to who said so.
         let is_all = |block: &Block| {
-            let before = document.text(ProseSpan::new(block.span.start, left.span.start));
-            let behind = document.text(ProseSpan::new(left.span.end, block.span.end));
+            let [before, behind] = document.around(block, left.span);
             let next = behind.chars().find(|c| !c.is_whitespace() && !is_quote(*c));
             !before.contains(char::is_alphanumeric) && matches!(next, None | Some('—' | '–' | '-'))
         };

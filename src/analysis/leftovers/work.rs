@@ -5,7 +5,7 @@
 
 use super::Finder;
 use super::sentence::{Words, most_of};
-use crate::document::{Case, ProseSpan, Token, is_terminal};
+use crate::document::{Case, ProseSpan, Token, is_terminal, tokens_within};
 use crate::language::facts::{CONTROLS, LANGUAGES, TITLED, by_code, of_language};
 use crate::language::{Entry, Fragment, Language, Lexicon, WordHash};
 use crate::text::short::Short;
@@ -44,12 +44,8 @@ impl Finder<'_, '_> {
         {
             return false;
         }
-        let tokens = self.document().tokens();
-        let first = tokens.partition_point(|token| token.span.start < title.start);
-        let words: Vec<&Token> = (tokens.iter().skip(first))
-            .take_while(|token| token.span.end <= title.end)
-            .filter(|token| token.kind.is_word())
-            .collect();
+        let tokens = tokens_within(self.document().tokens(), title).iter();
+        let words: Vec<&Token> = tokens.filter(|token| token.kind.is_word()).collect();
         let has_all = |code: &str| {
             let (Some(list), Some(language)) = (Lexicon::of(code), by_code(code)) else {
                 return false;

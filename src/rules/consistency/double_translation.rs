@@ -8,7 +8,7 @@ use crate::analysis::register;
 use crate::analysis::renderings;
 use crate::article::Article;
 use crate::diagnostic::Severity;
-use crate::document::{Block, BlockKind, Cover, Document, Mark, OPAQUE, ProseSpan};
+use crate::document::{Block, BlockKind, Cover, Document, Mark, OPAQUE, ProseSpan, tokens_within};
 use crate::rule::Findings;
 use crate::rules::wording;
 use foldhash::HashSet;
@@ -291,15 +291,8 @@ fn units(article: &Article<'_>) -> Vec<Unit> {
         let tokens = document.tokens_in(&sentence.tokens);
         for piece in cuts.windows(2) {
             let from = tokens.partition_point(|token| token.span.start < piece[0]);
-            let length = tokens[from..]
-                .iter()
-                .take_while(|token| token.span.end <= piece[1])
-                .count();
-            let words = || {
-                tokens[from..from + length]
-                    .iter()
-                    .filter(|token| is_counted(token))
-            };
+            let inside = tokens_within(tokens, ProseSpan::new(piece[0], piece[1]));
+            let words = || inside.iter().filter(|token| is_counted(token));
             let (Some(first), Some(last)) = (words().next(), words().next_back()) else {
                 continue;
             };
@@ -315,7 +308,7 @@ fn units(article: &Article<'_>) -> Vec<Unit> {
             units.push(Unit {
                 span,
                 block: at,
-                tokens: start..start + length as u32,
+                tokens: start..start + inside.len() as u32,
                 words: Vec::new(),
                 quoted: in_marks || is_quoted,
                 alone,

@@ -7,7 +7,7 @@ use crate::analysis::quotes::{Pair, Style, is_single};
 use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Token, TokenKind, is_terminal};
+use crate::document::{Token, TokenKind, is_terminal, tokens_within};
 use crate::language::facts::QuotePair;
 use crate::rule::{Findings, Reserve};
 use crate::rules::locale::foreign_quotes;
@@ -183,10 +183,7 @@ fn says_words(article: &Article<'_>, pair: &Pair) -> bool {
     if open.glyph != '"' {
         return text.ends_with(is_terminal) && text.contains(' ');
     }
-    let tokens = document.tokens();
-    let first = tokens.partition_point(|token| token.span.start < inside.start);
-    let within = tokens.get(first..).unwrap_or_default().iter();
-    let within = within.take_while(|token| token.span.end <= inside.end);
+    let within = tokens_within(document.tokens(), inside).iter();
     // Values and code stand in Latin letters.
     let is_known = |token: &Token| {
         token.script != Script::Latin

@@ -91,8 +91,7 @@ fn is_separator(document: &Document<'_>, mark: &QuoteMark) -> bool {
     let Some(block) = blocks.get(block).filter(|_| is_pointing) else {
         return false;
     };
-    let before = document.text(ProseSpan::new(block.span.start, mark.span.start));
-    let behind = document.text(ProseSpan::new(mark.span.end, block.span.end));
+    let [before, behind] = document.around(block, mark.span);
     let ends = block.span.start + before.trim_end().len() as u32;
     let starts = block.span.end - behind.trim_start().len() as u32;
     let marks = document.marks();
@@ -129,8 +128,7 @@ fn runs_beyond(document: &Document<'_>, marks: &[QuoteMark], at: usize) -> bool 
     let ([block], Some(mark)) = (document.blocks(), marks.get(at)) else {
         return false;
     };
-    let before = document.text(ProseSpan::new(block.span.start, mark.span.start));
-    let after = document.text(ProseSpan::new(mark.span.end, block.span.end));
+    let [before, after] = document.around(block, mark.span);
     let stop = |c: char| is_terminal(c) || matches!(c, ',' | '，' | '、');
     let left = before.trim_end();
     let (quoted, others, cut_where_sentences_end) = if mark.role == Role::NeverClosed {

@@ -119,8 +119,7 @@ fn check(
     let (Some(locale), Some(list), true) = (locale, list, open.end <= close.start) else {
         return;
     };
-    let before = document.text(ProseSpan::new(block.span.start, open.start));
-    let behind = document.text(ProseSpan::new(close.end, block.span.end));
+    let [before, behind] = document.around(block, open.to(close));
     // Nearly all have a space on either side, or a mark.
     let is_tight = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
     if !is_tight(before.chars().next_back()) && !is_tight(behind.chars().next()) {
