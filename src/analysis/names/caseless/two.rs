@@ -117,11 +117,7 @@ fn differ_inside(one: &str, other: &str) -> bool {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{count, reports};
-
-    fn found(language: &str, text: &str) -> usize {
-        count(&["name-variant"], language, Format::Text, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn a_spelling_that_no_list_has_is_held_against_one_beside_the_same_word() {
@@ -130,24 +126,13 @@ mod tests {
             "he אליזבת טיילור הגיעה אל העיר אתמול. בערב עזבה ⟦אליזאבת טיילור⟧ את המלון.",
             "hi व्लादिमीर टेलर कल शहर पहुँचे। शाम को ⟦व्लादीमीर टेलर⟧ चले गए।",
         ]);
-        for (language, text) in [
+        reports(&["name-variant"], Format::Text).holds(&[
             // Beside another word.
-            (
-                "he",
-                "אליזבת טיילור הגיעה אל העיר אתמול. בערב עזבה אליזאבת גרין את המלון.",
-            ),
+            "he אליזבת טיילור הגיעה אל העיר אתמול. בערב עזבה אליזאבת גרין את המלון.",
             // A letter that is heard.
-            (
-                "he",
-                "אליזבת טיילור הגיעה אל העיר אתמול. בערב עזבה אליגזבת טיילור את המלון.",
-            ),
+            "he אליזבת טיילור הגיעה אל העיר אתמול. בערב עזבה אליגזבת טיילור את המלון.",
             // Singular and plural, each with its article.
-            (
-                "ar",
-                "يحدد هذا التواء الأسطر في النص. ثم يعود التواء السطر كما كان.",
-            ),
-        ] {
-            assert_eq!(found(language, text), 0, "{text}");
-        }
+            "ar يحدد هذا التواء الأسطر في النص. ثم يعود التواء السطر كما كان.",
+        ]);
     }
 }

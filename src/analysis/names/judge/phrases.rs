@@ -408,24 +408,10 @@ mod tests {
 
     #[test]
     fn the_last_letter_tells_the_case() {
-        for (language, text, variants) in [
-            (
-                "pl",
-                "Wczoraj Zuzia dostała list. Potem Zuzia poszła spać. Rano czekała Zuzia. Poszliśmy z Zuzią na spacer.",
-                0,
-            ),
-            (
-                "ro",
-                "Ieri Moșuna era goală. Apoi Moșuna era plină. Aici Moșuna era veche. Caut și eu o Moșună ca aceea.",
-                0,
-            ),
-            (
-                "pl",
-                "Wczoraj Łuzina dostała list. Potem Łuzina poszła spać. Rano czekała Łuzina. Wieczorem przyszła Luzina z bratem.",
-                1,
-            ),
-        ] {
-            assert_eq!(said(language, text), variants, "{text}");
-        }
+        reports(&["name-variant"], Format::Text).holds(&[
+            "pl Wczoraj Zuzia dostała list. Potem Zuzia poszła spać. Rano czekała Zuzia. Poszliśmy z Zuzią na spacer.",
+            "ro Ieri Moșuna era goală. Apoi Moșuna era plină. Aici Moșuna era veche. Caut și eu o Moșună ca aceea.",
+            "pl Wczoraj Łuzina dostała list. Potem Łuzina poszła spać. Rano czekała Łuzina. Wieczorem przyszła ⟦Luzina⟧ z bratem.",
+        ]);
     }
 }
