@@ -6,7 +6,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{Case, TokenKind};
 use crate::language::ENGLISH;
 use crate::rule::{Findings, Found, Reserve};
-use crate::rules::locale::date_pattern::Pattern;
+use crate::rules::locale::date_pattern::Dated;
 use crate::text::fold;
 
 pub(super) fn stop_too_many(line: &Line<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
@@ -47,20 +47,15 @@ pub(super) fn stop_missing(line: &Line<'_>, date: &Date, findings: &mut Findings
 }
 
 /// A comma before the year, which belongs behind the day of English.
-pub(super) fn comma_too_many(
-    line: &Line<'_>,
-    pattern: &Pattern,
-    date: &Date,
-    findings: &mut Findings<'_, '_>,
-) {
+pub(super) fn comma_too_many(line: &Dated<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
     let comma = date.month + 1;
     let Some(year) = date.year.filter(|_| line.is_mark(comma, ',')) else {
         return;
     };
-    let long = pattern.conventions.date.long;
+    let long = line.pattern.conventions.date.long;
     // English has it behind its own dates, so that many write it behind others as well.
     let is_foreign =
-        pattern.day_first && !long.contains(',') && line.locale.language.code != ENGLISH;
+        line.pattern.day_first && !long.contains(',') && line.locale.language.code != ENGLISH;
     // A clause may begin with the number: on the 4th of March, 2000 people …
     let ends = !line.is_word(year + 1);
     let (Some(mark), Some(span)) = (line.get(comma), line.span(date.at, year)) else {
@@ -80,8 +75,7 @@ pub(super) fn comma_too_many(
 
 /// The word between day and month, if none or another one belongs there.
 pub(super) fn wrong_link(
-    line: &Line<'_>,
-    pattern: &Pattern,
+    line: &Dated<'_>,
     date: &Date,
     link: &str,
     findings: &mut Findings<'_, '_>,
@@ -92,8 +86,8 @@ pub(super) fn wrong_link(
         .not_linked_by
         .binary_search(&link)
         .is_ok();
-    let capital = line.is_case(date.month, Case::Title) || !pattern.capitals.0;
-    if !wrong || !capital || date.ending || date.stop && !pattern.stop {
+    let capital = line.is_case(date.month, Case::Title) || !line.pattern.capitals.0;
+    if !wrong || !capital || date.ending || date.stop && !line.pattern.stop {
         return;
     }
     let message = format!(
@@ -101,8 +95,8 @@ pub(super) fn wrong_link(
         line.document.text(date.span)
     );
     let found = findings.report(date.span, message).confidence(0.88);
-    if pattern.day_first {
-        let stop = if pattern.stop { "." } else { "" };
+    if line.pattern.day_first {
+        let stop = if line.pattern.stop { "." } else { "" };
         let replacement = format!("{}{stop} {}", date.day, line.text(date.month));
         found.fix(
             format!("Remove “{link}”"),
@@ -113,8 +107,7 @@ pub(super) fn wrong_link(
 }
 
 pub(super) fn link_missing(
-    line: &Line<'_>,
-    pattern: &Pattern,
+    line: &Dated<'_>,
     date: &Date,
     link: &str,
     findings: &mut Findings<'_, '_>,
@@ -125,7 +118,7 @@ pub(super) fn link_missing(
     );
     let found = findings.report(date.span, message).confidence(0.9);
     if date.year.is_some() {
-        rewrite(found, line, pattern, [date.at, date.month], date.year);
+        rewrite(found, line, [date.at, date.month], date.year);
     } else {
         let replacement = format!("{} {link} {}", date.day, line.text(date.month));
         found.fix(
@@ -137,13 +130,8 @@ pub(super) fn link_missing(
 }
 
 /// A month as it is called by itself, in a language that declines it behind a day: *25 grudzień 2019*.
-pub(super) fn undeclined_month(
-    line: &Line<'_>,
-    pattern: &Pattern,
-    date: &Date,
-    findings: &mut Findings<'_, '_>,
-) {
-    let months = &pattern.conventions.months;
+pub(super) fn undeclined_month(line: &Dated<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
+    let months = &line.pattern.conventions.months;
     if months.wide == months.standalone {
         return;
     }
@@ -180,14 +168,13 @@ pub(super) fn undeclined_month(
 /// not fit.
 pub(super) fn rewrite(
     found: Found<'_, '_>,
-    line: &Line<'_>,
-    pattern: &Pattern,
+    line: &Dated<'_>,
     [day, month]: [usize; 2],
     year: Option<usize>,
 ) {
     let Some(year) = year else { return };
     let [first, last] = [day.min(month), day.max(month).max(year)];
-    let months = &pattern.conventions.months;
+    let months = &line.pattern.conventions.months;
     let name = line.text(month);
     let folded = fold(name);
     let at = months
@@ -199,7 +186,7 @@ pub(super) fn rewrite(
         return;
     };
     let (year, day) = (line.text(year), day.to_string());
-    if let Some(text) = pattern.written(year, at + 1, &day) {
+    if let Some(text) = line.pattern.written(year, at + 1, &day) {
         found.replace(span, &text, Applicability::Unsafe);
     }
 }
