@@ -5,7 +5,7 @@
 use super::Finder;
 use super::sentence::Words;
 use crate::document::{Mark, ProseSpan};
-use crate::language::{Lexicon, Word, WordHash, parts};
+use crate::language::{Lexicon, Word, parts};
 
 /// In words: a longer label is a sentence.
 const LONGEST: usize = 6;
@@ -20,7 +20,7 @@ impl Finder<'_, '_> {
         let first = words.partition_point(|(_, span)| span.start < label.start);
         let end = words.partition_point(|(_, span)| span.end <= label.end);
         let lists = Lexicon::of(self.locale.language.code).zip(Lexicon::of(source));
-        let has = |list: &Lexicon, part: &str| list.flags(WordHash::of(part)).is_ordinary();
+        let has = |list: &Lexicon, part: &str| list.is_ordinary(part);
         // One part of a compound is enough: SAS-Modell.
         let is_ours = |word: &Word<'_>| {
             lists.is_some_and(|(own, theirs)| {

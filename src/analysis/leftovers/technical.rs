@@ -12,7 +12,7 @@ use crate::analysis::register::{self, has_machine_names, is_built_as_guide, is_p
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Mark, Marked, ProseSpan, Sentence, Token};
 use crate::language::facts::{COMMANDS, by_code, governors};
-use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word, WordHash};
+use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word};
 use crate::text::fold;
 
 /// The share of names of code, addresses, files and products among the words of a text about technical matters: one in so many.
@@ -122,7 +122,7 @@ pub(super) fn is_verb_form(words: &Words<'_>, source: &str) -> bool {
     else {
         return false;
     };
-    let is_word = |stem: &str| list.flags(WordHash::of(stem)).is_ordinary();
+    let is_word = |stem: &str| list.is_ordinary(stem);
     // Of a verb that drops its last letter, doubles it or writes another before the ending: scoped, tagged, proxied.
     let is_verb = |stem: &str| {
         let mut letters = stem.chars().rev();

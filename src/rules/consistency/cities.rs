@@ -65,9 +65,7 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
         let is_other = |form: &&&Form| {
             (frequency(own) - frequency(form) >= RARER || lead(own) - lead(form) >= OWN)
                 && folded(&own.text) != folded(&form.text)
-                && !lexicon
-                    .flags(WordHash::of(&form.text.to_lowercase()))
-                    .is_ordinary()
+                && !lexicon.is_ordinary(&form.text.to_lowercase())
                 && !is_listed(&own.text, &form.text)
                 && !is_called_so(article.document, target, form)
         };

@@ -26,15 +26,10 @@ pub(super) struct Dashes {
 }
 
 impl Dashes {
-    pub fn see(
-        &mut self,
-        place: &Place<'_>,
-        locale: Option<Locale>,
-        findings: &mut Findings<'_, '_>,
-    ) {
-        let own = locale.map_or("", |locale| locale.language.dash);
+    pub fn see(&mut self, place: &Place<'_>, findings: &mut Findings<'_, '_>) {
+        let own = place.locale.map_or("", |locale| locale.language.dash);
         let (Some(locale), Some(before), Some(after), false) =
-            (locale, place.previous(), place.next(), own.is_empty())
+            (place.locale, place.previous(), place.next(), own.is_empty())
         else {
             return;
         };

@@ -41,7 +41,7 @@ pub(super) fn hyphens_apart(article: &Article<'_>, block: &Block, loose: &mut Lo
     let mut found = Vec::new();
     let marks = document.marks_in(&block.tokens);
     for (at, _) in marks.filter(|(_, token)| document.is_hyphen(token)) {
-        let place = Place::new(document, block, tokens, at);
+        let place = Place::new(document, Some(locale), block, tokens, at);
         if let Some((side, gap)) = apart(article, &place, locale) {
             found.push((side, gap, place));
         }

@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::{CalendarName, CalendarUse, articles, by_code};
-use crate::language::{ENGLISH, Lexicon, Locale, WordHash, calendar};
+use crate::language::{ENGLISH, Lexicon, Locale, calendar};
 use crate::rule::Findings;
 use crate::text::capitalised;
 
@@ -214,7 +214,7 @@ fn is_part_of_title(line: &Line<'_>, at: usize, language: &str) -> bool {
         token.kind == TokenKind::Word
             && !line.document.facts(token).names_date
             && !language.is_function_word(word)
-            && list.flags(WordHash::of(word)).is_ordinary()
+            && list.is_ordinary(word)
             && !token.listed.flags().is_ordinary()
     })
 }

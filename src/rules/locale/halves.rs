@@ -41,7 +41,7 @@ pub(super) fn names_apart(
                 && (is_listed(&name, locale) || is_odd && names.has(article.text(), &name))
         };
         if is_name() || is_clitic(document, tokens, at, locale) {
-            let place = Place::new(document, block, tokens, at);
+            let place = Place::new(document, Some(locale), block, tokens, at);
             loose.add(Sort::Hyphen, gap(between, mark, &place));
         }
     }
@@ -187,7 +187,7 @@ pub(super) fn are_torn_at_apostrophe(
     let document = place.document;
     let word = format!("{}'{}", document.word(before), document.word(after));
     let list = Lexicon::of(locale.language.code).filter(|list| list.has_dictionary());
-    let is_word = list.is_some_and(|list| list.flags(WordHash::of(&word)).is_ordinary());
+    let is_word = list.is_some_and(|list| list.is_ordinary(&word));
     let is_ordinary = |half: &Token| half.listed.flags().is_ordinary();
     is_word && !(is_ordinary(before) && is_ordinary(after))
 }

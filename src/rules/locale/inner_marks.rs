@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::document::ProseSpan;
 use crate::language::Locale;
 use crate::rule::Reserve;
+use crate::text::kind::is_apostrophe;
 use unicode_script::{Script, UnicodeScript};
 
 /// In words: single marks are an apostrophe and another one more often than they hold a longer quotation.
@@ -55,7 +56,6 @@ fn is_label(article: &Article<'_>, locale: Locale, inside: ProseSpan) -> bool {
     let writes = |c: char| c.is_alphabetic() && locale.language.writes(c.script());
     let begins = |c: char| writes(c) && (c.script() != Script::Latin || c.is_uppercase());
     let is_short = text.split_whitespace().nth(LABEL).is_none();
-    let is_apostrophe = |c: char| matches!(c, '\'' | '’');
     is_short
         && text.starts_with(begins)
         && text.ends_with(|c: char| writes(c) || c == '…')

@@ -172,7 +172,7 @@ impl Words<'_> {
 
     /// Whether the language has a word by itself.
     fn is_word(&self, word: &str) -> bool {
-        self.language.is_function_word(word) || self.list.flags(WordHash::of(word)).is_ordinary()
+        self.language.is_function_word(word) || self.list.is_ordinary(word)
     }
 
     fn has(&self, word: &str) -> bool {

@@ -63,14 +63,13 @@ pub(super) fn brackets(article: &Article<'_>, block: &Block, findings: &mut Find
 }
 
 /// An inverted mark that a word runs into, or that stands apart from what it opens.
-pub(super) fn inverted(
-    place: &Place<'_>,
-    locale: Option<Locale>,
-    loose: &mut Loose,
-    findings: &mut Findings<'_, '_>,
-) {
+pub(super) fn inverted(place: &Place<'_>, loose: &mut Loose, findings: &mut Findings<'_, '_>) {
     let document = place.document;
-    if !locale.is_some_and(|locale| locale.language.inverted_marks) || place.is_named(locale) {
+    if !place
+        .locale
+        .is_some_and(|locale| locale.language.inverted_marks)
+        || place.is_named()
+    {
         return;
     }
     if let Some(gap) = place.gap_after().filter(|_| place.next_is(TokenKind::Word)) {

@@ -163,11 +163,7 @@ fn prefixes(
         let mut endings = joints.verb_endings.iter();
         let stem = endings.find_map(|ending| word.strip_suffix(ending));
         let is_stem = stem.is_some_and(|stem| stem.chars().nth(LEAST_STEM - 1).is_some());
-        if is_stem
-            && own
-                .flags(WordHash::of(&format!("{before}{word}")))
-                .is_ordinary()
-        {
+        if is_stem && own.is_ordinary(&format!("{before}{word}")) {
             report_torn(document, prefix.span.to(verb.span), gap, 0.85, findings);
         }
     }

@@ -173,7 +173,7 @@ impl Words {
 
     fn is_english(&self, name: &str) -> bool {
         let is_plain = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
-        let is_ordinary = |word: &str| self.english.flags(WordHash::of(word)).is_ordinary();
+        let is_ordinary = |word: &str| self.english.is_ordinary(word);
         let is_english = |word: &str| {
             word.len() >= LEAST
                 && match self.own {

@@ -151,7 +151,7 @@ fn seam(word: &str, and: &str, language: &Language, lexicon: &Lexicon) -> Option
     seams.find(|at| {
         let (first, last) = word.split_at(*at);
         let long = last.chars().count() >= LEAST || last == and && last.len() >= LEAST_BEFORE;
-        let is_noun = || lexicon.flags(WordHash::of(first)).is_ordinary();
+        let is_noun = || lexicon.is_ordinary(first);
         long && language.is_function_word(last) && is_noun()
     })
 }

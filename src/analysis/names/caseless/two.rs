@@ -1,6 +1,6 @@
 //! Names of two words where spaces part words: one that a title shows in another place, and one half of which is spelt in two ways.
 
-use super::{Caseless, hash, is_unparted, read};
+use super::{Caseless, differ_once_inside, hash, is_unparted, read};
 use crate::document::{Case, Token};
 use crate::language::WordHash;
 use std::collections::HashMap;
@@ -103,15 +103,8 @@ type Beside<'d> = HashMap<(WordHash, bool), Vec<(&'d str, [&'d Token; 2])>>;
 
 /// Whether one letter differs or is missing, neither the first nor the last: there words have their articles and endings.
 fn differ_inside(one: &str, other: &str) -> bool {
-    let before = one
-        .chars()
-        .zip(other.chars())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let behind = one.chars().rev().zip(other.chars().rev());
-    let behind = behind.take_while(|(a, b)| a == b).count();
-    let longest = one.chars().count().max(other.chars().count());
-    one != other && before > 0 && behind > 0 && before + behind + 1 >= longest
+    let [one, other] = [one, other].map(|word| word.chars().collect::<Vec<char>>());
+    one != other && differ_once_inside(&one, &other)
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -2,7 +2,7 @@
 
 use super::cabinet::Cabinet;
 use super::{Clusters, Difference, MOST_IN_DRAWER, share};
-use crate::analysis::names::caseless::{OPEN, SURE, differ_in_end, read};
+use crate::analysis::names::caseless::{OPEN, SURE, differ_in_end, differ_once_inside, read};
 use crate::analysis::names::keys;
 use crate::document::Case;
 use crate::language::facts::{Titles, titles};
@@ -218,11 +218,7 @@ const LONGEST: usize = 32;
 
 /// Whether one sign differs or is missing, neither the first nor the last: there a name may have been cut in the wrong place.
 fn differ_inside(one: &[char], other: &[char]) -> bool {
-    let before = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let behind = one.iter().rev().zip(other.iter().rev());
-    let behind = behind.take_while(|(a, b)| a == b).count();
-    let longest = one.len().max(other.len());
-    longest >= LEAST_FOR_SLIP && before > 0 && behind > 0 && before + behind + 1 >= longest
+    one.len().max(other.len()) >= LEAST_FOR_SLIP && differ_once_inside(one, other)
 }
 
 /// Whether two names in syllables differ in one letter of one syllable that is not the last one.
