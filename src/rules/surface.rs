@@ -177,8 +177,8 @@ pub(super) fn with_inner_space(
         after.take_while(is_space).collect()
     };
     let guillemet = matches!(replacement, '«' | '»' | '‹' | '›');
-    let block = document.block_at(mark.start);
-    let locale = block.and_then(|block| article.language(document.blocks().get(block)?));
+    let block = document.block_around(mark.start);
+    let locale = block.and_then(|block| article.language(block));
     let accepted = locale
         .filter(|_| guillemet)
         .map_or(&[Space::None][..], |locale| {

@@ -74,8 +74,7 @@ fn excuse_originals(document: &Document<'_>, found: &mut [Leftover]) {
 /// Languages are named in themselves where readers choose one: each by itself, and several of them.
 fn excuse_endonyms(document: &Document<'_>, found: &mut [Leftover]) {
     let is_alone = |left: &Leftover| {
-        let block = document.block_at(left.span.start);
-        let block = block.and_then(|at| document.blocks().get(at));
+        let block = document.block_around(left.span.start);
         left.extent == Extent::Script
             && block.is_some_and(|block| block.kind == BlockKind::ListItem)
             && is_marked(document, left.span, Mark::Link)
@@ -119,10 +118,8 @@ fn excuse_autonyms(document: &Document<'_>, found: &mut [Leftover]) {
         .collect();
     // A menu leaves out the language of the page, and a list may name one that is at home here too.
     let others = |at: usize| {
-        let block = found.get(at).and_then(|left| {
-            let block = document.block_at(left.span.start)?;
-            document.blocks().get(block)
-        });
+        let left = found.get(at);
+        let block = left.and_then(|left| document.block_around(left.span.start));
         let tokens = block.map_or(&[][..], |block| document.tokens_in(&block.tokens));
         let mut others = tokens.iter().filter(|token| {
             token.kind.is_word()
@@ -158,8 +155,7 @@ fn names_itself(text: &str) -> bool {
 
 /// Whether a stretch is all of a block or link, or an item of a list between marks.
 fn is_item(document: &Document<'_>, span: ProseSpan) -> bool {
-    let block = document.block_at(span.start);
-    let Some(block) = block.and_then(|at| document.blocks().get(at)) else {
+    let Some(block) = document.block_around(span.start) else {
         return false;
     };
     let [before, behind] = document.around(block, span);

@@ -60,14 +60,16 @@ impl Finder<'_, '_> {
     /// All that is emphasised, linked or in quotation marks. Where the source is known to be its language, emphasis on a
     /// whole block is the manner of captions and summaries, and cites nothing.
     pub(super) fn is_citation(&self, span: ProseSpan, source: &str) -> bool {
-        let blocks = self.document().blocks();
         let told = self
             .article
             .source
             .is_some_and(|told| told.language.code == source);
         let is_manner = |emphasis: ProseSpan| {
-            let block = || blocks.get(self.document().block_at(span.start)?);
-            told && block().is_some_and(|block| most_of(self.document(), block.span, emphasis))
+            let is_most = |block: &Block| most_of(self.document(), block.span, emphasis);
+            told && self
+                .document()
+                .block_around(span.start)
+                .is_some_and(is_most)
         };
         let emphasised = self.document().marks_near(span.start).any(|marked| {
             let cites = matches!(
@@ -81,10 +83,7 @@ impl Finder<'_, '_> {
                     || marked.mark == Mark::Emphasis && self.is_title_of(marked.span, span, source))
         });
         let quotes = self.article.get::<Quotes>();
-        let before = quotes
-            .pairs
-            .partition_point(|pair| quotes.marks[pair.open as usize].span.end <= span.start);
-        let quoted = quotes.pairs[..before].iter().rev().take(NEAR).any(|pair| {
+        let quoted = quotes.opened_before(span.start).take(NEAR).any(|pair| {
             let inside = quotes.inside(pair);
             most_of(self.document(), span, inside)
                 || inside.contains(span)
@@ -105,11 +104,7 @@ impl Finder<'_, '_> {
         let emphasised = self.document().marks_near(span.end);
         let emphasised = emphasised.filter(|marked| marked.mark == Mark::Emphasis);
         let quotes = self.article.get::<Quotes>();
-        let mark = |mark: u32| quotes.marks[mark as usize].span;
-        let within = quotes
-            .pairs
-            .partition_point(|pair| mark(pair.open).start < span.end);
-        let quoted = quotes.pairs[..within].iter().rev().take(NEAR);
+        let quoted = quotes.opened_before(span.end).take(NEAR);
         let quoted = quoted.map(|pair| quotes.inside(pair));
         let cited: Vec<ProseSpan> = emphasised
             .map(|marked| marked.span)
@@ -275,13 +270,8 @@ impl Finder<'_, '_> {
             return false;
         }
         let quotes = self.article.get::<Quotes>();
-        let place = |mark: u32| quotes.marks[mark as usize].span;
-        let from = quotes
-            .pairs
-            .partition_point(|pair| place(pair.open).start < first.start);
-        let inside: Vec<ProseSpan> = quotes.pairs[from..]
-            .iter()
-            .take_while(|pair| place(pair.open).start < last.end)
+        let inside: Vec<ProseSpan> = quotes
+            .opened_within(first.to(*last))
             .filter(|pair| !pair.is_inner())
             .map(|pair| quotes.inside(pair))
             .collect();

@@ -48,7 +48,7 @@ struct Place<'a, 'd> {
 impl<'a, 'd> Place<'a, 'd> {
     fn of(article: &'a Article<'d>, left: &Leftover) -> Option<Self> {
         let document = article.document;
-        let block = document.blocks().get(document.block_at(left.span.start)?)?;
+        let block = document.block_around(left.span.start)?;
         Some(Self {
             article,
             document,

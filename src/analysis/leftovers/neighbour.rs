@@ -207,11 +207,7 @@ impl Place<'_, '_> {
         const MOST: usize = 8;
         let (document, within) = (self.article.document, self.block.span);
         let quotes = self.article.get::<Quotes>();
-        let place = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span);
-        let from = quotes
-            .pairs
-            .partition_point(|pair| place(pair.open).is_some_and(|at| at.start < within.start));
-        let quoted = quotes.pairs.iter().skip(from).map(|pair| {
+        let quoted = quotes.opened_within(within).map(|pair| {
             let inside = quotes.inside(pair);
             let text = document.text(inside);
             let start = inside.start + (text.len() - text.trim_start().len()) as u32;

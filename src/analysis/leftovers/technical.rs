@@ -172,17 +172,11 @@ pub(super) fn is_title_credited(
     words: &Words<'_>,
 ) -> bool {
     let quotes = article.get::<Quotes>();
-    let place = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span);
-    let first = quotes
-        .pairs
-        .partition_point(|pair| place(pair.open).is_some_and(|at| at.start < sentence.span.start));
-    let quoted = quotes.pairs.iter().skip(first).filter_map(|pair| {
-        let (open, close) = (place(pair.open)?, place(pair.close)?);
-        Some(open.to(close))
+    let quoted = quotes.opened_within(sentence.span).map(|pair| {
+        let [open, close] = quotes.ends(pair);
+        open.span.to(close.span)
     });
-    let mut inside: Vec<ProseSpan> = quoted
-        .take_while(|pair| pair.start < sentence.span.end)
-        .collect();
+    let mut inside: Vec<ProseSpan> = quoted.collect();
     if block.kind == BlockKind::ListItem {
         let links = article.document.marks_from(sentence.span);
         let links = links
@@ -366,14 +360,8 @@ impl Finder<'_, '_> {
                 && self.is_term(marked.span, span, TITLE)
         });
         let quotes = self.article.get::<Quotes>();
-        let pairs = quotes
-            .pairs
-            .partition_point(|pair| quotes.marks[pair.open as usize].span.end <= span.start);
-        let quoted = quotes.pairs[..pairs]
-            .iter()
-            .rev()
-            .take(NEAR)
-            .any(|pair| quotes.marks[pair.close as usize].span.start > span.start);
+        let mut before = quotes.opened_before(span.start).take(NEAR);
+        let quoted = before.any(|pair| quotes.ends(pair)[1].span.start > span.start);
         self.technical && (first.setting.capitalised && (marked || quoted) || named)
     }
 

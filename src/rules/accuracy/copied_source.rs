@@ -189,9 +189,7 @@ fn is_excused(article: &Article<'_>, sentence: &Sentence) -> bool {
         });
     // A quotation in italics that is given in both languages.
     let is_set_off = || {
-        let block = document
-            .block_at(span.start)
-            .and_then(|at| document.blocks().get(at));
+        let block = document.block_around(span.start);
         block.is_some_and(|block| {
             let marks = document.marks().iter();
             let mut emphasis = marks.filter(|marked| marked.mark == Mark::Emphasis);

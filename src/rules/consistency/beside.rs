@@ -65,7 +65,7 @@ pub(super) fn is_set_beside(
     let others = forms.get(verdict.best.text.as_str());
     let others = others.map(|form| form.places()).unwrap_or_default();
     let sentence = |place: ProseSpan| {
-        let block = document.blocks().get(document.block_at(place.start)?)?;
+        let block = document.block_around(place.start)?;
         let sentence = document.sentence_at(block, place.start);
         sentence.map(|sentence| sentence.span)
     };
@@ -106,8 +106,7 @@ pub(super) fn is_set_beside(
         })
     };
     let is_named = |place: &ProseSpan| {
-        let block = document.block_at(place.start);
-        let block = block.and_then(|block| document.blocks().get(block));
+        let block = document.block_around(place.start);
         block.is_some_and(|block| !languages(article, block, *place, Naming::Plain).is_empty())
     };
     // What the text says the place was called before, houses there still are.

@@ -134,7 +134,7 @@ fn report(
 ) {
     let document = article.document;
     let sentence = |place: &ProseSpan| {
-        let block = document.blocks().get(document.block_at(place.start)?)?;
+        let block = document.block_around(place.start)?;
         Some(document.sentence_at(block, place.start)?.span)
     };
     let others = other.places();
@@ -180,7 +180,7 @@ fn stands_alone(document: &Document<'_>, target: Locale, place: ProseSpan) -> bo
         .is_some_and(|before| {
             let word = document.word(before).to_lowercase();
             let begins = || {
-                let block = document.blocks().get(document.block_at(place.start)?)?;
+                let block = document.block_around(place.start)?;
                 let sentence = document.sentence_at(block, place.start)?;
                 Some(sentence.span.start == before.span.start)
             };

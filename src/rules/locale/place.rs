@@ -300,12 +300,7 @@ impl<'a> Place<'a> {
     /// Whether what stands around the mark between two white spaces is code, a path or data.
     pub fn in_code(&self) -> bool {
         let token = self.token();
-        let before = self
-            .document
-            .text(ProseSpan::new(self.block.span.start, token.span.start));
-        let after = self
-            .document
-            .text(ProseSpan::new(token.span.end, self.block.span.end));
+        let [before, after] = self.document.around(self.block, token.span);
         let left = before
             .chars()
             .rev()

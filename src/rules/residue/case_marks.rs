@@ -38,10 +38,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             if goes_on {
                 continue;
             }
-            let Some(block) = document
-                .block_at(span.start)
-                .and_then(|at| document.blocks().get(at))
-            else {
+            let Some(block) = document.block_around(span.start) else {
                 continue;
             };
             let Some(locale) = article.language(block) else {

@@ -76,8 +76,7 @@ fn reasoning(document: &Document<'_>) -> Vec<Said> {
             };
             // Amid a sentence the mark is spoken of.
             let begins = document
-                .block_at(start as u32)
-                .and_then(|block| document.blocks().get(block))
+                .block_around(start as u32)
                 .is_some_and(|block| document.text(block.span).trim_start().starts_with(open));
             at = end;
             if begins {

@@ -163,15 +163,10 @@ fn joins_words(text: &str) -> bool {
 
 /// Whether a part of a name is a word of the text's language, and none of English.
 fn is_own(part: &str, own: &Lexicon, code: &Lexicon) -> bool {
-    if part.chars().count() < LEAST {
-        return false;
-    }
-    let hash = WordHash::of(&part.to_lowercase());
-    let entry = |list: &Lexicon| {
-        let entry = list.get(hash);
-        entry.filter(|it| it.flags.is_ordinary() || it.flags.is_capitalised())
-    };
-    entry(own).is_some_and(|it| !it.flags.is_name()) && entry(code).is_none()
+    let word = part.to_lowercase();
+    part.chars().nth(LEAST - 1).is_some()
+        && own.flags(WordHash::of(&word)).is_only_ordinary()
+        && !code.is_ordinary(&word)
 }
 
 /// Reports a part of a path that a link shows and its address has in other words: `[harbor/lanterna](https://example.org/harbor/lantern)`.

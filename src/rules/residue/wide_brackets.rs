@@ -22,8 +22,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
             }
             let between = format!("{}{}", name.1, address.0);
             for at in memmem::find_iter(prose.as_bytes(), &between) {
-                let block = document.block_at(at as u32);
-                if let Some(block) = block.and_then(|at| document.blocks().get(at)) {
+                if let Some(block) = document.block_around(at as u32) {
                     let at = at - block.span.start as usize;
                     link(
                         block,
