@@ -13,6 +13,7 @@ use crate::rule::{Findings, Reserve};
 use crate::rules::locale::foreign_quotes;
 use crate::rules::surface::both_with_inner_space;
 use crate::rules::wording::quoted;
+use crate::text::counted;
 use unicode_script::{Script, UnicodeScript};
 
 crate::declare_rule! {
@@ -82,7 +83,7 @@ fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         .iter()
         .filter(|pair| is_candidate(article, pair))
         .collect();
-    let count = |pairs: &[&Pair]| count(pairs.iter().map(|pair| system(pair)));
+    let count = |pairs: &[&Pair]| counted(pairs.iter().map(|pair| system(pair)));
     // Which language each is in takes longer than all else, and is of no account where all are of one system: first it is asked of
     // those that are not of the most frequent one.
     let counts = count(&own);
@@ -121,18 +122,6 @@ fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             report(article, pair, (used, main), (first, stand), findings);
         }
     }
-}
-
-/// How many quotations have each system, the first one first.
-fn count(systems: impl Iterator<Item = QuotePair>) -> Vec<(QuotePair, usize)> {
-    let mut counts: Vec<(QuotePair, usize)> = Vec::new();
-    for system in systems {
-        match counts.iter_mut().find(|(known, _)| *known == system) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((system, 1)),
-        }
-    }
-    counts
 }
 
 /// What speaks for a quotation of one system where another is the main one, which may prevail or be as frequent, beside a few of others.

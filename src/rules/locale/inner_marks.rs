@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::document::ProseSpan;
 use crate::language::Locale;
 use crate::rule::Reserve;
+use crate::text::counted;
 use crate::text::kind::is_apostrophe;
 use unicode_script::{Script, UnicodeScript};
 
@@ -71,15 +72,8 @@ pub(super) struct Tally(Vec<(char, usize)>);
 
 impl Tally {
     pub fn of(quotes: &Quotes) -> Self {
-        let mut tally: Vec<(char, usize)> = Vec::new();
-        for pair in &quotes.pairs {
-            let [open, _] = quotes.ends(pair);
-            match tally.iter_mut().find(|(glyph, _)| *glyph == open.glyph) {
-                Some((_, count)) => *count += 1,
-                None => tally.push((open.glyph, 1)),
-            }
-        }
-        Self(tally)
+        let pairs = quotes.pairs.iter();
+        Self(counted(pairs.map(|pair| quotes.ends(pair)[0].glyph)))
     }
 
     fn count(&self, glyph: char) -> usize {
