@@ -94,8 +94,6 @@ mod tests {
             "sv Tornet (⟦siehe oben⟧) revs på våren. Ingen saknade det.",
             "nl De brug ging open in mei (⟦after several delays⟧). Zij is nu gratis.",
             "ru Роман (⟦published in three volumes⟧) принёс ему славу. Его читают и сейчас.",
-        ]);
-        warns(&[], Format::Text).holds(&[
             "fr Le traité (voir ci-dessus) fut signé à Gand.",
             "de Die Mundpropaganda (word of mouth) half dem Verlag.",
             "ru Обучение с учителем (supervised learning) требует данных.",

@@ -90,8 +90,6 @@ mod tests {
             "da Huset ligger ved åen ⟦och⟧ har en stor have. Der bor ingen mere.",
             "es El barco sale a las nueve e regresa mas ⟦não⟧ espera a nadie.",
             "uk Поїзд, ⟦которого⟧ чекали з ночі, прийшов лише вранці.",
-        ]);
-        warns(&[], Format::Markdown).holds(&[
             "da Avisen *Land och Folk* skrev om huset ved åen.",
             "da Firmaet Lindgren och Åkesson byggede huset ved åen.",
             "uk Російською кажуть «которого», а ми кажемо «якого».",

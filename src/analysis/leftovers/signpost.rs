@@ -185,8 +185,6 @@ mod tests {
             "zh 窗户的尺寸见⟦Table⟧ 7，门的也在里面。",
             "ko 문의 크기는 ⟦Section⟧ 2를 보십시오.",
             "ja 窓の大きさは（⟦Appendix⟧ 2を参照）表にあります。",
-        ]);
-        warns(&["foreign-script"], Format::Markdown).holds(&[
             "ja Chapter 2：窓の大きさを測る。",
             "ja 劇「Chapter 2」は明日まで続きます。",
             "ja 窓の大きさはVersion 2を参照してください。",

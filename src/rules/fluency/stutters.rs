@@ -243,8 +243,6 @@ mod tests {
             "ja ドアのカギを借り、⟦ドアーー⟧を閉める。ドアーは重い。",
             "ja コンサートは七時に始まる。⟦コンコンサート⟧の券は窓口で買える。",
             "ja レストランは二階です。⟦レスレストランン⟧は八時に閉まる。",
-        ]);
-        warns(&["repeated-word"], Format::Text).holds(&[
             "ja ドカーーンと音がした。スーーパーマン！「ローーマンス」と叫ぶ。すごーーい。",
             "ja ココアを飲み、コアを抜く。パパイヤとミミズク。ガンガン鳴る。",
             "ja カタカタという音。パソコンコンテンツと、コンテンツ。",
@@ -265,8 +263,6 @@ mod listed_tests {
             "en The umbrella is wet. The ⟦umbrrella⟧ dries slowly.",
             "de Die Zeit wird angegeben. Sie wird ⟦angegegeben⟧, wenn alle da sind.",
             "ru Сегодня ⟦погогода⟧ хорошая.",
-        ]);
-        warns(&["repeated-word"], Format::Text).holds(&[
             "en The kitchhen opens at six, yeahh, and noooo one cares.",
             "de Die vergessenen Sachen hat er vergessen; die Schifffahrt ruht.",
             "it Parlammo ieri, parliamo oggi.",

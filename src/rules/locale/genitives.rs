@@ -65,8 +65,6 @@ mod tests {
             "nb Vi så ⟦Maria's⟧ hus ved broen.",
             "sv ⟦Daniel's⟧ båt ligger vid bron.",
             "de Wir sahen ⟦Peter's⟧ Haus am Fluss.",
-        ]);
-        warns(&["foreign-punctuation"], Format::Text).holds(&[
             "da Vi så Peters hund og Lars’ båd.",
             "sv Hon köpte Levi's jeans och Jack Daniel's whisky på McDonald's.",
             "de Peter's Friends lief im Kino, und Hans' Hund schlief.",

@@ -212,8 +212,6 @@ mod tests {
             "nb Du har ⟦%(antall)d⟧ brev til %(address)s.",
             "ru Письмо для ⟦%город%⟧ от %sender%.",
             "uk Лист для ⟦{{місто}}⟧ від {{sender}}.",
-        ]);
-        warns(&["broken-markup"], Format::Text).holds(&[
             "ja {件名}の注文は{合計}円です。",
             "ja {total}円の注文は{subject}です。",
             "ru Скидка 10 %город 20 % или %sender%.",

@@ -241,8 +241,6 @@ mod tests {
             "es El faro, según algunos⟦[¿quién?]⟧, es de 1880.⏎",
             "zh 灯塔建于1887年⟦[編輯]⟧，高二十六米。⏎",
             "el Η λίμνη πάγωσε⟦[πότε;]⟧ δύο φορές.⏎",
-        ]);
-        warns(&["scraper-residue"], Format::Markdown).holds(&[
             "nl ## Opties⏎⏎Gebruik de opdracht notes [edit] of notes [show].⏎",
             "nl Lees de waarde van items[edit]⏎",
             "en The harbour is the oldest of the country[citation needed]. It closed in May.⏎",
