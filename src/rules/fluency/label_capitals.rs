@@ -212,7 +212,7 @@ mod tests {
             found(target, true, passage)
         })
         .holds(&[
-            "it In⟦fine⟧ fare clic su **fine**.",
+            "it Infine fare clic su **⟦fine⟧**.",
             "it Spuntare la voce **⟦aggiornare⟧ ogni giorno** e attendere.",
             "it Aprire **⟦strumenti⟧** > **Rete**.",
             "it Passare a **⟦rete⟧ \\> Schede \\> Porte**.",
