@@ -341,9 +341,7 @@ fn is_elsewhere(article: &Article<'_>, category: Category, span: ProseSpan) -> b
     };
     let other_block = || {
         let document = article.document;
-        let block = document
-            .block_at(span.start)
-            .and_then(|at| document.blocks().get(at));
+        let block = document.block_around(span.start);
         block.is_some_and(|block| {
             let code = |locale: Option<Locale>| locale.map(|locale| locale.language.code);
             code(article.language(block)) != code(article.target)

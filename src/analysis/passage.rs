@@ -1,6 +1,6 @@
 //! The language of a few words.
 
-use crate::document::{Document, ProseSpan, Token, TokenKind};
+use crate::document::{Document, ProseSpan, Token, TokenKind, tokens_within};
 use crate::language::lexicon::{Lexicon, MOST_FREQUENT, WordHash};
 use crate::language::{LANGUAGES, Language, Locale};
 use crate::text::script as letters;
@@ -26,11 +26,7 @@ pub fn passage(
 ) -> Option<&'static Language> {
     /// In nats: how much likelier its words are in the other language.
     const CLEARLY: f32 = 6.0;
-    let tokens = document.tokens();
-    let first = tokens.partition_point(|token| token.span.start < span.start);
-    let inside = tokens[first..]
-        .iter()
-        .take_while(|token| token.span.end <= span.end);
+    let inside = tokens_within(document.tokens(), span).iter();
     let mut scripts = Vec::new();
     let hash = |token: &Token| {
         let word = document.word(token);

@@ -7,7 +7,7 @@ use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::article::corpus::{Corpus, Place};
 use crate::decode::LineIndex;
-use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
+use crate::document::{BlockKind, Case, ProseSpan, TokenKind, tokens_within};
 use crate::language::stem::stem;
 use crate::language::{Locale, by_language, fold_word};
 use crate::text::hash;
@@ -63,12 +63,8 @@ pub fn find(article: &Article<'_>) -> Vec<Quoted> {
             let whole = block.quoted.then_some(&sentence.span);
             let pieces = inside.take_while(|quoted| quoted.start < sentence.span.end);
             for piece in whole.into_iter().chain(pieces.filter(|_| !block.quoted)) {
-                let from = tokens.partition_point(|token| token.span.start < piece.start);
-                let words: Vec<_> = tokens
-                    .get(from..)
-                    .unwrap_or_default()
+                let words: Vec<_> = tokens_within(tokens, *piece)
                     .iter()
-                    .take_while(|token| token.span.end <= piece.end)
                     .filter(|token| token.kind.is_word() || token.kind == TokenKind::Number)
                     .collect();
                 let (Some(first), Some(last)) = (words.first(), words.last()) else {

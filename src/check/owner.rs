@@ -3,6 +3,7 @@
 //! What a rule says of a place is decided there; who may speak of it where they meet, only here.
 
 use crate::diagnostic::{Issue, Related, Severity};
+use crate::text::slot;
 use crate::text::span::Span;
 
 /// Of two rules whose places overlap the second one is silent.
@@ -122,10 +123,7 @@ fn yield_places(
         if issue.severity == Severity::Hint || !table.iter().any(|(owner, _)| *owner == id) {
             continue;
         }
-        match owned.iter_mut().find(|(known, _)| *known == id) {
-            Some((_, spans)) => spans.push(issue.span),
-            None => owned.push((id, vec![issue.span])),
-        }
+        slot(&mut owned, id).push(issue.span);
     }
     if owned.is_empty() {
         return;

@@ -83,6 +83,19 @@ pub fn warns(rules: &[&str], format: Format) -> JudgedBy<impl Fn(&str, &str) -> 
     JudgedBy(move |target: &str, text: &str| warnings(rules, target, format, text))
 }
 
+/// By all that they report, which is of one severity.
+pub fn reports_as(
+    severity: Severity,
+    rules: &[&str],
+    format: Format,
+) -> JudgedBy<impl Fn(&str, &str) -> Vec<Issue>> {
+    JudgedBy(move |target: &str, text: &str| {
+        let issues = issues(rules, target, format, text);
+        assert!(issues.iter().all(|it| it.severity == severity), "{text}");
+        issues
+    })
+}
+
 /// By what they report of a page of Markdown that says that a machine translated it, on which they hold nothing back.
 pub fn on_raw_page(rules: &[&str]) -> JudgedBy<impl Fn(&str, &str) -> Vec<String>> {
     JudgedBy(move |target: &str, text: &str| {

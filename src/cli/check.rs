@@ -272,16 +272,8 @@ fn report(check: &Check, color: When, fixed: Option<Applicability>) -> Box<dyn R
 struct Patches;
 
 impl Report for Patches {
-    fn head(&self, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
     fn file(&self, _: &str, _: &Checked<'_>, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
-    }
-
-    fn between(&self) -> &'static str {
-        ""
     }
 
     fn tail(&self, _: &[FileError], _: &Summary, _: &mut dyn Write) -> io::Result<()> {

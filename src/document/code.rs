@@ -1,8 +1,10 @@
-//! Code among prose that no parser of markup knows of: expressions of templates, formulas of TeX, targets of wiki links.
+//! Code among prose that no parser of markup knows of: expressions of templates, formulas of TeX, targets of wiki links; and which words are parts of
+//! names of code.
 //!
 //! Whatever the format, a program reads them: nothing in them is prose, and nothing in them may be mended.
 
 use super::mask::{Hole, HoleKind};
+use super::{Document, ProseSpan, Token};
 use memchr::memmem;
 use std::ops::Range;
 
@@ -180,6 +182,51 @@ fn opaque(span: Range<usize>) -> Hole {
 /// Whether a hole is a formula: nothing that a program fills in.
 pub(super) fn is_formula_code(code: &str) -> bool {
     code.starts_with('\\') || code.starts_with("$$")
+}
+
+impl Document<'_> {
+    /// Whether a token surely stands between what parts words of prose, as nearly every one does: neither a hyphen, an apostrophe nor a
+    /// sign of code is right beside it.
+    #[must_use]
+    #[inline]
+    pub fn stands_apart(&self, token: &Token) -> bool {
+        let [before, behind] = self.bytes_beside(token);
+        matches!(before, None | Some(b' ' | b'\n' | b'a'..=b'z'))
+            && matches!(behind, None | Some(b' ' | b'\n' | b',' | b'.'))
+    }
+
+    /// Whether a word is a part of a name of code, or of a tag or an account: `num_cpus`, `std::ops`, `list.len()`, #night.
+    #[must_use]
+    #[inline]
+    pub fn is_code(&self, token: &Token) -> bool {
+        let [before, behind] = self.bytes_beside(token);
+        // Nearly every word stands beside none of these.
+        let may_be = matches!(
+            before,
+            Some(b'_' | b'\\' | b'=' | b'@' | b'#' | b':' | b'{')
+        ) || matches!(behind, Some(b'_' | b'\\' | b'=' | b'@' | b':' | b'('));
+        may_be && self.is_beside_code(token.span)
+    }
+
+    #[inline]
+    fn bytes_beside(&self, token: &Token) -> [Option<&u8>; 2] {
+        let prose = self.prose().as_bytes();
+        let before = (token.span.start as usize).checked_sub(1);
+        let behind = prose.get(token.span.end as usize);
+        [before.and_then(|at| prose.get(at)), behind]
+    }
+
+    fn is_beside_code(&self, span: ProseSpan) -> bool {
+        let prose = self.prose().as_bytes();
+        let (before, behind) = (&prose[..span.start as usize], &prose[span.end as usize..]);
+        matches!(
+            before,
+            [.., b'_' | b'\\' | b'=' | b'@' | b'#'] | [.., b':', b':']
+        ) || matches!(
+            behind,
+            [b'_' | b'\\' | b'=' | b'@', ..] | [b':', b':', ..] | [b'(', b')', ..]
+        ) || matches!((before, behind), ([.., b'{'], [b'}', ..]))
+    }
 }
 
 #[cfg(test)]

@@ -47,6 +47,14 @@ pub struct Item {
     pub block: u32,
 }
 
+/// Those of some items, which are in order, that stand in a block or right before it.
+#[must_use]
+pub fn items_of(items: &[Item], block: usize) -> &[Item] {
+    let first = items.partition_point(|item| (item.block as usize) < block);
+    let end = items.partition_point(|item| item.block as usize <= block);
+    items.get(first..end).unwrap_or_default()
+}
+
 /// Whether template code chooses or repeats what a page shows, by the words of the common engines.
 #[must_use]
 pub fn is_control(code: &str) -> bool {

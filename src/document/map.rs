@@ -55,15 +55,10 @@ impl OffsetMap {
         if self.runs.is_empty() || span.is_empty() {
             return true;
         }
-        let first = self.runs.partition_point(|run| run.prose <= span.start);
-        let last = self.runs.partition_point(|run| run.prose < span.end);
-        let runs = self
-            .runs
-            .get(first.saturating_sub(1)..last)
-            .unwrap_or_default();
+        let (runs, next) = self.runs_of(span);
         let cuts =
             |run: Option<&Run>, at: u32| run.is_some_and(|run| run.atomic && run.prose != at);
-        let behind = self.runs.get(last).map_or(span.end, |run| run.prose);
+        let behind = next.map_or(span.end, |run| run.prose);
         let cut_short = runs.last().is_some_and(|run| run.atomic) && behind != span.end;
         !cuts(runs.first(), span.start)
             && !cut_short
@@ -75,13 +70,15 @@ impl OffsetMap {
     /// Whether a stretch of prose stands in the text as it reads.
     #[must_use]
     pub fn is_verbatim(&self, span: ProseSpan) -> bool {
+        self.is_whole(span) && self.runs_of(span).0.iter().all(|run| !run.atomic)
+    }
+
+    /// The runs that a stretch of prose has a part in, and the one behind them.
+    fn runs_of(&self, span: ProseSpan) -> (&[Run], Option<&Run>) {
         let first = self.runs.partition_point(|run| run.prose <= span.start);
         let last = self.runs.partition_point(|run| run.prose < span.end);
-        let runs = self
-            .runs
-            .get(first.saturating_sub(1)..last)
-            .unwrap_or_default();
-        self.is_whole(span) && runs.iter().all(|run| !run.atomic)
+        let runs = self.runs.get(first.saturating_sub(1)..last);
+        (runs.unwrap_or_default(), self.runs.get(last))
     }
 
     fn run(&self, prose: u32) -> Run {

@@ -23,7 +23,7 @@ mod token;
 pub use cover::Cover;
 pub(crate) use facts::Shape;
 pub(crate) use html::{is_element, is_void};
-pub use item::{Item, ItemKind, is_control};
+pub use item::{Item, ItemKind, is_control, items_of};
 pub use map::OffsetMap;
 pub(crate) use opaque::HOST_ENDINGS;
 pub use prose::{
@@ -31,7 +31,7 @@ pub use prose::{
 };
 pub(crate) use sentence::{QUESTION_MARKS, is_closing};
 pub use sentence::{Sentence, is_terminal};
-pub use token::{Case, Token, TokenKind};
+pub use token::{Case, Token, TokenKind, tokens_within};
 
 use crate::language::Locale;
 use crate::text::span::Span;
@@ -366,51 +366,10 @@ impl<'a> Document<'a> {
         token.kind == TokenKind::Mark && matches!(self.word(token), "-" | "‐" | "‑")
     }
 
-    /// Whether a token surely stands between what parts words of prose, as nearly every one does: neither a hyphen, an apostrophe nor a
-    /// sign of code is right beside it.
-    #[must_use]
-    #[inline]
-    pub fn stands_apart(&self, token: &Token) -> bool {
-        let prose = self.prose().as_bytes();
-        let before = (token.span.start as usize).checked_sub(1);
-        let before = before.and_then(|at| prose.get(at));
-        let behind = prose.get(token.span.end as usize);
-        matches!(before, None | Some(b' ' | b'\n' | b'a'..=b'z'))
-            && matches!(behind, None | Some(b' ' | b'\n' | b',' | b'.'))
-    }
-
     /// Whether nothing but a space stands between two tokens of the prose. Markup may stand there as well.
     #[must_use]
     pub fn are_beside(&self, left: &Token, right: &Token) -> bool {
         self.text(ProseSpan::new(left.span.end, right.span.start)) == " "
-    }
-
-    /// Whether a word is a part of a name of code, or of a tag or an account: `num_cpus`, `std::ops`, `list.len()`, #night.
-    #[must_use]
-    #[inline]
-    pub fn is_code(&self, token: &Token) -> bool {
-        let prose = self.prose().as_bytes();
-        let before = (token.span.start as usize).checked_sub(1);
-        let before = before.and_then(|at| prose.get(at));
-        let behind = prose.get(token.span.end as usize);
-        // Nearly every word stands beside none of these.
-        let may_be = matches!(
-            before,
-            Some(b'_' | b'\\' | b'=' | b'@' | b'#' | b':' | b'{')
-        ) || matches!(behind, Some(b'_' | b'\\' | b'=' | b'@' | b':' | b'('));
-        may_be && self.is_beside_code(token.span)
-    }
-
-    fn is_beside_code(&self, span: ProseSpan) -> bool {
-        let prose = self.prose().as_bytes();
-        let (before, behind) = (&prose[..span.start as usize], &prose[span.end as usize..]);
-        matches!(
-            before,
-            [.., b'_' | b'\\' | b'=' | b'@' | b'#'] | [.., b':', b':']
-        ) || matches!(
-            behind,
-            [b'_' | b'\\' | b'=' | b'@', ..] | [b':', b':', ..] | [b'(', b')', ..]
-        ) || matches!((before, behind), ([.., b'{'], [b'}', ..]))
     }
 
     /// Where a stretch of prose stands in the decoded text.
@@ -441,6 +400,12 @@ impl<'a> Document<'a> {
         let after = self.blocks.partition_point(|block| block.span.start <= at);
         let index = after.checked_sub(1)?;
         (at < self.blocks[index].span.end).then_some(index)
+    }
+
+    /// The block that holds the byte at `at`.
+    #[must_use]
+    pub fn block_around(&self, at: u32) -> Option<&Block> {
+        self.blocks.get(self.block_at(at)?)
     }
 
     /// Whether the text that a stretch of prose comes from can be replaced without taking along what is no prose: markup,

@@ -167,11 +167,7 @@ pub(super) fn reference_end(text: &str, start: usize) -> Option<usize> {
     /// Longer than any name that the standard knows.
     const LONGEST: usize = 32;
     let body = text[start..].strip_prefix('&')?;
-    let length = body
-        .bytes()
-        .take(LONGEST)
-        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'#')
-        .count();
+    let length = ascii_run(body, LONGEST, |b| b == b'#');
     (length > 1 && body[length..].starts_with(';')).then_some(start + length + 2)
 }
 
@@ -179,24 +175,24 @@ pub(super) fn reference_end(text: &str, start: usize) -> Option<usize> {
 pub(super) fn tag_end(text: &str, start: usize) -> Option<usize> {
     const LONGEST: usize = 32;
     let body = text[start..].strip_prefix('<')?;
-    let length = body
-        .bytes()
-        .take(LONGEST)
-        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'|' | b'-'))
-        .count();
+    let length = ascii_run(body, LONGEST, |b| matches!(b, b'/' | b'_' | b'|' | b'-'));
     let named = body[..length].bytes().any(|b| b.is_ascii_alphabetic());
     (named && body[length..].starts_with('>')).then_some(start + length + 2)
+}
+
+/// How many letters and digits of ASCII, and other bytes that belong to them, a text begins with, so many at the most.
+fn ascii_run(text: &str, longest: usize, belongs: impl Fn(u8) -> bool) -> usize {
+    let bytes = text.bytes().take(longest);
+    let run = bytes.take_while(|b| b.is_ascii_alphanumeric() || belongs(*b));
+    run.count()
 }
 
 /// The length of a path without its root, and how many names it has. What ends a sentence or a clause is no part of it.
 fn path_parts(path: &str) -> (usize, usize) {
     /// In bytes: what is longer is looked at in pieces, which takes linear time.
     const LONGEST: usize = 256;
-    let length = path
-        .bytes()
-        .take(LONGEST)
-        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-' | b'_' | b'+'))
-        .count();
+    let is_part = |b| matches!(b, b'/' | b'.' | b'-' | b'_' | b'+');
+    let length = ascii_run(path, LONGEST, is_part);
     let path = path[..length].trim_end_matches(['.', '-', '+']);
     let parts = path.split('/').filter(|part| !part.is_empty());
     (path.len(), parts.count())

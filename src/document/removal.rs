@@ -13,7 +13,7 @@ impl Document<'_> {
     /// Whether a stretch of prose is all that there is of a block.
     #[must_use]
     pub fn is_whole_block(&self, span: ProseSpan) -> bool {
-        let block = self.block_at(span.start).and_then(|at| self.blocks.get(at));
+        let block = self.block_around(span.start);
         block.is_some_and(|block| span.contains(block.span))
     }
 

@@ -30,6 +30,14 @@ pub struct Token {
     pub(super) word: u32,
 }
 
+/// Those of some tokens, which are in order, that lie within a stretch.
+#[must_use]
+pub fn tokens_within(tokens: &[Token], span: ProseSpan) -> &[Token] {
+    let first = tokens.partition_point(|token| token.span.start < span.start);
+    let end = tokens.partition_point(|token| token.span.end <= span.end);
+    tokens.get(first..end).unwrap_or_default()
+}
+
 impl Token {
     /// Whether the word is of a script that puts no space between words.
     #[inline]

@@ -1,6 +1,6 @@
 //! The parts of words that a language writes as one.
 
-use super::{Language, Lexicon, WordHash};
+use super::{Language, Lexicon};
 
 /// In letters: of a longer word no parts are looked for, which would take the square of the length.
 pub(crate) const LONGEST: usize = 40;
@@ -31,7 +31,7 @@ pub(crate) fn joins_words(
     word: &str,
     least: usize,
 ) -> bool {
-    let is_word = |part: &str| list.flags(WordHash::of(part)).is_ordinary();
+    let is_word = |part: &str| list.is_ordinary(part);
     word.chars().nth(LONGEST).is_none()
         && parts(language, word, least).any(|(first, last)| is_word(first) && is_word(last))
 }

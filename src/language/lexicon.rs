@@ -177,6 +177,12 @@ impl Lexicon {
         flags(self.get(word))
     }
 
+    /// Whether it has an ordinary word that is written so.
+    #[must_use]
+    pub fn is_ordinary(&self, word: &str) -> bool {
+        self.flags(WordHash::of(word)).is_ordinary()
+    }
+
     /// Whether it has an ordinary word or a name that is written so. What it has besides are slips of the texts that it is made from.
     #[must_use]
     pub(crate) fn knows(&self, word: WordHash) -> bool {

@@ -41,10 +41,6 @@ impl super::Report for Checkstyle {
         writeln!(out, "  </file>")
     }
 
-    fn between(&self) -> &'static str {
-        ""
-    }
-
     fn tail(&self, errors: &[FileError], _: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for error in errors {
             writeln!(

@@ -24,10 +24,6 @@ fn property(text: &str) -> String {
 }
 
 impl super::Report for Github {
-    fn head(&self, _out: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
     fn file(&self, path: &str, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
         if checked.issues.is_empty() {
             return Ok(());
@@ -61,10 +57,6 @@ impl super::Report for Github {
             )?;
         }
         Ok(())
-    }
-
-    fn between(&self) -> &'static str {
-        ""
     }
 
     fn tail(&self, errors: &[FileError], _: &Summary, out: &mut dyn Write) -> io::Result<()> {

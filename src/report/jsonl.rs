@@ -42,10 +42,6 @@ fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
 }
 
 impl super::Report for JsonLines {
-    fn head(&self, _out: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
     fn file(&self, path: &str, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
         let file = File::new(path, checked);
         file.issues.iter().try_for_each(|issue| {
@@ -58,10 +54,6 @@ impl super::Report for JsonLines {
             };
             line(&whole, out)
         })
-    }
-
-    fn between(&self) -> &'static str {
-        ""
     }
 
     fn tail(&self, errors: &[FileError], summary: &Summary, out: &mut dyn Write) -> io::Result<()> {

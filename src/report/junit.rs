@@ -54,10 +54,6 @@ impl super::Report for Junit {
         writeln!(out, "  </testsuite>")
     }
 
-    fn between(&self) -> &'static str {
-        ""
-    }
-
     fn tail(&self, errors: &[FileError], _: &Summary, out: &mut dyn Write) -> io::Result<()> {
         for error in errors {
             let (name, message) = (xml(&error.path), xml(&error.message));

@@ -32,7 +32,9 @@ pub trait Report: Sync {
     ///
     /// # Errors
     /// Those of the writer.
-    fn head(&self, out: &mut dyn Write) -> io::Result<()>;
+    fn head(&self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
 
     /// The part of one file. It may stay empty.
     ///
@@ -41,7 +43,9 @@ pub trait Report: Sync {
     fn file(&self, path: &str, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()>;
 
     /// What stands between the parts of two files that are not empty.
-    fn between(&self) -> &'static str;
+    fn between(&self) -> &'static str {
+        ""
+    }
 
     /// What stands behind the last file.
     ///

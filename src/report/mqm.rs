@@ -110,10 +110,6 @@ impl super::Report for Mqm {
         Ok(())
     }
 
-    fn between(&self) -> &'static str {
-        ""
-    }
-
     fn tail(&self, _: &[FileError], _: &Summary, _: &mut dyn Write) -> io::Result<()> {
         // A file that was not checked has no annotations; the exit code and standard error say so.
         Ok(())

@@ -163,16 +163,8 @@ pub enum Numbers {
 }
 
 impl Report for Numbers {
-    fn head(&self, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
     fn file(&self, _: &str, _: &Checked<'_>, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
-    }
-
-    fn between(&self) -> &'static str {
-        ""
     }
 
     fn tail(&self, errors: &[FileError], summary: &Summary, out: &mut dyn Write) -> io::Result<()> {

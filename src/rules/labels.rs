@@ -34,7 +34,7 @@ pub(super) fn marked<'d>(article: &'d Article<'_>, mark: Mark) -> impl Iterator<
 
 fn label<'d>(article: &'d Article<'_>, bold: ProseSpan) -> Option<Label<'d>> {
     let document = article.document;
-    let block = document.blocks().get(document.block_at(bold.start)?)?;
+    let block = document.block_around(bold.start)?;
     let runs = RUNNING.contains(&block.kind);
     let locale = article.language(block).filter(|_| runs)?;
     let sentence = document.sentence_at(block, bold.start)?;

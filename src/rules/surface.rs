@@ -4,7 +4,7 @@ use crate::analysis::quotes::is_quote;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{
-    Block, Document, HOST_ENDINGS, ItemKind, OPAQUE, ProseSpan, Token, TokenKind,
+    Block, Document, HOST_ENDINGS, ItemKind, OPAQUE, ProseSpan, Token, TokenKind, tokens_within,
 };
 use crate::language::Language;
 use crate::language::facts::{Space, TITLED, of_language};
@@ -117,13 +117,12 @@ pub(super) fn report_torn<'f, 'd>(
     let text = document.text(span);
     let (first, rest) = text.split_at((gap.start - span.start) as usize);
     let last = rest.get(gap.len() as usize..).unwrap_or_default();
-    findings
-        .report(
-            span,
-            format!("“{text}” is torn apart by a space: “{first}{last}”"),
-        )
-        .confidence(confidence)
-        .fix("Remove the space", Applicability::Unsafe, [(gap, "")])
+    let message = format!("“{text}” is torn apart by a space: “{first}{last}”");
+    findings.report(span, message).confidence(confidence).fix(
+        "Remove the space",
+        Applicability::Unsafe,
+        [(gap, "")],
+    )
 }
 
 /// Whether text is how a file's name ends.
@@ -178,8 +177,8 @@ pub(super) fn with_inner_space(
         after.take_while(is_space).collect()
     };
     let guillemet = matches!(replacement, '«' | '»' | '‹' | '›');
-    let block = document.block_at(mark.start);
-    let locale = block.and_then(|block| article.language(document.blocks().get(block)?));
+    let block = document.block_around(mark.start);
+    let locale = block.and_then(|block| article.language(block));
     let accepted = locale
         .filter(|_| guillemet)
         .map_or(&[Space::None][..], |locale| {
@@ -217,9 +216,6 @@ pub(super) fn both_with_inner_space(
 
 /// A stretch without the images before its first words and behind its last ones: who reads of it looks for the words.
 pub(super) fn without_images(document: &Document<'_>, span: ProseSpan) -> ProseSpan {
-    let tokens = document.tokens();
-    let from = tokens.partition_point(|token| token.span.start < span.start);
-    let to = tokens.partition_point(|token| token.span.end <= span.end);
     let items = document.items();
     let is_image = |token: &Token| {
         let at = document.to_text(token.span).start;
@@ -230,7 +226,7 @@ pub(super) fn without_images(document: &Document<'_>, span: ProseSpan) -> ProseS
             .take_while(|item| item.span.start == at);
         token.kind == TokenKind::Opaque && here.any(|item| item.kind == ItemKind::Image)
     };
-    let inside = tokens.get(from..to).unwrap_or_default();
+    let inside = tokens_within(document.tokens(), span);
     let first = inside.iter().find(|token| !is_image(token));
     let last = inside.iter().rfind(|token| !is_image(token));
     first

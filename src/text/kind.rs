@@ -165,6 +165,16 @@ pub(crate) fn is_name_dot(c: char) -> bool {
     matches!(c, '·' | '‧' | '・' | '･' | '•' | '＝' | '゠')
 }
 
+/// Whether the character is a hyphen, breaking or not.
+pub(crate) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑')
+}
+
+/// Whether the character is an apostrophe, as typed or as printed.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
 /// Whether a folded letter of the Latin alphabet is a vowel.
 pub(crate) fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')

@@ -49,6 +49,25 @@ pub(crate) fn places<'t>(text: &'t str, mark: &'t str) -> impl Iterator<Item = u
     })
 }
 
+/// What a short list has for a key, which is put at its end where it is not there yet.
+pub(crate) fn slot<K: PartialEq, V: Default>(list: &mut Vec<(K, V)>, key: K) -> &mut V {
+    let known = list.iter().position(|(known, _)| *known == key);
+    let at = known.unwrap_or(list.len());
+    if known.is_none() {
+        list.push((key, V::default()));
+    }
+    &mut list[at].1
+}
+
+/// How often each of a few things occurs, the first one first.
+pub(crate) fn counted<K: PartialEq>(things: impl Iterator<Item = K>) -> Vec<(K, usize)> {
+    let mut counts = Vec::new();
+    for thing in things {
+        *slot(&mut counts, thing) += 1;
+    }
+    counts
+}
+
 /// The letters that a text begins with, up to what is none.
 pub(crate) fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !kind::is_alphabetic(c));

@@ -17,9 +17,9 @@ use crate::document::Prose;
 use crate::language::facts::{OUTSIDERS, OUTSIDERS_SIEVE};
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::language::{LANGUAGES, Language, Locale};
-use crate::text::kind;
 use crate::text::order::Order;
 use crate::text::script as letters;
+use crate::text::{counted, kind};
 use std::cell::LazyCell;
 use unicode_script::Script;
 
@@ -217,19 +217,13 @@ impl Sample {
                 .iter()
                 .any(|lexicon| lexicon.script() == Some(script))
         };
-        let mut scripts: Vec<(letters::Script, usize)> = Vec::new();
         // Nearly all letters of nearly every text.
         let mut latin = 0;
         let letters = self.text.chars().filter(|c| {
             latin += usize::from(c.is_ascii_alphabetic());
             !c.is_ascii()
         });
-        for script in letters.filter_map(letters::Script::of_char) {
-            match scripts.iter_mut().find(|(known, _)| *known == script) {
-                Some((_, count)) => *count += 1,
-                None => scripts.push((script, 1)),
-            }
-        }
+        let mut scripts = counted(letters.filter_map(letters::Script::of_char));
         scripts.push((letters::Script::Latin, latin));
         let (mut listed, mut listless) = (0, 0);
         for (script, count) in scripts {

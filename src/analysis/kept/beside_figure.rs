@@ -51,9 +51,7 @@ pub(super) fn tells_early(document: &Document<'_>, hour: ProseSpan, locale: Loca
     if parts.is_empty() || !(is_clock || full.is_some()) || !is_bare {
         return false;
     }
-    let block = document
-        .block_at(hour.start)
-        .and_then(|at| document.blocks().get(at));
+    let block = document.block_around(hour.start);
     let text = block
         .map_or("", |block| document.text(block.span))
         .to_lowercase();

@@ -95,7 +95,7 @@ impl<'c> Examples<'c> {
             && !self.used.contains(original)
             && gone.all(|word| knows(source, word))
             && new().all(|word| is_written(word) && knows(target, word))
-            && new().any(|word| is_ordinary(target, word) && !is_ordinary(source, word))
+            && new().any(|word| target.is_ordinary(word) && !source.is_ordinary(word))
     }
 }
 
@@ -130,11 +130,6 @@ fn is_called(code: &str) -> bool {
     let is_number = |part: &str| part.starts_with(|c: char| !c.is_alphabetic());
     let mut parts = parts.filter(|part| !is_number(part));
     parts.any(inside)
-}
-
-/// Whether a language has a word in its own right.
-fn is_ordinary(lexicon: &Lexicon, word: &str) -> bool {
-    lexicon.flags(WordHash::of(word)).is_ordinary()
 }
 
 /// Whether a word has no capital within it.

@@ -19,7 +19,7 @@ type Unit = (&'static Measure, u32);
 pub(super) fn behind(document: &Document<'_>, figure: ProseSpan) -> Option<Unit> {
     /// In tokens: “100 to 250 m”, “2-3 km”.
     const RANGE: usize = 2;
-    let block = document.blocks().get(document.block_at(figure.start)?)?;
+    let block = document.block_around(figure.start)?;
     let tokens = document.tokens_in(&block.tokens);
     let next = tokens.partition_point(|token| token.span.start < figure.end);
     unit_at(document, tokens, next).or_else(|| {

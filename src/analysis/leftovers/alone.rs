@@ -6,6 +6,7 @@
 use super::column::stands_out;
 use super::lists::others;
 use super::pieces::Read;
+use super::sentence::{Words, words_within};
 use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence};
 use crate::language::compound::joins_words;
@@ -37,7 +38,7 @@ impl Finder<'_, '_> {
         &self,
         block: &Block,
         sentence: &Sentence,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
     ) -> Option<Leftover> {
         let alone = block.sentences.len() == 1
             && words.len() <= LONGEST
@@ -67,7 +68,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether all of it is a link of words with capitals: the name of what it leads to.
-    fn is_linked_title(&self, sentence: &Sentence, words: &[(Word<'_>, ProseSpan)]) -> bool {
+    fn is_linked_title(&self, sentence: &Sentence, words: &Words<'_>) -> bool {
         let mut inside = self.document().marks_from(sentence.span);
         let is_link = |marked: &Marked| {
             let held = words.iter().filter(|(_, span)| marked.span.contains(*span));
@@ -80,7 +81,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a bar or a dot of a line of facts stands before a word: *Tempo: 25 min · Porzioni: 8*.
-    pub(super) fn is_behind_bar(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    pub(super) fn is_behind_bar(&self, words: &Words<'_>, at: usize) -> bool {
         let between = at.checked_sub(1).and_then(|before| {
             let (before, here) = (words.get(before)?.1, words.get(at)?.1);
             // Most words are parted by a space.
@@ -95,7 +96,7 @@ impl Finder<'_, '_> {
     pub(super) fn lead(
         &self,
         (block, sentence): (&Block, &Sentence),
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
     ) -> Option<Leftover> {
         let prose = self.document().prose();
         let (_, first) = words.first()?;
@@ -138,13 +139,7 @@ impl Finder<'_, '_> {
         let inside = self.document().marks_from(read.sentence.span);
         let inside = inside.take_while(|marked| marked.span.end <= read.sentence.span.end);
         for marked in inside.filter(|marked| marked.mark == Mark::Strong) {
-            let first = read
-                .words
-                .partition_point(|(_, span)| span.start < marked.span.start);
-            let end = read
-                .words
-                .partition_point(|(_, span)| span.end <= marked.span.end);
-            let words = read.words.get(first..end).unwrap_or_default();
+            let words = words_within(read.words, marked.span);
             let [(word, start), .., (_, last)] = words else {
                 continue;
             };
@@ -223,7 +218,7 @@ impl Finder<'_, '_> {
     /// In a cell that stands out of its column, and in a label that `is_odd` among those of the text, words that both languages have say nothing.
     fn source_of(
         &self,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         (block, is_odd): (Option<&Block>, bool),
     ) -> Option<&'static str> {
         let source = match self.article.source {
@@ -244,8 +239,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let is_shared = |word: &Word<'_>| {
-            let there = list.get(word.hash);
-            let is_known = there.is_some_and(|it| it.flags.is_only_common());
+            let is_known = list.flags(word.hash).is_only_common();
             is_known && !(is_odd && own.is_function_word(word.text))
         };
         let is_apart = block.is_some_and(|block| match block.kind {

@@ -6,7 +6,7 @@
 use super::lists::frequency;
 use super::neighbour::Place;
 use super::opener;
-use super::sentence::{gather, is_latin, most_of};
+use super::sentence::{Words, gather, is_latin, most_of};
 use super::signpost;
 use super::technical::{is_command, is_term, is_title_credited};
 use super::titled;
@@ -91,12 +91,12 @@ impl<'d> Search<'_, 'd> {
         }
     }
 
-    fn is_all_latin(&self, words: &[(Word<'d>, ProseSpan)]) -> bool {
+    fn is_all_latin(&self, words: &Words<'d>) -> bool {
         words.iter().all(|(word, _)| is_latin(word.text))
     }
 
     /// A sentence that has no word of the language of the text, whatever code and marks stand between its words.
-    fn whole(&self, sentence: &Sentence, words: &[(Word<'d>, ProseSpan)]) -> Option<Leftover> {
+    fn whole(&self, sentence: &Sentence, words: &Words<'d>) -> Option<Leftover> {
         if !self.is_all_latin(words) {
             return None;
         }
@@ -115,12 +115,7 @@ impl<'d> Search<'_, 'd> {
     }
 
     /// Adds the words in Latin letters between words of the language of the text.
-    fn runs(
-        &self,
-        sentence: &Sentence,
-        words: &[(Word<'d>, ProseSpan)],
-        found: &mut Vec<Leftover>,
-    ) {
+    fn runs(&self, sentence: &Sentence, words: &Words<'d>, found: &mut Vec<Leftover>) {
         let prose = self.article.document.prose();
         let mut start = 0;
         while let Some(first) = (start..words.len()).find(|at| is_latin(words[*at].0.text)) {
@@ -167,7 +162,7 @@ impl<'d> Search<'_, 'd> {
     }
 
     /// A month or a day of the week as the source or English calls it, between words of the text's own or in a date.
-    fn calendar(&self, run: &[(Word<'d>, ProseSpan)]) -> Option<Leftover> {
+    fn calendar(&self, run: &Words<'d>) -> Option<Leftover> {
         let [(word, span)] = run else {
             return None;
         };
@@ -205,12 +200,7 @@ impl<'d> Search<'_, 'd> {
     }
 
     /// Words in Latin letters that were left over; `whole` if they are all that the sentence has.
-    fn judge_run(
-        &self,
-        sentence: &Sentence,
-        run: &[(Word<'d>, ProseSpan)],
-        whole: bool,
-    ) -> Option<Leftover> {
+    fn judge_run(&self, sentence: &Sentence, run: &Words<'d>, whole: bool) -> Option<Leftover> {
         let (article, own) = (self.article, self.locale.language);
         let document = article.document;
         let plain: Vec<Word<'_>> = run.iter().map(|(word, _)| *word).collect();
@@ -361,7 +351,7 @@ pub(super) fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
 mod tests {
     use crate::Format;
     use crate::Severity;
-    use crate::check::trial::{issues, issues_from, judged_by};
+    use crate::check::trial::{issues, issues_from, warns};
 
     fn reported(text: &str) -> Vec<(&'static str, String)> {
         let issues = issues(&[], "ja", Format::Html, text);
@@ -411,7 +401,7 @@ mod tests {
 
     #[test]
     fn a_word_that_binds_others_was_left_between_words_of_the_text() {
-        judged_by(warned).holds(&[
+        warns(&["foreign-script"], Format::Markdown).holds(&[
             "ja 橋は十年前に ⟦his⟧ 会社が建てました。",
             "ja 橋を渡り、⟦the⟧駅まで歩きます。",
             "ko 다리는 ⟦the⟧ 강 위에 있습니다.",
@@ -428,7 +418,7 @@ mod tests {
 
     #[test]
     fn a_month_or_a_day_is_told_by_the_date_around_it() {
-        judged_by(warned).holds(&[
+        warns(&["foreign-script"], Format::Markdown).holds(&[
             "zh 展览将于2031年⟦April7⟧日开幕。",
             "ja 会は5月3日（⟦Friday⟧）に開かれます。",
             "zh April是她的英文名。",

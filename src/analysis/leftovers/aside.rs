@@ -3,7 +3,7 @@
 //! What stands in brackets behind a word may be what another language calls it. But what something is called neither begins with a preposition nor refers to
 //! another place, and has no verb with what belongs to it.
 
-use super::sentence::is_latin;
+use super::sentence::{Words, is_latin, words_within};
 use super::{Finder, Leftover, verdict};
 use crate::document::ProseSpan;
 use crate::language::facts::{GLOSSES, articles, by_code};
@@ -16,14 +16,8 @@ const LONGEST: usize = 8;
 
 impl Finder<'_, '_> {
     /// All that stands between round brackets, if it is a remark in another language.
-    pub(super) fn aside(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        inside: ProseSpan,
-    ) -> Option<Leftover> {
-        let first = words.partition_point(|(_, span)| span.start < inside.start);
-        let end = words.partition_point(|(_, span)| span.end <= inside.end);
-        let words = words.get(first..end)?;
+    pub(super) fn aside(&self, words: &Words<'_>, inside: ProseSpan) -> Option<Leftover> {
+        let words = words_within(words, inside);
         let ((one, start), (_, last)) = (words.first()?, words.last()?);
         if words.len() < 2 || words.len() > LONGEST || one.setting.capitalised || one.setting.opaque
         {
@@ -34,15 +28,12 @@ impl Finder<'_, '_> {
             .or_else(|| self.remarks(words, inside))?;
         let list = Lexicon::of(source.code)?;
         let own = self.locale.language;
-        let is_own = |word: &Word<'_>| {
-            let entry = word.listed.entry();
-            own.is_function_word(word.text) || entry.is_some_and(|it| it.flags.is_ordinary())
-        };
+        let is_own =
+            |word: &Word<'_>| own.is_function_word(word.text) || word.listed.flags().is_ordinary();
         let is_theirs = |word: &Word<'_>| {
-            let entry = list.get(word.hash);
             word.setting.opaque
                 || source.is_function_word(word.text)
-                || entry.is_some_and(|it| it.flags.is_ordinary())
+                || list.flags(word.hash).is_ordinary()
         };
         let all_theirs = words.iter().all(|(word, _)| is_theirs(word));
         let strange = words.iter().filter(|(word, _)| !is_own(word)).count();
@@ -68,11 +59,7 @@ impl Finder<'_, '_> {
 
     /// The source, or English where none is known, if words of it are a remark: they begin with a function word that is no article, or have a
     /// participle with a preposition behind it, or the original has the same between brackets.
-    fn remarks(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        inside: ProseSpan,
-    ) -> Option<&'static Language> {
+    fn remarks(&self, words: &Words<'_>, inside: ProseSpan) -> Option<&'static Language> {
         let source = self.article.source.map(|source| source.language);
         let source = source.or_else(|| by_code(ENGLISH))?;
         let own = self.locale.language;
@@ -98,49 +85,20 @@ impl Finder<'_, '_> {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::warns;
 
     #[test]
     fn a_remark_in_brackets_is_no_gloss() {
-        let found = |target: &str, text: &str| warned(&[], target, Format::Text, text);
-        for (target, text, left) in [
-            (
-                "fr",
-                "Le traité (see above) fut signé à Gand. Il resta en vigueur dix ans.",
-                "see above",
-            ),
-            (
-                "sv",
-                "Tornet (siehe oben) revs på våren. Ingen saknade det.",
-                "siehe oben",
-            ),
-            (
-                "nl",
-                "De brug ging open in mei (after several delays). Zij is nu gratis.",
-                "after several delays",
-            ),
-            (
-                "ru",
-                "Роман (published in three volumes) принёс ему славу. Его читают и сейчас.",
-                "published in three volumes",
-            ),
-        ] {
-            assert_eq!(found(target, text), [left], "{target}");
-        }
-        for (target, text) in [
-            ("fr", "Le traité (voir ci-dessus) fut signé à Gand."),
-            ("de", "Die Mundpropaganda (word of mouth) half dem Verlag."),
-            (
-                "ru",
-                "Обучение с учителем (supervised learning) требует данных.",
-            ),
-            (
-                "pl",
-                "Uczenie na wielu urządzeniach (federated learning of models) bywa wolne.",
-            ),
-            ("it", "Il servizio su richiesta (on demand) costa di più."),
-        ] {
-            assert!(found(target, text).is_empty(), "{target}: {text}");
-        }
+        warns(&[], Format::Text).holds(&[
+            "fr Le traité (⟦see above⟧) fut signé à Gand. Il resta en vigueur dix ans.",
+            "sv Tornet (⟦siehe oben⟧) revs på våren. Ingen saknade det.",
+            "nl De brug ging open in mei (⟦after several delays⟧). Zij is nu gratis.",
+            "ru Роман (⟦published in three volumes⟧) принёс ему славу. Его читают и сейчас.",
+            "fr Le traité (voir ci-dessus) fut signé à Gand.",
+            "de Die Mundpropaganda (word of mouth) half dem Verlag.",
+            "ru Обучение с учителем (supervised learning) требует данных.",
+            "pl Uczenie na wielu urządzeniach (federated learning of models) bywa wolne.",
+            "it Il servizio su richiesta (on demand) costa di più.",
+        ]);
     }
 }

@@ -6,7 +6,7 @@
 use super::alphabet::is_quoted;
 use super::lists::frequency;
 use super::neighbour;
-use super::sentence::is_next;
+use super::sentence::{Words, is_next};
 use super::{Finder, Leftover};
 use crate::document::{Block, ProseSpan};
 use crate::language::facts::by_code;
@@ -24,7 +24,7 @@ impl Finder<'_, '_> {
     pub(super) fn between_names(
         &self,
         block: &Block,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         at: usize,
     ) -> Option<Leftover> {
         /// In bytes.
@@ -91,13 +91,13 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a word is an ordinary one of the text's own language, no name in it, and by so much rarer in the other one.
-    fn is_plain(list: &Lexicon, words: &[(Word<'_>, ProseSpan)], at: usize, rarer: f32) -> bool {
+    fn is_plain(list: &Lexicon, words: &Words<'_>, at: usize, rarer: f32) -> bool {
         let here = words.get(at).and_then(|(word, _)| word.listed.entry());
         here.is_some_and(|it| it.flags.is_only_common())
             && Self::margin_of(list, words, at).is_some_and(|it| it >= rarer)
     }
 
-    fn margin_of(list: &Lexicon, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<f32> {
+    fn margin_of(list: &Lexicon, words: &Words<'_>, at: usize) -> Option<f32> {
         let (word, _) = words.get(at)?;
         let setting = word.setting;
         if !setting.capitalised || setting.all_capitals || setting.opaque {
@@ -107,13 +107,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the names around a word are parts of a longer one in its language: the *Institute of Optik and Akustik*, *Krause and Vogel Records*.
-    fn is_of_house(
-        &self,
-        source: &Language,
-        list: &Lexicon,
-        words: &[(Word<'_>, ProseSpan)],
-        at: usize,
-    ) -> bool {
+    fn is_of_house(&self, source: &Language, list: &Lexicon, words: &Words<'_>, at: usize) -> bool {
         let is_theirs = |at: usize| {
             let word = &words[at].0;
             match word.setting.capitalised {
@@ -138,7 +132,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a bracket opens before a word that does not close before it: who wrote a work is told there as its title page has it.
-    fn is_behind_bracket(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    fn is_behind_bracket(&self, words: &Words<'_>, at: usize) -> bool {
         let from = words[at.saturating_sub(AROUND)].1.start as usize;
         let before = self
             .document()
@@ -156,15 +150,11 @@ pub(super) fn margin(list: &Lexicon, here: Listed, word: WordHash) -> Option<f32
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{self, judged_by};
-
-    fn warned(target: &str, text: &str) -> Vec<String> {
-        trial::warned(&["untranslated-fragment"], target, Format::Text, text)
-    }
+    use crate::check::trial::warns;
 
     #[test]
     fn what_binds_names_of_the_texts_own_language_was_left() {
-        judged_by(warned).holds(&[
+        warns(&["untranslated-fragment"], Format::Text).holds(&[
             "nl De brug werd getekend door Bakker ⟦and⟧ Jansen uit Utrecht.",
             "pl Most zaprojektowali Wójcik ⟦and⟧ Kowalczyk z Krakowa.",
             "es El autobús sale de Sevilla ⟦to⟧ Granada cada hora.",

@@ -4,7 +4,7 @@ use super::sentence::most_of;
 use super::verdict::EXCUSED;
 use super::{Excuse, Extent, Leftover};
 use crate::analysis::spoken::autonym;
-use crate::document::{Block, BlockKind, Document, ItemKind, Mark, ProseSpan};
+use crate::document::{Block, BlockKind, Document, ItemKind, Mark, ProseSpan, items_of};
 use crate::language::LANGUAGES;
 use foldhash::HashSet;
 use unicode_script::UnicodeScript;
@@ -33,11 +33,7 @@ pub(super) fn excuse(document: &Document<'_>, found: &mut [Leftover]) {
 /// translation before it.
 fn excuse_originals(document: &Document<'_>, found: &mut [Leftover]) {
     let left = |block: &Block| {
-        let first = found.partition_point(|left| left.span.start < block.span.start);
-        let inside = found[first..]
-            .iter()
-            .take_while(|left| left.span.start < block.span.end);
-        let whole = inside.filter(|left| left.extent == Extent::Sentence);
+        let whole = found_from(found, block.span).filter(|left| left.extent == Extent::Sentence);
         whole.map(|left| left.span.len()).sum::<u32>()
     };
     let blocks = document.blocks();
@@ -78,8 +74,7 @@ fn excuse_originals(document: &Document<'_>, found: &mut [Leftover]) {
 /// Languages are named in themselves where readers choose one: each by itself, and several of them.
 fn excuse_endonyms(document: &Document<'_>, found: &mut [Leftover]) {
     let is_alone = |left: &Leftover| {
-        let block = document.block_at(left.span.start);
-        let block = block.and_then(|at| document.blocks().get(at));
+        let block = document.block_around(left.span.start);
         left.extent == Extent::Script
             && block.is_some_and(|block| block.kind == BlockKind::ListItem)
             && is_marked(document, left.span, Mark::Link)
@@ -123,10 +118,8 @@ fn excuse_autonyms(document: &Document<'_>, found: &mut [Leftover]) {
         .collect();
     // A menu leaves out the language of the page, and a list may name one that is at home here too.
     let others = |at: usize| {
-        let block = found.get(at).and_then(|left| {
-            let block = document.block_at(left.span.start)?;
-            document.blocks().get(block)
-        });
+        let left = found.get(at);
+        let block = left.and_then(|left| document.block_around(left.span.start));
         let tokens = block.map_or(&[][..], |block| document.tokens_in(&block.tokens));
         let mut others = tokens.iter().filter(|token| {
             token.kind.is_word()
@@ -162,16 +155,21 @@ fn names_itself(text: &str) -> bool {
 
 /// Whether a stretch is all of a block or link, or an item of a list between marks.
 fn is_item(document: &Document<'_>, span: ProseSpan) -> bool {
-    let block = document.block_at(span.start);
-    let Some(block) = block.and_then(|at| document.blocks().get(at)) else {
+    let Some(block) = document.block_around(span.start) else {
         return false;
     };
-    let before = document.text(ProseSpan::new(block.span.start, span.start));
-    let behind = document.text(ProseSpan::new(span.end, block.span.end));
+    let [before, behind] = document.around(block, span);
     let parts = |c: char| matches!(c, ',' | '/' | '|' | '·' | '•' | '、' | ':' | ';' | '.');
     let opens = before.trim_end().chars().next_back().is_none_or(parts);
     let closes = behind.trim_start().chars().next().is_none_or(parts);
     opens && closes || is_marked(document, span, Mark::Link)
+}
+
+/// What of some that was found, which is in order, begins within a stretch.
+pub(super) fn found_from(found: &[Leftover], span: ProseSpan) -> impl Iterator<Item = &Leftover> {
+    let first = found.partition_point(|left| left.span.start < span.start);
+    let rest = found.get(first..).unwrap_or_default().iter();
+    rest.take_while(move |left| left.span.start < span.end)
 }
 
 pub(super) fn give(left: &mut Leftover, excuse: Excuse) {
@@ -192,18 +190,12 @@ fn is_as_long(document: &Document<'_>, one: &Block, other: &Block) -> bool {
 
 /// Whether no element of HTML begins or ends between a block and the one before it.
 fn is_next(document: &Document<'_>, at: usize) -> bool {
-    let items = document.items();
-    let first = items.partition_point(|item| (item.block as usize) < at);
-    let here = items[first..]
-        .iter()
-        .take_while(|item| item.block as usize == at);
-    let start = document
-        .blocks()
-        .get(at)
-        .map(|block| document.to_text(block.span).start);
-    !here.into_iter().any(|item| {
-        item.kind == ItemKind::Tag && start.is_some_and(|start| item.span.start < start)
-    })
+    let Some(block) = document.blocks().get(at) else {
+        return true;
+    };
+    let start = document.to_text(block.span).start;
+    let mut here = items_of(document.items(), at).iter();
+    !here.any(|item| item.kind == ItemKind::Tag && item.span.start < start)
 }
 
 /// Whether a mark of this kind stands right around a stretch.

@@ -2,7 +2,7 @@
 
 use crate::analysis::spoken::Grid;
 use crate::article::Article;
-use crate::document::{Block, BlockKind, Document, ProseSpan, Token};
+use crate::document::{Block, BlockKind, Document, ProseSpan, Token, tokens_within};
 use crate::language::{Lexicon, Locale};
 use unicode_script::UnicodeScript;
 
@@ -46,10 +46,7 @@ pub(super) fn is_ours(
     let own = locale.language;
     let (here, there) = (Lexicon::of(own.code), Lexicon::of(source));
     let (mut ours, mut theirs) = (false, false);
-    let tokens = document.tokens();
-    let first = tokens.partition_point(|token| token.span.start < span.start);
-    let tokens = tokens.iter().skip(first);
-    let tokens = tokens.take_while(|token| token.span.end <= span.end);
+    let tokens = tokens_within(document.tokens(), span).iter();
     for token in tokens.filter(|token: &&Token| token.kind.is_word()) {
         let word = document.word(token);
         let hash = document.facts(token).hash;

@@ -3,6 +3,7 @@
 //! No list has them all, and their capital makes them look like names; but the parts of a name are seldom two ordinary nouns, and
 //! where they are, it is a place: those end in what kind of place it is, and have no article in most languages.
 
+use super::sentence::Words;
 use super::{Finder, Leftover};
 use crate::document::ProseSpan;
 use crate::language::compound::{LONGEST, joins_words, parts};
@@ -20,7 +21,7 @@ const PART: usize = 3;
 impl Finder<'_, '_> {
     /// The word as a leftover, if it is a compound of ordinary nouns, stands where a noun of the text's own language would, and is no
     /// name here.
-    pub(super) fn compound(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
+    pub(super) fn compound(&self, words: &Words<'_>, at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at)?;
         let setting = word.setting;
         let letters = word.text.chars().take(LONGEST + 1).count();
@@ -59,7 +60,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a word with a capital that is none of the text's own language stands right before it, or any right behind it.
-    fn is_capital_beside(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    fn is_capital_beside(&self, words: &Words<'_>, at: usize) -> bool {
         let is_capital = |at: usize| {
             let word = words.get(at).map(|(word, _)| word);
             word.filter(|word| word.setting.capitalised)
@@ -74,13 +75,13 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the next word says what kind of place has this name: the Gletscherspitze mountain.
-    fn is_kind_behind(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    fn is_kind_behind(&self, words: &Words<'_>, at: usize) -> bool {
         let next = words.get(at + 1).filter(|_| !self.is_parted(words, at));
         next.is_some_and(|(next, _)| is_kind(next.text))
     }
 
     /// Whether an article leads to the word, or a word right before it that says more than a preposition does.
-    fn stands_as_noun(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    fn stands_as_noun(&self, words: &Words<'_>, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|at| !self.is_parted(words, *at));
         let says_more = |at: usize| {
             let word = &words[at].0;
@@ -93,7 +94,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the next word stands on another line.
-    fn ends_line(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    fn ends_line(&self, words: &Words<'_>, at: usize) -> bool {
         let between = words.get(at).zip(words.get(at + 1));
         let gap = between.map(|(one, next)| ProseSpan::new(one.1.end, next.1.start));
         gap.is_some_and(|gap| self.document().text(gap).contains('\n'))

@@ -4,6 +4,7 @@
 //! are no loans, no names and no terms: what is none in the text's own language, and joins two words of it, was left over.
 
 use super::lists::frequency;
+use super::sentence::Words;
 use super::{Finder, Leftover, verdict};
 use crate::document::{Mark, ProseSpan};
 use crate::language::facts::articles;
@@ -58,7 +59,7 @@ impl Finder<'_, '_> {
     /// The function words of other languages in a sentence. The fragments that hold nothing else of their language are taken out.
     pub(super) fn connectives(
         &self,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         fragments: &mut Vec<Fragment>,
     ) -> Vec<Leftover> {
         let (mut found, mut gone) = (Vec::new(), Vec::new());
@@ -85,7 +86,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether it is one word with the capital of a name, though the source joins words with it: the river *Oder*. At the beginning of a sentence it is either.
-    pub(super) fn is_named_so(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+    pub(super) fn is_named_so(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let [(word, _)] = words.get(fragment.words.clone()).unwrap_or_default() else {
             return false;
         };
@@ -99,7 +100,7 @@ impl Finder<'_, '_> {
     }
 
     /// The word at `at`, if it is a function word of another language only and joins words of the text's own.
-    fn connective(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
+    fn connective(&self, words: &Words<'_>, at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at).filter(|_| at > 0)?;
         let languages = FUNCTION_WORDS.get(&word.hash)?;
         let own = self.locale.language;
@@ -157,7 +158,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the other language has the word behind it as well: *on air*, *on tour*.
-    fn is_phrase(&self, words: &[(Word<'_>, ProseSpan)], at: usize, language: &Language) -> bool {
+    fn is_phrase(&self, words: &Words<'_>, at: usize, language: &Language) -> bool {
         let own = self.locale.language;
         let behind = words.get(at + 1).map(|(word, _)| word);
         // Close languages have half of their words in common.
@@ -216,13 +217,7 @@ impl Finder<'_, '_> {
     }
 
     /// What stands at `side`, right before or behind the word at `at`.
-    fn side(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        at: usize,
-        side: usize,
-        language: &Language,
-    ) -> Side {
+    fn side(&self, words: &Words<'_>, at: usize, side: usize, language: &Language) -> Side {
         let Some((word, place)) = words.get(side) else {
             return Side::Other;
         };
@@ -274,7 +269,7 @@ impl Finder<'_, '_> {
 
     /// Whether the words around a letter end alike, or an article follows it, and no other letter stands by itself near it: *queijo y vinho*, *trilhas y uma área*,
     /// but not *eixo y* beside *eixo x*.
-    fn joins_likes(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    fn joins_likes(&self, words: &Words<'_>, at: usize) -> bool {
         let text = |at: usize| words.get(at).map_or("", |(word, _)| word.text);
         let own = self.locale.language;
         /// In words.
@@ -294,15 +289,11 @@ impl Finder<'_, '_> {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{self, judged_by};
-
-    fn warned(target: &str, text: &str) -> Vec<String> {
-        trial::warned(&["untranslated-fragment"], target, Format::Markdown, text)
-    }
+    use crate::check::trial::warns;
 
     #[test]
     fn a_function_word_between_words_of_the_text_was_left() {
-        judged_by(warned).holds(&[
+        warns(&["untranslated-fragment"], Format::Markdown).holds(&[
             "da Butikken er lukket om søndagen, ⟦aber⟧ cafeen har åbent.",
             "it Il mercato è aperto il sabato ⟦y⟧ la domenica.",
             "uk Ми купили хліб, сир ⟦или⟧ масло.",
@@ -314,7 +305,7 @@ mod tests {
 
     #[test]
     fn names_titles_signs_and_words_spelt_so_are_left_alone() {
-        judged_by(warned).holds(&[
+        warns(&["untranslated-fragment"], Format::Markdown).holds(&[
             "pt O filósofo Ortega y Gasset nasceu em Madrid.",
             "pt No gráfico, o eixo y mostra o preço e o eixo x o tempo.",
             "pl Firma Haas und Sohn robi piece.",

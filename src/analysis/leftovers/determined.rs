@@ -5,6 +5,7 @@
 //! text's own language gives every noun a capital, they give one to what they leave (ein *Lawsuit*). The decoder takes them for names; but
 //! a name of another language has no article here.
 
+use super::sentence::Words;
 use super::{Extent, Finder, Leftover, verdict};
 use crate::document::ProseSpan;
 use crate::language::facts::{articles, by_code};
@@ -19,11 +20,7 @@ const LEAST: usize = 6;
 
 impl Finder<'_, '_> {
     /// The word as a leftover, if it is an ordinary one of the source, unknown here, and an article leads to it.
-    pub(super) fn determined(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        at: usize,
-    ) -> Option<Leftover> {
+    pub(super) fn determined(&self, words: &Words<'_>, at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at)?;
         let setting = word.setting;
         if !setting.capitalised || setting.initial || setting.all_capitals || setting.opaque {
@@ -58,12 +55,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a word with a capital stands there by right: as a loan, a term or a name.
-    pub(super) fn is_kept_capital(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        at: usize,
-        source: &str,
-    ) -> bool {
+    pub(super) fn is_kept_capital(&self, words: &Words<'_>, at: usize, source: &str) -> bool {
         words.get(at).is_none_or(|(word, span)| {
             let glossary = self.article.glossary;
             self.locale.language.is_loan(word.text)
@@ -75,7 +67,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether an article or a possessive stands before a word, or one and an ordinary word between.
-    pub(super) fn is_introduced(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    pub(super) fn is_introduced(&self, words: &Words<'_>, at: usize) -> bool {
         let articles = articles(self.locale.language.code);
         let before = |distance: usize| {
             let at = at.checked_sub(distance)?;

@@ -2,14 +2,15 @@
 //! neither need be a word, so that lists lack it and another language may have it.
 
 use super::Finder;
-use crate::document::ProseSpan;
-use crate::language::{Fragment, Word};
+use super::sentence::Words;
+
+use crate::language::Fragment;
 use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
 
 impl Finder<'_, '_> {
     /// Whether every word of a fragment echoes the one beside it.
-    pub(super) fn is_echo(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+    pub(super) fn is_echo(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let language = self.locale.language;
         let half = |at: usize| {
             let (word, _) = words.get(at)?;

@@ -1,8 +1,9 @@
 //! An ending of the source that an apostrophe joins to a name: *aus Manisa'dan*, *to Kennedy'ego*.
 
+use super::sentence::Words;
 use super::{Finder, Leftover};
-use crate::document::ProseSpan;
-use crate::language::{LANGUAGES, Language, Word};
+
+use crate::language::{LANGUAGES, Language};
 
 /// In letters: before shorter ones an apostrophe is a sound of its own, as in *Qur'an*.
 const NAME: usize = 4;
@@ -11,7 +12,7 @@ const ENDING: usize = 2;
 
 impl Finder<'_, '_> {
     /// The name at `at` with its ending, if one other language joins that ending to names and the text's own does not.
-    pub(super) fn declined(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
+    pub(super) fn declined(&self, words: &Words<'_>, at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at).filter(|(word, _)| word.setting.capitalised)?;
         let (name, ending) = word.text.split_once(['\'', '’'])?;
         let is_long = |word: &str, least: usize| word.chars().nth(least - 1).is_some();

@@ -3,8 +3,9 @@
 use super::Finder;
 use super::excuse::Grounds;
 use super::lists::{UNLISTED, frequency, has_kin, is_compound, others};
+use super::sentence::Words;
 use super::technical::is_verb_form;
-use crate::document::ProseSpan;
+
 use crate::language::facts::by_code;
 use crate::language::{
     Characters, ENGLISH, Entry, Fragment, Language, Lexicon, Listed, Word, WordHash, elided, parts,
@@ -174,7 +175,7 @@ impl Finder<'_, '_> {
     /// The evidence on some words of a sentence; what the rest of the document says of them comes later.
     pub(super) fn evidence(
         &self,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         fragment: &Fragment,
         grounds: Grounds,
     ) -> Evidence {
@@ -218,7 +219,7 @@ impl Finder<'_, '_> {
     fn mark_source(
         &self,
         evidence: &mut Evidence,
-        inside: &[(Word<'_>, ProseSpan)],
+        inside: &Words<'_>,
         cores: &[Core<'_>],
         fragment: &Fragment,
     ) {
@@ -251,7 +252,7 @@ impl Finder<'_, '_> {
     fn mark_looks(
         &self,
         evidence: &mut Evidence,
-        inside: &[(Word<'_>, ProseSpan)],
+        inside: &Words<'_>,
         word: &Word<'_>,
         source: &str,
     ) {
@@ -287,7 +288,7 @@ impl Finder<'_, '_> {
     fn mark_capitals(
         &self,
         evidence: &mut Evidence,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         fragment: &Fragment,
         core: &Core<'_>,
     ) {
@@ -314,7 +315,7 @@ impl Finder<'_, '_> {
         evidence.mark(Trait::CapitalRecurs, self.recurs_as_name(word));
     }
 
-    fn manner(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> Manner {
+    fn manner(&self, words: &Words<'_>, fragment: &Fragment) -> Manner {
         let inside = &words[fragment.words.clone()];
         // Particles are parts of a name only with a capital among them or beside them; a letter alone may be a sign.
         let before = fragment.words.start.saturating_sub(1);

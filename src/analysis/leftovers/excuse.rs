@@ -1,12 +1,12 @@
 //! Why foreign words may stand in a text by right: what is around them, and what the lists of all languages say of them.
 
-use super::sentence::most_of;
+use super::sentence::{Words, most_of};
 use super::{Excuse, Finder};
 use crate::analysis::glob;
 use crate::analysis::passage::passage;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::is_quote;
-use crate::document::{Block, BlockKind, Mark, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Mark, ProseSpan, Token, TokenKind, tokens_within};
 use crate::language::facts::{Gloss, NAME_GENERICS, by_code, gloss, governors};
 use crate::language::{Fragment, Lexicon, Word, WordHash};
 use crate::text::fold;
@@ -60,14 +60,16 @@ impl Finder<'_, '_> {
     /// All that is emphasised, linked or in quotation marks. Where the source is known to be its language, emphasis on a
     /// whole block is the manner of captions and summaries, and cites nothing.
     pub(super) fn is_citation(&self, span: ProseSpan, source: &str) -> bool {
-        let blocks = self.document().blocks();
         let told = self
             .article
             .source
             .is_some_and(|told| told.language.code == source);
         let is_manner = |emphasis: ProseSpan| {
-            let block = || blocks.get(self.document().block_at(span.start)?);
-            told && block().is_some_and(|block| most_of(self.document(), block.span, emphasis))
+            let is_most = |block: &Block| most_of(self.document(), block.span, emphasis);
+            told && self
+                .document()
+                .block_around(span.start)
+                .is_some_and(is_most)
         };
         let emphasised = self.document().marks_near(span.start).any(|marked| {
             let cites = matches!(
@@ -81,10 +83,7 @@ impl Finder<'_, '_> {
                     || marked.mark == Mark::Emphasis && self.is_title_of(marked.span, span, source))
         });
         let quotes = self.article.get::<Quotes>();
-        let before = quotes
-            .pairs
-            .partition_point(|pair| quotes.marks[pair.open as usize].span.end <= span.start);
-        let quoted = quotes.pairs[..before].iter().rev().take(NEAR).any(|pair| {
+        let quoted = quotes.opened_before(span.start).take(NEAR).any(|pair| {
             let inside = quotes.inside(pair);
             most_of(self.document(), span, inside)
                 || inside.contains(span)
@@ -97,7 +96,7 @@ impl Finder<'_, '_> {
 
     /// Whether each of several words is emphasised or quoted, and all of them are not so together: *waiter*/*waitress*, “first timers only”,
     /// “good first issue”.
-    pub(super) fn are_citations(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+    pub(super) fn are_citations(&self, words: &Words<'_>) -> bool {
         let Some(((_, first), (_, last))) = words.first().zip(words.last()) else {
             return false;
         };
@@ -105,11 +104,7 @@ impl Finder<'_, '_> {
         let emphasised = self.document().marks_near(span.end);
         let emphasised = emphasised.filter(|marked| marked.mark == Mark::Emphasis);
         let quotes = self.article.get::<Quotes>();
-        let mark = |mark: u32| quotes.marks[mark as usize].span;
-        let within = quotes
-            .pairs
-            .partition_point(|pair| mark(pair.open).start < span.end);
-        let quoted = quotes.pairs[..within].iter().rev().take(NEAR);
+        let quoted = quotes.opened_before(span.end).take(NEAR);
         let quoted = quoted.map(|pair| quotes.inside(pair));
         let cited: Vec<ProseSpan> = emphasised
             .map(|marked| marked.span)
@@ -124,8 +119,6 @@ impl Finder<'_, '_> {
     /// Whether all that is emphasised or quoted is foreign, if only a part of it looks so: *Capparis spinosa*, *fado corrido*,
     /// “Je me souviens. Toujours.” Whatever is longer, in bytes, is a passage that was left over.
     pub(super) fn is_term(&self, emphasised: ProseSpan, span: ProseSpan, longest: u32) -> bool {
-        let tokens = self.document().tokens();
-        let first = tokens.partition_point(|token| token.span.start < emphasised.start);
         let here = Lexicon::of(self.locale.language.code);
         let is_foreign = |token: &Token| {
             let word = self.document().word(token);
@@ -134,19 +127,14 @@ impl Finder<'_, '_> {
                 || !entry.is_some_and(|entry| entry.flags.is_ordinary())
         };
         emphasised.len() <= longest
-            && tokens[first..]
+            && tokens_within(self.document().tokens(), emphasised)
                 .iter()
-                .take_while(|token| token.span.end <= emphasised.end)
                 .filter(|token| token.kind.is_word() && !token.span.overlaps(span))
                 .all(is_foreign)
     }
 
     /// Whether what the words mean is said right behind them: *the Stammtisch, the regulars' table*; *sofrito, that is, …*
-    pub(super) fn is_explained(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-    ) -> bool {
+    pub(super) fn is_explained(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         /// In words, of what is explained.
         const LONGEST: usize = 4;
         /// In bytes, of an explanation that a comma or dash ends.
@@ -220,7 +208,7 @@ impl Finder<'_, '_> {
 
     /// Whether the word at `start` ends a name whose other words are translated, and so has no meaning of its own: the Czech
     /// Statistical *úřadu*, the average wage …
-    fn ends_name(&self, words: &[(Word<'_>, ProseSpan)], start: usize) -> bool {
+    fn ends_name(&self, words: &Words<'_>, start: usize) -> bool {
         start.checked_sub(1).is_some_and(|at| {
             let (word, _) = words[at];
             let entry = word.listed.entry();
@@ -265,22 +253,14 @@ impl Finder<'_, '_> {
 
     /// Whether something holds of all words of a stretch.
     fn are_words(&self, span: ProseSpan, holds: impl Fn(&str) -> bool) -> bool {
-        let tokens = self.document().tokens();
-        let first = tokens.partition_point(|token| token.span.start < span.start);
-        tokens[first..]
-            .iter()
-            .take_while(|token| token.span.end <= span.end)
-            .filter(|token| token.kind != TokenKind::Mark)
-            .all(|token| holds(self.document().word(token)))
+        let tokens = tokens_within(self.document().tokens(), span).iter();
+        let mut words = tokens.filter(|token| token.kind != TokenKind::Mark);
+        words.all(|token| holds(self.document().word(token)))
     }
 
     /// Whether all that is left of a sentence stands in quotation marks, and the text's own language speaks around them: He wrote, “Dis-moi
     /// ce que tu manges.”
-    pub(super) fn is_framed(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragments: &[Fragment],
-    ) -> bool {
+    pub(super) fn is_framed(&self, words: &Words<'_>, fragments: &[Fragment]) -> bool {
         /// So many words are a frame.
         const FRAME: usize = 2;
         let (Some((_, first)), Some((_, last))) = (words.first(), words.last()) else {
@@ -290,13 +270,8 @@ impl Finder<'_, '_> {
             return false;
         }
         let quotes = self.article.get::<Quotes>();
-        let place = |mark: u32| quotes.marks[mark as usize].span;
-        let from = quotes
-            .pairs
-            .partition_point(|pair| place(pair.open).start < first.start);
-        let inside: Vec<ProseSpan> = quotes.pairs[from..]
-            .iter()
-            .take_while(|pair| place(pair.open).start < last.end)
+        let inside: Vec<ProseSpan> = quotes
+            .opened_within(first.to(*last))
             .filter(|pair| !pair.is_inner())
             .map(|pair| quotes.inside(pair))
             .collect();
@@ -337,11 +312,7 @@ impl Finder<'_, '_> {
     }
 
     /// Words right behind a capitalised word of their own language: the rest of a name.
-    pub(super) fn is_part_of_name(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-    ) -> bool {
+    pub(super) fn is_part_of_name(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let (first, start) = words[fragment.words.start];
         let (last, _) = words[fragment.words.end - 1];
         let goes_on = || {
@@ -403,11 +374,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether many languages know all the words, none of them a frequent word of its own language.
-    pub(super) fn is_international(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-    ) -> bool {
+    pub(super) fn is_international(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let Some(source) = Lexicon::of(fragment.source) else {
             return false;
         };

@@ -3,8 +3,9 @@
 //! They are written with a capital, so that the decoder takes them for names, which they are; but each language has names of its own
 //! for them, and those are facts.
 
+use super::sentence::Words;
 use super::{Extent, Finder, Leftover, verdict};
-use crate::document::ProseSpan;
+
 use crate::language::facts::{PLACES, PLACES_SIEVE, of_language};
 use crate::language::{Locale, Word, WordHash};
 
@@ -13,7 +14,7 @@ const USUAL: f32 = -14.0;
 
 impl Finder<'_, '_> {
     /// The word as a leftover, if it is what another language calls a country or a day, and stands by itself.
-    pub(super) fn exonym(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
+    pub(super) fn exonym(&self, words: &Words<'_>, at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at)?;
         let setting = word.setting;
         if !setting.capitalised || setting.all_capitals || setting.opaque {

@@ -5,7 +5,7 @@ use super::evidence::Trait;
 use super::{Excuse, Extent, Leftover};
 use crate::analysis::spoken::{Grid, label};
 use crate::article::Article;
-use crate::document::{Block, BlockKind, Document, ProseSpan, TokenKind};
+use crate::document::{Block, BlockKind, Document, ProseSpan, TokenKind, tokens_within};
 use std::ops::Range;
 
 /// So many cells of one column are no oversight.
@@ -112,16 +112,9 @@ fn head_left(document: &Document<'_>, block: &Block, found: &[Leftover]) -> Opti
 
 /// Whether the text's own language has all words of a stretch.
 fn is_at_home(document: &Document<'_>, span: ProseSpan) -> bool {
-    let tokens = document.tokens();
-    let first = tokens.partition_point(|token| token.span.start < span.start);
-    let mut words = tokens[first..]
-        .iter()
-        .take_while(|token| token.span.end <= span.end)
-        .filter(|token| token.kind.is_word());
-    words.all(|token| {
-        let entry = token.listed.entry();
-        token.kind == TokenKind::Contraction || entry.is_some_and(|entry| entry.flags.is_ordinary())
-    })
+    let tokens = tokens_within(document.tokens(), span).iter();
+    let mut words = tokens.filter(|token| token.kind.is_word());
+    words.all(|it| it.kind == TokenKind::Contraction || it.listed.flags().is_ordinary())
 }
 
 /// Where the head of an item ends and what it means begins, in bytes, if a dash between spaces or an equals sign parts them.

@@ -3,8 +3,9 @@
 //! Its capital may show that it is a name, and in texts by people it mostly does. On a page that nobody read, the engine passed over the word.
 
 use super::Finder;
+use super::sentence::Words;
 use crate::document::{Mark, ProseSpan};
-use crate::language::{Lexicon, Word, WordHash, parts};
+use crate::language::{Lexicon, Word, parts};
 
 /// In words: a longer label is a sentence.
 const LONGEST: usize = 6;
@@ -12,19 +13,14 @@ const LONGEST: usize = 6;
 impl Finder<'_, '_> {
     /// Whether the word at `at` has a capital and stands in a label, in bold type or a link, that has a word of the text's own language, and beside
     /// no other word that may be part of a name.
-    pub(super) fn is_half_of_label(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        at: usize,
-        source: &str,
-    ) -> bool {
+    pub(super) fn is_half_of_label(&self, words: &Words<'_>, at: usize, source: &str) -> bool {
         let Some(label) = words.get(at).and_then(|(_, span)| self.label_around(*span)) else {
             return false;
         };
         let first = words.partition_point(|(_, span)| span.start < label.start);
         let end = words.partition_point(|(_, span)| span.end <= label.end);
         let lists = Lexicon::of(self.locale.language.code).zip(Lexicon::of(source));
-        let has = |list: &Lexicon, part: &str| list.flags(WordHash::of(part)).is_ordinary();
+        let has = |list: &Lexicon, part: &str| list.is_ordinary(part);
         // One part of a compound is enough: SAS-Modell.
         let is_ours = |word: &Word<'_>| {
             lists.is_some_and(|(own, theirs)| {

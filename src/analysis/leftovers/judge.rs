@@ -2,6 +2,7 @@
 
 use super::Finder;
 use super::lists::is_name_in;
+use super::sentence::Words;
 use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Mark, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
@@ -24,7 +25,7 @@ const LOAN_WORDS: usize = 6;
 impl Finder<'_, '_> {
     /// A fragment without the words at its ends that are at home in the text: function words that the two languages share,
     /// and names.
-    pub(super) fn trimmed(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> Fragment {
+    pub(super) fn trimmed(&self, words: &Words<'_>, fragment: &Fragment) -> Fragment {
         let nouns = by_code(fragment.source).is_some_and(|language| language.nouns_capitalised);
         let at_home = |at: &usize| {
             let (word, _) = words[*at];
@@ -61,7 +62,7 @@ impl Finder<'_, '_> {
     }
 
     /// The last word of a fragment, if it joins clauses behind a name of the text: *Hannelore Grabitz und discussed*. No name ends with a conjunction.
-    fn behind_name(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> Option<usize> {
+    fn behind_name(&self, words: &Words<'_>, fragment: &Fragment) -> Option<usize> {
         let source = Lexicon::of(fragment.source)?;
         let last = fragment.words.end - 1;
         let (word, _) = words.get(last)?;
@@ -81,11 +82,7 @@ impl Finder<'_, '_> {
     }
 
     /// The words at the beginning of some that emphasis sets off before a comma: what follows says what they mean.
-    fn set_off(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        range: &Range<usize>,
-    ) -> Option<Range<usize>> {
+    fn set_off(&self, words: &Words<'_>, range: &Range<usize>) -> Option<Range<usize>> {
         let (_, first) = words.get(range.start)?;
         let mut near = self.document().marks_near(first.start);
         let marked =
@@ -102,7 +99,7 @@ impl Finder<'_, '_> {
 
     /// The longest part of some words that leaves no bracket and no quotation half open: (*wethouder*) Ineke is no expression. Of two as long,
     /// the first.
-    fn enclosed(&self, words: &[(Word<'_>, ProseSpan)], range: Range<usize>) -> Range<usize> {
+    fn enclosed(&self, words: &Words<'_>, range: Range<usize>) -> Range<usize> {
         let between = |at: usize| {
             let (before, after) = (words[at].1.end, words[at + 1].1.start);
             self.document()
@@ -138,7 +135,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a word at `at` may be a name: it has a capital that nothing else explains, and is no *I*.
-    fn may_be_name(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    fn may_be_name(&self, words: &Words<'_>, at: usize) -> bool {
         words.get(at).is_some_and(|(word, _)| {
             self.decoder.may_be_name(word)
                 && (word.text.chars().nth(1).is_some()
@@ -166,7 +163,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a mark stands between a word and the next one.
-    pub(super) fn is_parted(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    pub(super) fn is_parted(&self, words: &Words<'_>, at: usize) -> bool {
         let next = words.get(at + 1).map(|(_, span)| span.start);
         next.is_none_or(|next| {
             self.document().prose()[words[at].1.end as usize..next as usize].trim() != ""
@@ -201,7 +198,7 @@ impl Finder<'_, '_> {
 
     /// Whether the words are a name and nothing else: all of them capitalised, or particles, and not one a noun of a
     /// language that capitalises its nouns.
-    pub(super) fn is_name(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+    pub(super) fn is_name(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let inside = &words[fragment.words.clone()];
         let particle = |word: &str| self.is_particle(fragment.source, word);
         let beside = |at: usize| self.may_be_name(words, at);
@@ -262,7 +259,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether it is one word with a capital behind a given name, in a language that gives nouns none: a surname, whatever it means elsewhere.
-    pub(super) fn is_surname(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+    pub(super) fn is_surname(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let (at, end) = (fragment.words.start, fragment.words.end);
         let Some((given, _)) = at.checked_sub(1).and_then(|before| words.get(before)) else {
             return false;
@@ -292,11 +289,7 @@ impl Finder<'_, '_> {
 
     /// Whether all words are function words of their language, and lead from one part of a title in it to the next: Center *for the*
     /// Cultivation of Technology, Movement Building *from* Home.
-    pub(super) fn is_within_title(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-    ) -> bool {
+    pub(super) fn is_within_title(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         /// In nats: how much more frequent an ordinary word of both languages is in the one that it is of.
         const RARER: f32 = 3.0;
         let source = Lexicon::of(fragment.source);
@@ -347,7 +340,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the one word of a fragment is too short to tell anything, or a particle that joins the name beside it.
-    fn is_short_or_joins(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+    fn is_short_or_joins(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let at = fragment.words.start;
         let word = &words[at].0;
         let particle = |word: &str| self.is_particle(fragment.source, word);
@@ -368,11 +361,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the one letter of a fragment is a function word of the original, between ordinary words: *performances y those of*.
-    pub(super) fn is_copied_word(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-    ) -> bool {
+    pub(super) fn is_copied_word(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let at = fragment.words.start;
         let is_plain = |at: usize| {
             words.get(at).is_some_and(|(word, _)| {
@@ -411,18 +400,14 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the words are in Latin letters in a text of another script, and all have capitals.
-    pub(super) fn is_latin_name(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-    ) -> bool {
+    pub(super) fn is_latin_name(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         words[fragment.words.clone()].iter().all(|(word, _)| {
             word.setting.capitalised && Script::of(word.text) == Some(Script::Latin)
         })
     }
 
     /// Whether the source text was given and has all these words.
-    pub(super) fn is_copied(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+    pub(super) fn is_copied(&self, words: &Words<'_>) -> bool {
         let original = self.article.original;
         original.is_some_and(|original| words.iter().all(|(word, _)| original.has(word.hash)))
     }
@@ -433,7 +418,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether it is one word of a script of the language, but for a letter before it: `mixed-script-word` reports that.
-    pub(super) fn is_own_but_a_letter(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+    pub(super) fn is_own_but_a_letter(&self, words: &Words<'_>) -> bool {
         let [(word, _)] = words else {
             return false;
         };
@@ -442,7 +427,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the words are, or are part of, an expression that is at home in the target language.
-    pub(super) fn is_loan(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+    pub(super) fn is_loan(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let language = self.locale.language;
         let text = |from: usize, to: usize| self.document().text(words[from].1.to(words[to - 1].1));
         // What the user has allowed; even a part of it, for an expression may be longer than what looks foreign of it.

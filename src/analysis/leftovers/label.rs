@@ -3,11 +3,12 @@
 //! Names follow the one, so that the decoder takes it for one of them; but what such lines begin with is a fact of each language. The other is a
 //! single letter, of which the rest of the text tells whether it is its own.
 
+use super::sentence::Words;
 use super::{Extent, Finder, Leftover, verdict};
 use crate::analysis::quotes::is_quote;
-use crate::document::{Block, Document, ProseSpan};
+use crate::document::{Block, Document};
 use crate::language::facts::{LABELS, of_language};
-use crate::language::{ENGLISH, Fragment, Word};
+use crate::language::{ENGLISH, Fragment};
 use foldhash::HashMap;
 
 /// What English sets before a question.
@@ -19,7 +20,7 @@ impl Finder<'_, '_> {
     pub(super) fn label(
         &self,
         block: &Block,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         first: Option<&Fragment>,
     ) -> Option<Leftover> {
         if first.is_some_and(|first| first.words.start == 0 && first.words.end > 2) {
@@ -46,8 +47,7 @@ impl Finder<'_, '_> {
         let own = self.locale.language.code;
         let codes = LABELS.iter().map(|(code, _)| *code);
         let language = self.spoken_elsewhere(codes, is_label)?;
-        let here = word.listed.entry();
-        let at_home = is_label(own) || here.is_some_and(|entry| entry.flags.is_ordinary());
+        let at_home = is_label(own) || word.listed.flags().is_ordinary();
         (!at_home).then_some(Leftover {
             span: *span,
             extent: Extent::Fragment,
@@ -59,7 +59,7 @@ impl Finder<'_, '_> {
     }
 
     /// The *Q* before a question, where more questions of the text have another label, and all of them one.
-    pub(super) fn asks(&self, block: &Block, words: &[(Word<'_>, ProseSpan)]) -> Option<Leftover> {
+    pub(super) fn asks(&self, block: &Block, words: &Words<'_>) -> Option<Leftover> {
         let (word, span) = words.first()?;
         let told = self.article.source.map(|source| source.language.code);
         let told = told.filter(|_| self.article.source_is_told);

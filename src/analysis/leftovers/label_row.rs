@@ -5,10 +5,11 @@
 use super::alone::begins_line;
 use super::column::is_ours;
 use super::neighbour::{Place, Strength};
+use super::sentence::Words;
 use super::technical::is_technical;
 use super::{Excuse, Leftover, verdict};
 use crate::document::{Block, BlockKind, ProseSpan};
-use crate::language::{Language, Word};
+use crate::language::Language;
 use memchr::{memchr, memrchr};
 
 /// In words, of a label.
@@ -23,11 +24,7 @@ const AROUND: usize = 3;
 
 impl Place<'_, '_> {
     /// Adds the labels of the lines of a sentence that are words of the source among others in the language of the text.
-    pub(super) fn labels_of_lines(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        found: &mut Vec<Leftover>,
-    ) {
+    pub(super) fn labels_of_lines(&self, words: &Words<'_>, found: &mut Vec<Leftover>) {
         if !matches!(self.block.kind, BlockKind::ListItem | BlockKind::Paragraph) {
             return;
         }
@@ -62,7 +59,7 @@ impl Place<'_, '_> {
     }
 
     /// Some words of everyday that a block begins with before a colon and a date or another number, in a text of another script: *Last updated: 3月2日*.
-    pub(super) fn dated(&self, words: &[(Word<'_>, ProseSpan)]) -> Option<Leftover> {
+    pub(super) fn dated(&self, words: &Words<'_>) -> Option<Leftover> {
         let ([(first, start), rest @ ..], (_, last)) = (words, words.last()?) else {
             return None;
         };
@@ -83,7 +80,7 @@ impl Place<'_, '_> {
     }
 
     /// A label, if those around it are in the language of the text and it is one of ordinary words of the source.
-    fn among_labels(&self, label: &[(Word<'_>, ProseSpan)]) -> Option<Leftover> {
+    fn among_labels(&self, label: &Words<'_>) -> Option<Leftover> {
         let (first, last) = (label.first()?.1, label.last()?.1);
         let (source, list) = self.source()?;
         let strength = self.strength(label, source, list)?;

@@ -10,10 +10,6 @@ pub(super) fn frequency(entry: Option<Entry>) -> f32 {
     entry.map_or(UNLISTED, |entry| entry.log_frequency)
 }
 
-fn is_ordinary(lexicon: &Lexicon, text: &str) -> bool {
-    lexicon.flags(WordHash::of(text)).is_ordinary()
-}
-
 /// Whether a word is an ordinary one of a language, and a name in none.
 pub(super) fn is_no_name(code: &str, word: WordHash) -> bool {
     Lexicon::of(code).is_some_and(|list| list.flags(word).is_common())
@@ -61,7 +57,7 @@ pub(super) fn is_compound(lexicon: Option<&'static Lexicon>, word: &str) -> bool
     /// In letters: every half is looked up, which would take the square of the length.
     const LONGEST: usize = 40;
     let Some(lexicon) = lexicon else { return false };
-    let is_word = |text: &str| is_ordinary(lexicon, text);
+    let is_word = |text: &str| lexicon.is_ordinary(text);
     let letters = word.chars().take(LONGEST + 1).count();
     if letters > LONGEST {
         return false;

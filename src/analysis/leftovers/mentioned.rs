@@ -1,6 +1,6 @@
 //! Words that are spoken of and not used: named as a word, in a list of names, in a note on what something is called, in a list of works.
 
-use super::beside::give;
+use super::beside::{found_from, give};
 use super::excuse::is_year;
 use super::{Excuse, Extent, Leftover};
 use crate::analysis::quotes::is_quote;
@@ -48,7 +48,7 @@ struct Place<'a, 'd> {
 impl<'a, 'd> Place<'a, 'd> {
     fn of(article: &'a Article<'d>, left: &Leftover) -> Option<Self> {
         let document = article.document;
-        let block = document.blocks().get(document.block_at(left.span.start)?)?;
+        let block = document.block_around(left.span.start)?;
         Some(Self {
             article,
             document,
@@ -153,17 +153,18 @@ impl<'a, 'd> Place<'a, 'd> {
         })
     }
 
+    /// What the sentence has in another script.
+    fn scripts<'f>(&self, found: &'f [Leftover]) -> impl Iterator<Item = &'f Leftover> {
+        let end = self.sentence.span.end;
+        let inside = found_from(found, self.sentence.span);
+        let inside = inside.take_while(move |left| left.span.end <= end);
+        inside.filter(|left| left.extent == Extent::Script)
+    }
+
     /// Whether they and the others of the sentence are characters one by one, at least two: *it ends in 都, 道, 府 or 県*.
     fn are_single_characters(&self, found: &[Leftover]) -> bool {
-        let sentence = ProseSpan::new(self.sentence.span.start, self.sentence.span.end);
-        let first = found.partition_point(|left| left.span.start < sentence.start);
-        let inside = found[first..]
-            .iter()
-            .take_while(|left| left.span.end <= sentence.end)
-            .filter(|left| left.extent == Extent::Script)
-            .take(NEAR);
         let mut characters = 0;
-        for left in inside {
+        for left in self.scripts(found).take(NEAR) {
             let runs = self
                 .document
                 .text(left.span)
@@ -181,14 +182,8 @@ impl<'a, 'd> Place<'a, 'd> {
 
     /// Whether the sentence has several words of another script, and says that they are letters or forms.
     fn is_among_forms(&self, found: &[Leftover]) -> bool {
-        let sentence = ProseSpan::new(self.sentence.span.start, self.sentence.span.end);
-        let first = found.partition_point(|left| left.span.start < sentence.start);
-        let inside = found[first..]
-            .iter()
-            .take_while(|left| left.span.end <= sentence.end)
-            .filter(|left| left.extent == Extent::Script);
         let tokens = self.document.tokens_in(&self.sentence.tokens);
-        inside.take(2).count() == 2
+        self.scripts(found).take(2).count() == 2
             && tokens.len() <= 8 * NEAR
             && tokens.iter().any(|token| self.names_words(token))
     }

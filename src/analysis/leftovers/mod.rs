@@ -53,7 +53,7 @@ mod work;
 use crate::article::{Article, Query};
 use crate::document::{Block, Cover, Document, ProseSpan};
 use crate::language::facts::by_code;
-use crate::language::{Decoder, Language, Lexicon, Locale, Word, WordHash};
+use crate::language::{Decoder, Language, Lexicon, Locale, WordHash};
 use crate::text::fold;
 use crate::text::order::Order;
 use bare::Bare;
@@ -63,7 +63,7 @@ use foldhash::{HashMap, HashSet};
 use neighbour::Place;
 pub(crate) use passages::ForeignPassages;
 use pieces::Read;
-use sentence::{gather, languages};
+use sentence::{Words, gather, languages};
 use std::cell::OnceCell;
 pub(crate) use technical::is_technical;
 
@@ -417,7 +417,7 @@ fn add(surer: Vec<Leftover>, from: usize, found: &mut Vec<Leftover>) {
 }
 
 /// Whether the code of a language is all that a block says: the switch between the translations of a page.
-fn names_language(words: &[(Word<'_>, ProseSpan)], block: &Block) -> bool {
+fn names_language(words: &Words<'_>, block: &Block) -> bool {
     matches!(words, [(word, _)] if block.sentences.len() == 1 && by_code(word.text).is_some())
 }
 

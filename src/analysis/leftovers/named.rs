@@ -2,7 +2,7 @@
 
 use super::{Extent, Leftover};
 use crate::article::Article;
-use crate::document::Document;
+use crate::document::{Document, tokens_within};
 use crate::language::facts::LANGUAGES;
 use crate::language::{Language, Lexicon, WordHash};
 use crate::text::script::Script;
@@ -27,11 +27,8 @@ impl Leftover {
     /// Whether the words may be of another language than this one as well: a close one has them too, no list has them, they are
     /// short, or they are ideographs and nothing else.
     fn is_of_several(&self, document: &Document<'_>, language: &'static Language) -> bool {
-        let tokens = document.tokens();
-        let first = tokens.partition_point(|token| token.span.start < self.span.start);
-        let words: Vec<&str> = tokens[first..]
+        let words: Vec<&str> = tokens_within(document.tokens(), self.span)
             .iter()
-            .take_while(|token| token.span.end <= self.span.end)
             .filter(|token| token.kind.is_word())
             .map(|token| document.word(token))
             .collect();

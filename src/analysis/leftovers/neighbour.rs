@@ -6,12 +6,15 @@
 use super::column::is_ours;
 use super::lists::others;
 use super::pressed::is_led;
+use super::sentence::{Words, words_within};
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::analysis::code_names::CodeNames;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::spoken::{Grid, autonym};
 use crate::article::{Article, Query};
-use crate::document::{Block, BlockKind, Document, ItemKind, Mark, ProseSpan, Sentence};
+use crate::document::{
+    Block, BlockKind, Document, Item, ItemKind, Mark, ProseSpan, Sentence, items_of,
+};
 use crate::language::facts::{CONTROLS, JARGON, TRADE, by_code, of_language};
 use crate::language::{ENGLISH, Language, Lexicon, Locale, Word, WordHash};
 use crate::text::script::Script;
@@ -87,7 +90,7 @@ pub(super) enum Strength {
 
 impl Place<'_, '_> {
     /// All that a block says, if its neighbours say such things in the language of the text, or the original says the same.
-    pub(super) fn label(&self, words: &[(Word<'_>, ProseSpan)]) -> Option<Leftover> {
+    pub(super) fn label(&self, words: &Words<'_>) -> Option<Leftover> {
         let document = self.article.document;
         let is_label = matches!(
             self.block.kind,
@@ -133,20 +136,16 @@ impl Place<'_, '_> {
     /// Whether the block has a link to another site, whose name it may be.
     fn leads_away(&self) -> bool {
         let document = self.article.document;
-        let items = document.items();
-        let Some(at) = document.block_at(self.block.span.start) else {
-            return false;
-        };
-        let first = items.partition_point(|item| (item.block as usize) < at);
-        let mut inside = (items.iter().skip(first)).take_while(|item| item.block as usize == at);
-        inside.any(|item| {
+        let leads = |item: &Item| {
             let address = item.body.of(self.article.text());
             item.kind == ItemKind::Link && address.contains("://")
-        })
+        };
+        let at = document.block_at(self.block.span.start);
+        at.is_some_and(|at| items_of(document.items(), at).iter().any(leads))
     }
 
     /// Whether one of the words stands elsewhere in the text too, or is a name in its code: what is spoken of.
-    pub(super) fn recurs(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+    pub(super) fn recurs(&self, words: &Words<'_>) -> bool {
         let (code, known) = (self.article.get::<CodeNames>(), self.article.get::<Known>());
         words.iter().any(|(word, _)| {
             let folded = fold(word.text);
@@ -159,7 +158,7 @@ impl Place<'_, '_> {
     pub(super) fn buttons(
         &self,
         sentence: &Sentence,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         found: &mut Vec<Leftover>,
     ) {
         let document = self.article.document;
@@ -186,9 +185,7 @@ impl Place<'_, '_> {
             .collect();
         for (label, _) in labels.iter().filter(|(_, mark)| own.contains(mark)) {
             let label = *label;
-            let first = words.partition_point(|(_, span)| span.start < label.start);
-            let end = words.partition_point(|(_, span)| span.end <= label.end);
-            let inside = words.get(first..end).unwrap_or_default();
+            let inside = words_within(words, label);
             let (Some((word, start)), Some((_, last))) = (inside.first(), inside.last()) else {
                 continue;
             };
@@ -210,11 +207,7 @@ impl Place<'_, '_> {
         const MOST: usize = 8;
         let (document, within) = (self.article.document, self.block.span);
         let quotes = self.article.get::<Quotes>();
-        let place = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span);
-        let from = quotes
-            .pairs
-            .partition_point(|pair| place(pair.open).is_some_and(|at| at.start < within.start));
-        let quoted = quotes.pairs.iter().skip(from).map(|pair| {
+        let quoted = quotes.opened_within(within).map(|pair| {
             let inside = quotes.inside(pair);
             let text = document.text(inside);
             let start = inside.start + (text.len() - text.trim_start().len()) as u32;
@@ -270,7 +263,7 @@ impl Place<'_, '_> {
     /// How surely words are ordinary ones of the source, if they are none of the text's own language and no names.
     pub(super) fn strength(
         &self,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         source: &'static Language,
         list: &Lexicon,
     ) -> Option<Strength> {

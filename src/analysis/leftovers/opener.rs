@@ -5,6 +5,7 @@
 
 use super::alphabet::is_quoted;
 use super::lists::is_no_name;
+use super::sentence::Words;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, ProseSpan, is_terminal};
@@ -16,12 +17,7 @@ use unicode_script::UnicodeScript;
 
 impl Finder<'_, '_> {
     /// The word at `at`, if it binds words around it in a text that is not in Latin letters: *Иванов and Петров*.
-    pub(super) fn binder(
-        &self,
-        block: &Block,
-        words: &[(Word<'_>, ProseSpan)],
-        at: usize,
-    ) -> Option<Leftover> {
+    pub(super) fn binder(&self, block: &Block, words: &Words<'_>, at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at)?;
         let place = (block, self.locale, self.technical);
         self.is_foreign_script(word.text)
@@ -30,7 +26,7 @@ impl Finder<'_, '_> {
     }
 
     /// The word at `at`, if it opens the sentence.
-    pub(super) fn opener(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
+    pub(super) fn opener(&self, words: &Words<'_>, at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at).filter(|_| at == 0)?;
         let is_latin = Script::of(word.text) == Some(Script::Latin);
         (is_latin && self.is_foreign_script(word.text))

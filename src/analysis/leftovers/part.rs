@@ -5,6 +5,7 @@
 
 use super::lists::frequency;
 use super::pieces::Read;
+use super::sentence::Words;
 use super::{Finder, Leftover, neighbour, verdict};
 use crate::document::ProseSpan;
 use crate::language::{Fragment, Language, Lexicon, Word};
@@ -62,7 +63,7 @@ impl Finder<'_, '_> {
 
     fn part(
         &self,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         part: Range<usize>,
         (source, list): (&'static Language, &'static Lexicon),
     ) -> Option<Leftover> {
@@ -116,7 +117,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a mark that parts a line stands behind a word, or its end.
-    fn ends_part(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    fn ends_part(&self, words: &Words<'_>, at: usize) -> bool {
         let between = words.get(at).zip(words.get(at + 1));
         between.is_none_or(|(one, next)| {
             let gap = self

@@ -2,7 +2,8 @@
 
 use super::lists::is_name_in;
 use super::sentence::{
-    brackets, follows, is_gloss, is_quoted_behind, is_quoted_gloss, is_symbol, most_of, span_of,
+    Words, brackets, follows, is_gloss, is_quoted_behind, is_quoted_gloss, is_symbol, most_of,
+    span_of, words_within,
 };
 use super::{Excuse, Extent, Finder, Grounds, Leftover, add, verdict};
 use crate::document::{Block, Mark, ProseSpan, Sentence, Token, TokenKind};
@@ -18,7 +19,7 @@ pub(super) struct Read<'s, 'd> {
     pub block: &'s Block,
     pub sentence: &'s Sentence,
     pub tokens: &'s [Token],
-    pub words: &'s [(Word<'d>, ProseSpan)],
+    pub words: &'s Words<'d>,
 }
 
 impl Finder<'_, '_> {
@@ -83,7 +84,7 @@ impl Finder<'_, '_> {
     }
 
     /// A small word as one of the source, if it is an ordinary one there, whatever other language has it too.
-    fn of_source(&self, words: &[(Word<'_>, ProseSpan)], fragment: Fragment) -> Fragment {
+    fn of_source(&self, words: &Words<'_>, fragment: Fragment) -> Fragment {
         let source = self.article.source.map(|source| source.language.code);
         let list = source.and_then(Lexicon::of);
         let is_theirs = |(word, _): &(Word<'_>, ProseSpan)| {
@@ -154,7 +155,7 @@ impl Finder<'_, '_> {
     }
 
     /// A noun that its place tells: behind an article where every noun has a capital, which says nothing for a name there, or in a compound.
-    fn noun(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> Option<Leftover> {
+    fn noun(&self, words: &Words<'_>, fragment: &Fragment) -> Option<Leftover> {
         let first = fragment.words.start;
         let nouns = self.locale.language.nouns_capitalised;
         let noun = || {
@@ -166,12 +167,7 @@ impl Finder<'_, '_> {
 
     /// Adds the words in lower case that no list has and no fragment, with a letter that only a close language writes: what was translated by
     /// halves.
-    fn lettered(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragments: &[Fragment],
-        found: &mut Vec<Leftover>,
-    ) {
+    fn lettered(&self, words: &Words<'_>, fragments: &[Fragment], found: &mut Vec<Leftover>) {
         /// In letters: shorter ones may be signs.
         const LEAST: usize = 4;
         let is_strange = |c: char| c.is_alphabetic() && !self.is_native_letter(c);
@@ -274,7 +270,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether it is a word with a capital that a number in brackets follows: the height of a mountain, the year of a work.
-    fn is_measured(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+    fn is_measured(&self, words: &Words<'_>) -> bool {
         /// In digits: a smaller number may count something, the things in a basket.
         const LEAST: usize = 3;
         let [(word, span)] = words else {
@@ -305,7 +301,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether words in a script that the text does not use are the original's own.
-    fn is_copied_script(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+    fn is_copied_script(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let inside = words.get(fragment.words.clone()).unwrap_or_default();
         let is_foreign = |(first, _): &(Word<'_>, _)| self.is_foreign_script(first.text);
         inside.first().is_some_and(is_foreign)
@@ -369,7 +365,7 @@ impl Finder<'_, '_> {
     fn fragment(
         &self,
         block: &Block,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         fragment: &Fragment,
         span: ProseSpan,
     ) -> Option<Leftover> {
@@ -425,7 +421,7 @@ impl Finder<'_, '_> {
     }
 
     /// The source, if it has all of the words: of languages that share them it is the likeliest.
-    fn source_with(&self, words: &[(Word<'_>, ProseSpan)]) -> Option<&'static str> {
+    fn source_with(&self, words: &Words<'_>) -> Option<&'static str> {
         let source = self.article.source?.language.code;
         let list = Lexicon::of(source)?;
         let has = |(word, _): &(Word<'_>, ProseSpan)| {
@@ -438,17 +434,13 @@ impl Finder<'_, '_> {
     fn bracket(
         &self,
         tokens: &[Token],
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         open: usize,
         close: usize,
     ) -> Option<Leftover> {
         let bracket = tokens[open].span.to(tokens[close].span);
-        let first = words.partition_point(|(_, span)| span.start < bracket.start);
-        let mut inside: Vec<Word<'_>> = words[first..]
-            .iter()
-            .take_while(|(_, span)| span.end <= bracket.end)
-            .map(|(word, _)| *word)
-            .collect();
+        let words = words_within(words, bracket);
+        let mut inside: Vec<Word<'_>> = words.iter().map(|(word, _)| *word).collect();
         // What opens a bracket has a capital as what opens a sentence: [Applause].
         if let Some(word) = inside.first_mut() {
             word.setting.initial |= !is_name_in(word.hash, 1);
@@ -491,7 +483,7 @@ impl Finder<'_, '_> {
             language: most.source,
             confidence: verdict::BRACKET,
             excuse: self
-                .is_term_kept(&words[first..first + inside.len()], most.source)
+                .is_term_kept(words, most.source)
                 .then_some(Excuse::Kept),
             evidence: None,
         })

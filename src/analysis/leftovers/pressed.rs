@@ -7,7 +7,7 @@ use super::alphabet::{is_quoted, is_set_off};
 use super::column::is_ours;
 use super::lists::{frequency, is_name_in_many};
 use super::neighbour::{self, Place};
-use super::sentence::{is_latin, is_next};
+use super::sentence::{Words, is_latin, is_next};
 use super::technical::is_technical;
 use super::{Excuse, Leftover, verdict};
 use crate::analysis::quotes::is_quote;
@@ -43,7 +43,7 @@ impl Place<'_, '_> {
     pub(super) fn pressed(
         &self,
         sentence: &Sentence,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         found: &mut Vec<Leftover>,
     ) {
         let Some((source, _)) = self.source() else {
@@ -83,12 +83,7 @@ impl Place<'_, '_> {
     }
 
     /// What leads to some words with capitals, if they are a label of the source in plain text.
-    fn led_to(
-        &self,
-        sentence: &Sentence,
-        words: &[(Word<'_>, ProseSpan)],
-        range: Range<usize>,
-    ) -> Option<Led> {
+    fn led_to(&self, sentence: &Sentence, words: &Words<'_>, range: Range<usize>) -> Option<Led> {
         let document = self.article.document;
         let (source, list) = self.source()?;
         let run = words.get(range.clone())?;
@@ -120,11 +115,7 @@ impl Place<'_, '_> {
 
     /// Whether words are ordinary ones of the source and none of the text's own, and neither what is printed on keys nor the name of a program. Words that many
     /// languages have as a name are that here as well.
-    fn is_of_screen(
-        &self,
-        run: &[(Word<'_>, ProseSpan)],
-        (source, list): (&'static Language, &Lexicon),
-    ) -> bool {
+    fn is_of_screen(&self, run: &Words<'_>, (source, list): (&'static Language, &Lexicon)) -> bool {
         let own = self.locale.language;
         let frequency = |word: &Word<'_>| frequency(list.get(word.hash));
         let is_kept = |word: &Word<'_>| {
@@ -205,7 +196,7 @@ impl Place<'_, '_> {
     }
 
     /// Whether the word at `at` belongs to a longer label: *Open in Colab*.
-    fn goes_on(&self, words: &[(Word<'_>, ProseSpan)], at: usize, list: &Lexicon) -> bool {
+    fn goes_on(&self, words: &Words<'_>, at: usize, list: &Lexicon) -> bool {
         let own = self.locale.language;
         words.get(at).is_some_and(|(word, _)| {
             let is_own = own.is_function_word(word.text) || word.listed.flags().is_ordinary();
@@ -239,7 +230,7 @@ fn is_held(document: &Document<'_>, label: ProseSpan) -> bool {
     before.trim_end().ends_with('+') || behind.trim_start().starts_with('+')
 }
 
-fn is_capital(words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+fn is_capital(words: &Words<'_>, at: usize) -> bool {
     words.get(at).is_some_and(|(word, _)| {
         word.setting.capitalised && !word.setting.opaque && is_latin(word.text)
     })
@@ -324,16 +315,11 @@ fn add_labels(
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{self, judged_by};
-
-    fn warned(target: &str, text: &str) -> Vec<String> {
-        let rules = ["untranslated-fragment", "foreign-script"];
-        trial::warned(&rules, target, Format::Text, text)
-    }
+    use crate::check::trial::warns;
 
     #[test]
     fn a_label_beside_a_word_for_pressing_was_left() {
-        judged_by(warned).holds(&[
+        warns(&["untranslated-fragment", "foreign-script"], Format::Text).holds(&[
             "pl Przejdź do zakładki Ustawienia i kliknij ⟦Save⟧ na dole okna.",
             "hu Kattintson a ⟦Submit⟧ gombra, majd várjon.",
             "tr Formu doldurup ⟦Submit⟧ düğmesine basın.",
@@ -345,7 +331,7 @@ mod tests {
 
     #[test]
     fn keys_programs_and_a_program_in_the_source_keep_their_names() {
-        judged_by(warned).holds(&[
+        warns(&["untranslated-fragment", "foreign-script"], Format::Text).holds(&[
             "pl Naciśnij Enter i kliknij Zapisz.",
             "es Para copiar la línea, pulse Ctrl + Mayús + K, o Alt + clic.",
             "ru Нажмите Enter, затем выберите Excel.",

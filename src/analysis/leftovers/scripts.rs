@@ -376,97 +376,51 @@ fn is_linked(article: &Article<'_>, span: ProseSpan) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{self, judged_by};
+    use crate::check::trial::warns;
 
-    fn warned(target: &str, text: &str) -> Vec<String> {
-        trial::warned(
-            &["foreign-script", "untranslated-sentence"],
-            target,
-            Format::Markdown,
-            text,
-        )
-    }
+    const RULES: [&str; 2] = ["foreign-script", "untranslated-sentence"];
 
     #[test]
     fn words_of_a_neighbour_among_those_of_the_text_were_left() {
-        for (target, text, left) in [
-            ("zh", "请把文件放进フォルダ再关闭窗口。", "フォルダ"),
-            ("zh", "- 火车晚点まで我们一直在等。", "まで"),
-            ("zh", "请把雨伞放在门口の架子上。", "の"),
-            ("zh", "窗户和**大门**都要관리人员检查。", "관리"),
-            ("ja", "窓口で表を 확인 してください。", "확인"),
-            ("ja", "この薬は только 朝に飲みます。", "только"),
-            ("ko", "창문을 閉めて 나가세요.", "閉めて"),
-            ("ko", "표의 **检查** 결과를 보세요.", ""),
-            ("ko", "표를 检查 하세요.", "检查"),
-        ] {
-            let left: Vec<&str> = [left].into_iter().filter(|it| !it.is_empty()).collect();
-            assert_eq!(warned(target, text), left, "{text}");
-        }
+        warns(&RULES, Format::Markdown).holds(&[
+            "zh 请把文件放进⟦フォルダ⟧再关闭窗口。",
+            "zh - 火车晚点⟦まで⟧我们一直在等。",
+            "zh 请把雨伞放在门口⟦の⟧架子上。",
+            "zh 窗户和**大门**都要⟦관리⟧人员检查。",
+            "ja 窓口で表を ⟦확인⟧ してください。",
+            "ja この薬は ⟦только⟧ 朝に飲みます。",
+            "ko 창문을 ⟦閉めて⟧ 나가세요.",
+            "ko 표의 **检查** 결과를 보세요.",
+            "ko 표를 ⟦检查⟧ 하세요.",
+        ]);
     }
 
     #[test]
     fn a_sentence_of_a_neighbour_was_left() {
-        for (target, before, left, behind) in [
-            (
-                "zh",
-                "船晚到了。",
-                "港では誰も待っていなかった。",
-                "大家都回家了。",
-            ),
-            (
-                "ja",
-                "船が遅れました。",
-                "码头上没有人在等我们。",
-                "みんな帰りました。",
-            ),
-            (
-                "ko",
-                "배가 늦었습니다. ",
-                "码头上没有人在等我们。",
-                " 모두 돌아갔습니다.",
-            ),
-            (
-                "ja",
-                "船が遅れました。",
-                "아무도 기다리지 않았습니다.",
-                " みんな帰りました。",
-            ),
-        ] {
-            let text = format!("{before}{left}{behind}");
-            assert_eq!(warned(target, &text), [left], "{text}");
-        }
+        warns(&RULES, Format::Markdown).holds(&[
+            "zh 船晚到了。⟦港では誰も待っていなかった。⟧大家都回家了。",
+            "ja 船が遅れました。⟦码头上没有人在等我们。⟧みんな帰りました。",
+            "ko 배가 늦었습니다. ⟦码头上没有人在等我们。⟧ 모두 돌아갔습니다.",
+            "ja 船が遅れました。⟦아무도 기다리지 않았습니다.⟧ みんな帰りました。",
+        ]);
     }
 
     #[test]
     fn what_says_what_a_page_is_about_was_left() {
-        let origin = "この頁は中国語から翻訳されました。";
-        for (head, text, left) in [
-            (
-                "description: Linux 系统安装指南",
-                "窓を閉める。",
-                "Linux 系统安装指南",
-            ),
-            (
-                "description: 怎样关闭窗户？",
-                "窓を閉める。",
-                "怎样关闭窗户？",
-            ),
-            ("description: 如何游泳？", origin, "如何游泳？"),
-            ("caption: 打开窗户之后", origin, "打开窗户之后"),
-            ("description: 如何游泳？", "窓を閉める。", ""),
-            ("description: 東京都庁舎", origin, ""),
-            ("description: 微博", origin, ""),
-        ] {
-            let text = format!("---\n{head}\n---\n{text}");
-            let left: Vec<&str> = [left].into_iter().filter(|it| !it.is_empty()).collect();
-            assert_eq!(warned("ja", &text), left, "{text}");
-        }
+        warns(&RULES, Format::Markdown).holds(&[
+            "ja ---⏎description: ⟦Linux 系统安装指南⟧⏎---⏎窓を閉める。",
+            "ja ---⏎description: ⟦怎样关闭窗户？⟧⏎---⏎窓を閉める。",
+            "ja ---⏎description: ⟦如何游泳？⟧⏎---⏎この頁は中国語から翻訳されました。",
+            "ja ---⏎caption: ⟦打开窗户之后⟧⏎---⏎この頁は中国語から翻訳されました。",
+            "ja ---⏎description: 如何游泳？⏎---⏎窓を閉める。",
+            "ja ---⏎description: 東京都庁舎⏎---⏎この頁は中国語から翻訳されました。",
+            "ja ---⏎description: 微博⏎---⏎この頁は中国語から翻訳されました。",
+        ]);
     }
 
     #[test]
     fn what_is_named_in_its_own_letters_stands() {
-        judged_by(warned).holds(&[
+        warns(&RULES, Format::Markdown).holds(&[
             "zh 小说《ノルウェイの森》卖了很多。",
             "zh 作者（むらかみ）写了很多小说。",
             "zh 他常唱*さくら*这首歌。",

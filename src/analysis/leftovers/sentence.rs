@@ -6,6 +6,16 @@ use crate::language::facts::by_code;
 use crate::language::{ENGLISH, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash, flags};
 use unicode_script::Script;
 
+/// The words of a sentence, or of a part of it, with their places.
+pub(super) type Words<'d> = [(Word<'d>, ProseSpan)];
+
+/// Those that lie within a stretch.
+pub(super) fn words_within<'w, 'd>(words: &'w Words<'d>, span: ProseSpan) -> &'w Words<'d> {
+    let first = words.partition_point(|(_, word)| word.start < span.start);
+    let end = words.partition_point(|(_, word)| word.end <= span.end);
+    words.get(first..end).unwrap_or_default()
+}
+
 pub(super) fn is_latin(word: &str) -> bool {
     crate::text::script::Script::of(word) == Some(crate::text::script::Script::Latin)
 }
@@ -308,7 +318,7 @@ pub(super) fn brackets(document: &Document<'_>, sentence: &Sentence) -> Vec<(usi
     pairs
 }
 
-pub(super) fn span_of(words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> ProseSpan {
+pub(super) fn span_of(words: &Words<'_>, fragment: &Fragment) -> ProseSpan {
     words[fragment.words.start]
         .1
         .to(words[fragment.words.end - 1].1)
@@ -342,7 +352,7 @@ pub(super) fn words_span(document: &Document<'_>, sentence: &Sentence) -> ProseS
 }
 
 /// A unit, a symbol, or a word that begins with one: `μg`, `Σ`, `β-carotene`.
-pub(super) fn is_symbol(words: &[(Word<'_>, ProseSpan)]) -> bool {
+pub(super) fn is_symbol(words: &Words<'_>) -> bool {
     words.iter().all(|(word, _)| {
         word.text
             .chars()
@@ -400,7 +410,7 @@ pub(super) fn is_quoted_gloss(
 pub(super) fn is_quoted_behind(
     document: &Document<'_>,
     tokens: &[Token],
-    words: &[(Word<'_>, ProseSpan)],
+    words: &Words<'_>,
     fragment: &Fragment,
 ) -> bool {
     let span = span_of(words, fragment);
@@ -443,7 +453,7 @@ pub(super) fn follows(document: &Document<'_>, span: ProseSpan, bracket: ProseSp
 }
 
 /// Whether nothing but a space stands between a word and the next one.
-pub(super) fn is_next(document: &Document<'_>, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+pub(super) fn is_next(document: &Document<'_>, words: &Words<'_>, at: usize) -> bool {
     let gap = (words.get(at).zip(words.get(at + 1))).and_then(|(one, next)| {
         document
             .prose()

@@ -177,31 +177,18 @@ fn number(behind: &str) -> Option<&str> {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial;
+    use crate::check::trial::warns;
 
     #[test]
     fn a_part_by_its_number_was_left_in_a_sentence_of_a_script_without_capitals() {
-        let warned = |target: &str, text: &str| {
-            trial::warned(&["foreign-script"], target, Format::Markdown, text)
-        };
-        for (target, text, left) in [
-            ("zh", "窗户的尺寸见Table 7，门的也在里面。", "Table"),
-            ("ko", "문의 크기는 Section 2를 보십시오.", "Section"),
-            (
-                "ja",
-                "窓の大きさは（Appendix 2を参照）表にあります。",
-                "Appendix",
-            ),
-        ] {
-            assert_eq!(warned(target, text), [left], "{text}");
-        }
-        for (target, text) in [
-            ("ja", "Chapter 2：窓の大きさを測る。"),
-            ("ja", "劇「Chapter 2」は明日まで続きます。"),
-            ("ja", "窓の大きさはVersion 2を参照してください。"),
-            ("zh", "他家的车是Model 3，停在门口。"),
-        ] {
-            assert!(warned(target, text).is_empty(), "{text}");
-        }
+        warns(&["foreign-script"], Format::Markdown).holds(&[
+            "zh 窗户的尺寸见⟦Table⟧ 7，门的也在里面。",
+            "ko 문의 크기는 ⟦Section⟧ 2를 보십시오.",
+            "ja 窓の大きさは（⟦Appendix⟧ 2を参照）表にあります。",
+            "ja Chapter 2：窓の大きさを測る。",
+            "ja 劇「Chapter 2」は明日まで続きます。",
+            "ja 窓の大きさはVersion 2を参照してください。",
+            "zh 他家的车是Model 3，停在门口。",
+        ]);
     }
 }

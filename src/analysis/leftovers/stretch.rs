@@ -3,6 +3,7 @@
 //! By itself a row of terms or a title may have been kept; between sentences that nobody translated it was left like them.
 
 use super::alone::is_result;
+use super::beside::found_from;
 use super::verdict::LABEL;
 use super::{Excuse, Extent, Leftover};
 use crate::article::Article;
@@ -93,9 +94,7 @@ fn between(
     let Some(block) = document.blocks().get(at) else {
         return Between::Ours;
     };
-    let first = found.partition_point(|left| left.span.start < block.span.start);
-    let inside = found.iter().skip(first);
-    let mut inside = inside.take_while(|left| left.span.start < block.span.end);
+    let mut inside = found_from(found, block.span);
     // A citation stands there by right, and so does what has its translation beside it.
     let by_right = |left: &Leftover| {
         let excuse = left.excuse;

@@ -3,7 +3,7 @@
 //! No list can have them all, and what is jargon in one language is translated in the next. But a term is made of nouns: what was
 //! left over by mistake betrays itself by a function word (*depending on*) or by its length.
 
-use super::sentence::is_latin;
+use super::sentence::{Words, is_latin};
 use super::{Excuse, Finder};
 use crate::analysis::casing::Casing;
 use crate::analysis::code_names::CodeNames;
@@ -12,7 +12,7 @@ use crate::analysis::register::{self, has_machine_names, is_built_as_guide, is_p
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Mark, Marked, ProseSpan, Sentence, Token};
 use crate::language::facts::{COMMANDS, by_code, governors};
-use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word, WordHash};
+use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word};
 use crate::text::fold;
 
 /// The share of names of code, addresses, files and products among the words of a text about technical matters: one in so many.
@@ -68,7 +68,7 @@ pub(super) fn is_bare(words: &[Word<'_>], source: &str, own: &Language) -> bool 
 
 /// Whether all words of a sentence are ordinary ones of the source, and a function word joins them, whatever else it is in the language
 /// of the text: *View original content to download multimedia*, where Polish has *to* as well.
-fn is_bound(words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+fn is_bound(words: &Words<'_>, source: &str) -> bool {
     let (Some(language), Some(list)) = (by_code(source), Lexicon::of(source)) else {
         return false;
     };
@@ -76,8 +76,7 @@ fn is_bound(words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
     let mut within = within.unwrap_or_default().iter();
     let joins = |word: &Word<'_>| !word.setting.capitalised && language.is_function_word(word.text);
     let is_theirs = |word: &Word<'_>| {
-        let entry = list.get(word.hash);
-        language.is_function_word(word.text) || entry.is_some_and(|it| it.flags.is_ordinary())
+        language.is_function_word(word.text) || list.flags(word.hash).is_ordinary()
     };
     // A name amid it says nothing: *Added support for Windows on ARM.*
     let is_name = |word: &Word<'_>| {
@@ -118,12 +117,12 @@ pub(super) fn is_term(
 }
 
 /// Whether it is a single word in lower case that ends as a form of a verb of its language does: *model musi być retrained*.
-pub(super) fn is_verb_form(words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+pub(super) fn is_verb_form(words: &Words<'_>, source: &str) -> bool {
     let ([(word, _)], Some(language), Some(list)) = (words, by_code(source), Lexicon::of(source))
     else {
         return false;
     };
-    let is_word = |stem: &str| list.flags(WordHash::of(stem)).is_ordinary();
+    let is_word = |stem: &str| list.is_ordinary(stem);
     // Of a verb that drops its last letter, doubles it or writes another before the ending: scoped, tagged, proxied.
     let is_verb = |stem: &str| {
         let mut letters = stem.chars().rev();
@@ -144,7 +143,7 @@ pub(super) fn is_verb_form(words: &[(Word<'_>, ProseSpan)], source: &str) -> boo
 }
 
 /// Whether it is one everyday word in lower case, in a language where a term, a noun, has a capital: *dass alle allowed sind*.
-fn is_no_noun(words: &[(Word<'_>, ProseSpan)], source: &str, own: &Language) -> bool {
+fn is_no_noun(words: &Words<'_>, source: &str, own: &Language) -> bool {
     let ([(word, _)], true) = (words, own.nouns_capitalised) else {
         return false;
     };
@@ -170,20 +169,14 @@ pub(super) fn is_title_credited(
     article: &Article<'_>,
     block: &Block,
     sentence: &Sentence,
-    words: &[(Word<'_>, ProseSpan)],
+    words: &Words<'_>,
 ) -> bool {
     let quotes = article.get::<Quotes>();
-    let place = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span);
-    let first = quotes
-        .pairs
-        .partition_point(|pair| place(pair.open).is_some_and(|at| at.start < sentence.span.start));
-    let quoted = quotes.pairs.iter().skip(first).filter_map(|pair| {
-        let (open, close) = (place(pair.open)?, place(pair.close)?);
-        Some(open.to(close))
+    let quoted = quotes.opened_within(sentence.span).map(|pair| {
+        let [open, close] = quotes.ends(pair);
+        open.span.to(close.span)
     });
-    let mut inside: Vec<ProseSpan> = quoted
-        .take_while(|pair| pair.start < sentence.span.end)
-        .collect();
+    let mut inside: Vec<ProseSpan> = quoted.collect();
     if block.kind == BlockKind::ListItem {
         let links = article.document.marks_from(sentence.span);
         let links = links
@@ -200,21 +193,21 @@ pub(super) fn is_title_credited(
 
 impl Finder<'_, '_> {
     /// Whether words are terms that a technical text keeps.
-    pub(super) fn is_term_kept(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+    pub(super) fn is_term_kept(&self, words: &Words<'_>, source: &str) -> bool {
         self.technical && self.are_terms(words, source)
     }
 
     /// Whether words may be terms that a guide keeps, if it names something of a machine.
-    pub(super) fn may_be_term(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+    pub(super) fn may_be_term(&self, words: &Words<'_>, source: &str) -> bool {
         has_machine_names(self.article) && self.are_terms_of_guide(words, source)
     }
 
-    fn are_terms_of_guide(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+    fn are_terms_of_guide(&self, words: &Words<'_>, source: &str) -> bool {
         let guide = || is_built_as_guide(self.article, BUILT);
         self.are_terms(words, source) && *self.guide.get_or_init(guide)
     }
 
-    fn are_terms(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+    fn are_terms(&self, words: &Words<'_>, source: &str) -> bool {
         if is_no_noun(words, source, self.locale.language) || is_verb_form(words, source) {
             return false;
         }
@@ -233,7 +226,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a fragment is what is typed into a terminal, the program before it or in it, or a name that the text has as code as well.
-    pub(super) fn is_typed(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+    pub(super) fn is_typed(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         if let [(word, _)] = &words[fragment.words.clone()]
             && !word.setting.capitalised
             && self.article.get::<CodeNames>().has(word.text)
@@ -252,11 +245,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether an abbreviation in the same sentence is made of the first letters of the words: *work in progress (WIP)*.
-    pub(super) fn is_spelt_out(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-    ) -> bool {
+    pub(super) fn is_spelt_out(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let letters = words[fragment.words.clone()].iter();
         let letters: String = letters
             .filter_map(|(word, _)| word.text.chars().next())
@@ -270,7 +259,7 @@ impl Finder<'_, '_> {
     pub(super) fn excuse_kept(
         &self,
         (block, sentence): (&Block, &Sentence),
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         source: &str,
     ) -> Option<Excuse> {
         if is_title_credited(self.article, block, sentence, words) {
@@ -287,7 +276,7 @@ impl Finder<'_, '_> {
 
     /// Whether it is a heading of several words none of which the text has again: what is under the heading of a term speaks of it. One that goes on
     /// in capitals may be the name of a product.
-    fn is_heading_alone(&self, block: &Block, words: &[(Word<'_>, ProseSpan)]) -> bool {
+    fn is_heading_alone(&self, block: &Block, words: &Words<'_>) -> bool {
         let mut rest = words.iter().skip(1);
         if block.kind != BlockKind::Heading || rest.all(|(word, _)| word.setting.capitalised) {
             return false;
@@ -304,7 +293,7 @@ impl Finder<'_, '_> {
 
     /// Whether it is one word that a comma parts from the clause behind it, which no term does: *Unfortunately, el instalador falla.* In a
     /// list of terms the word for *and* is near.
-    pub(super) fn leads_in(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+    pub(super) fn leads_in(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let (Some((word, span)), true) = (words.first(), fragment.words == (0..1)) else {
             return false;
         };
@@ -326,7 +315,7 @@ impl Finder<'_, '_> {
     /// language: *Otwieranie pull request*.
     pub(super) fn excuse_in_label(
         &self,
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         fragments: &[Fragment],
     ) -> Option<Excuse> {
         let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
@@ -346,7 +335,7 @@ impl Finder<'_, '_> {
 
     /// Whether words of a technical text stand in a title or a label: in quotation marks, a link or bold type, and with a capital first,
     /// or behind a name there that has one: **FastAPI and friends**.
-    pub(super) fn is_titled(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+    pub(super) fn is_titled(&self, words: &Words<'_>) -> bool {
         let Some(((first, start), (_, end))) = words.first().zip(words.last()) else {
             return false;
         };
@@ -371,14 +360,8 @@ impl Finder<'_, '_> {
                 && self.is_term(marked.span, span, TITLE)
         });
         let quotes = self.article.get::<Quotes>();
-        let pairs = quotes
-            .pairs
-            .partition_point(|pair| quotes.marks[pair.open as usize].span.end <= span.start);
-        let quoted = quotes.pairs[..pairs]
-            .iter()
-            .rev()
-            .take(NEAR)
-            .any(|pair| quotes.marks[pair.close as usize].span.start > span.start);
+        let mut before = quotes.opened_before(span.start).take(NEAR);
+        let quoted = before.any(|pair| quotes.ends(pair)[1].span.start > span.start);
         self.technical && (first.setting.capitalised && (marked || quoted) || named)
     }
 

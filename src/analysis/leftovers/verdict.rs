@@ -114,7 +114,7 @@ pub(super) fn pass(article: &Article<'_>, found: &mut Vec<Leftover>) {
         let is_form = evidence.is_some_and(|evidence| is_inflected(evidence, left.language));
         let block = || {
             let document = article.document;
-            article.language(document.blocks().get(document.block_at(left.span.start)?)?)
+            article.language(document.block_around(left.span.start)?)
         };
         is_form
             && block()
@@ -138,11 +138,10 @@ pub(super) fn compare(article: &Article<'_>, found: &mut [Leftover]) {
         return;
     }
     for left in found.iter_mut().filter(|left| of_source(left)) {
-        let block = || document.blocks().get(document.block_at(left.span.start)?);
+        let block = || document.block_around(left.span.start);
         // A dash leads to who said so.
         let is_all = |block: &Block| {
-            let before = document.text(ProseSpan::new(block.span.start, left.span.start));
-            let behind = document.text(ProseSpan::new(left.span.end, block.span.end));
+            let [before, behind] = document.around(block, left.span);
             let next = behind.chars().find(|c| !c.is_whitespace() && !is_quote(*c));
             !before.contains(char::is_alphanumeric) && matches!(next, None | Some('—' | '–' | '-'))
         };
@@ -198,7 +197,7 @@ pub(super) fn believe_whole(document: &Document<'_>, found: &mut [Leftover]) {
     let certain = found.iter().filter(|left| left.excuse.is_none());
     let certain: BTreeSet<&str> = certain.map(|left| left.language).collect();
     let is_all = |span: ProseSpan| {
-        let block = document.blocks().get(document.block_at(span.start)?)?;
+        let block = document.block_around(span.start)?;
         let text = document.text(block.span);
         let rest = text.len() as u32 - span.len();
         let is_label = matches!(

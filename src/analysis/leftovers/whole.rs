@@ -2,7 +2,7 @@
 
 use super::column::stands_out;
 use super::excuse::EVERYDAY;
-use super::sentence::words_span;
+use super::sentence::{Words, words_span};
 use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::analysis::passage::passage;
 use crate::document::{Block, BlockKind, ProseSpan, Sentence};
@@ -21,7 +21,7 @@ impl Finder<'_, '_> {
     pub(super) fn left_whole(
         &self,
         (block, sentence): (&Block, &Sentence),
-        words: &[(Word<'_>, ProseSpan)],
+        words: &Words<'_>,
         plain: &[Word<'_>],
         fragments: &[Fragment],
     ) -> Option<Leftover> {

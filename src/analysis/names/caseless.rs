@@ -118,6 +118,14 @@ pub(super) fn differ_in_end(one: &str, other: &str) -> bool {
     is_other(one, other) || is_other(other, one)
 }
 
+/// Whether two words differ by one letter or sign, and neither by their first nor by their last.
+pub(super) fn differ_once_inside(one: &[char], other: &[char]) -> bool {
+    let before = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let behind = one.iter().rev().zip(other.iter().rev());
+    let behind = behind.take_while(|(a, b)| a == b).count();
+    before > 0 && behind > 0 && before + behind + 1 >= one.len().max(other.len())
+}
+
 /// The signs of a name, and those of a longer one with each but the first and the last left open.
 fn nearly(signs: Vec<char>) -> impl Iterator<Item = Vec<char>> {
     /// In signs: shorter ones with another sign are another name.

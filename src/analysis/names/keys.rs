@@ -25,12 +25,7 @@ pub(super) fn composed(word: &str) -> Cow<'_, str> {
 
 /// Whether a character parts the words of a name.
 pub(super) fn parts_words(c: char) -> bool {
-    c.is_whitespace() || is_hyphen(c)
-}
-
-/// Whether a character is a hyphen, breaking or not.
-pub(super) fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑')
+    c.is_whitespace() || kind::is_hyphen(c)
 }
 
 /// A word and the link that an apostrophe joins to it: d’Orsay, and not D’Annunzio.

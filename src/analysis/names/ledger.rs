@@ -8,6 +8,7 @@ use crate::article::Article;
 use crate::decode::LineIndex;
 use crate::document::{Case, Document, ProseSpan, Token};
 use crate::language::Locale;
+use crate::text::kind;
 use crate::text::letters::{fold_key, folded};
 use foldhash::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
@@ -209,7 +210,7 @@ fn neighbours(article: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>
         |token: &&Token| token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed);
     let links = |token: &&Token| {
         let word = document.word(token);
-        super::keys::is_link(word) || word.chars().all(super::keys::is_hyphen)
+        super::keys::is_link(word) || word.chars().all(kind::is_hyphen)
     };
     let nouns = article
         .target

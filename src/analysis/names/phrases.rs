@@ -3,6 +3,7 @@
 use super::{Form, is_shouted, keys};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::text::kind;
 use crate::text::letters::folded;
 use foldhash::HashMap;
 use std::borrow::Cow;
@@ -87,7 +88,7 @@ impl<'d> Phrases<'d> {
     /// The last token of the word at `at`, with a tail in lower case that a hyphen joins to it, or its full stop.
     fn last_of(&self, document: &Document<'_>, run: &[Token], at: usize) -> usize {
         let is_tail = |hyphen: &Token, tail: &Token| {
-            document.word(hyphen).chars().all(keys::is_hyphen)
+            document.word(hyphen).chars().all(kind::is_hyphen)
                 && tail.case == Case::Lower
                 && tail.kind.is_word()
         };
@@ -129,10 +130,10 @@ impl<'d> Phrases<'d> {
         let prose = document.prose();
         let compound = prose
             .get(..span.start as usize)
-            .is_some_and(|before| before.ends_with(keys::is_hyphen))
+            .is_some_and(|before| before.ends_with(kind::is_hyphen))
             || prose
                 .get(span.end as usize..)
-                .is_some_and(|after| after.starts_with(keys::is_hyphen));
+                .is_some_and(|after| after.starts_with(kind::is_hyphen));
         let places = if inside && !compound {
             &mut self.forms[at].inside
         } else {
@@ -198,7 +199,7 @@ fn run_end(document: &Document<'_>, tokens: &[Token], at: usize) -> usize {
     let hyphen = |at: usize| {
         tokens
             .get(at)
-            .is_some_and(|token| document.word(token).chars().all(keys::is_hyphen))
+            .is_some_and(|token| document.word(token).chars().all(kind::is_hyphen))
     };
     let mut end = at + 1;
     let mut links = 0;

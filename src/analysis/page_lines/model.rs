@@ -186,12 +186,8 @@ impl Model {
 
     /// How much the line looks like one of a page: the logarithm of the odds, if as many lines were of pages as are not.
     pub(super) fn score(&self, line: &str) -> Option<f32> {
-        self.score_folded(&fold(line))
-    }
-
-    /// The same of a folded line.
-    pub(super) fn score_folded(&self, folded: &str) -> Option<f32> {
-        self.score_words(folded, &words(folded))
+        let folded = fold(line);
+        self.score_words(&folded, &words(&folded))
     }
 
     /// The same of a folded line and its words.

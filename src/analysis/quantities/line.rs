@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
-use crate::language::Locale;
+use crate::language::{Locale, WordFlags};
 
 /// The tokens of one block. Indices are into them; one that is out of range has no text and is of no kind.
 pub(crate) struct Line<'a> {
@@ -166,6 +166,12 @@ impl<'a> Line<'a> {
     pub fn is_foreign(&self, at: usize) -> bool {
         self.get(at)
             .is_some_and(|token| self.foreign.holds(token.span))
+    }
+
+    /// What the word list of the language says of a token.
+    pub fn flags(&self, at: usize) -> WordFlags {
+        self.get(at)
+            .map_or_else(WordFlags::default, |token| token.listed.flags())
     }
 
     /// Whether the token is the first of its sentence or of a quotation.

@@ -11,6 +11,7 @@ pub(crate) mod scale;
 use crate::article::{Article, Query};
 use crate::document::{Block, ProseSpan, TokenKind};
 use crate::language::facts::Conventions;
+use crate::text::slot;
 use clock::TimeOfDay;
 use figure::{Figure, Reading};
 use line::{Line, each_line};
@@ -119,10 +120,7 @@ impl Style {
                 if figure.is_none() || line.is_foreign(number.first) {
                     return;
                 }
-                match self.decimals.iter_mut().find(|(known, _)| known == mark) {
-                    Some((_, times)) => *times += 1,
-                    None => self.decimals.push((*mark, 1)),
-                }
+                *slot(&mut self.decimals, *mark) += 1;
             }
             _ => {}
         }

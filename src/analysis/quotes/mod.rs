@@ -86,6 +86,23 @@ pub struct Quotes {
 }
 
 impl Quotes {
+    /// The pairs that open within a stretch, in order.
+    pub fn opened_within(&self, span: ProseSpan) -> impl Iterator<Item = &Pair> {
+        let first = self.opened_until(span.start);
+        let rest = self.pairs.iter().skip(first);
+        rest.take_while(move |pair| self.ends(pair)[0].span.start < span.end)
+    }
+
+    /// The pairs that open before a place, the last one first.
+    pub fn opened_before(&self, at: u32) -> impl Iterator<Item = &Pair> {
+        self.pairs[..self.opened_until(at)].iter().rev()
+    }
+
+    fn opened_until(&self, at: u32) -> usize {
+        let is_before = |pair: &Pair| self.marks[pair.open as usize].span.start < at;
+        self.pairs.partition_point(is_before)
+    }
+
     /// The marks of a pair.
     #[must_use]
     pub fn ends(&self, pair: &Pair) -> [QuoteMark; 2] {

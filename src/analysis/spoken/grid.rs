@@ -47,11 +47,7 @@ impl Query for Grid {
 impl Grid {
     /// The blocks of the cells beside one in its row, and that of the head of its column.
     pub(crate) fn beside(&self, block: usize) -> Vec<usize> {
-        let Ok(at) = self.cells.binary_search_by_key(&block, |cell| cell.block) else {
-            return Vec::new();
-        };
-        let (before, rest) = self.cells.split_at(at);
-        let Some((own, behind)) = rest.split_first() else {
+        let Some((before, own, behind)) = self.around(block) else {
             return Vec::new();
         };
         // Heads name their columns, and not each other.
@@ -62,16 +58,19 @@ impl Grid {
         beside.chain(self.head(block)).collect()
     }
 
+    /// A cell, and those before and behind it.
+    fn around(&self, block: usize) -> Option<(&[Cell], &Cell, &[Cell])> {
+        let at = self.cells.binary_search_by_key(&block, |cell| cell.block);
+        let (before, rest) = self.cells.split_at(at.ok()?);
+        let (own, behind) = rest.split_first()?;
+        Some((before, own, behind))
+    }
+
     /// The head of the column of a cell, if it is not one itself.
     pub(crate) fn head(&self, block: usize) -> Option<usize> {
         let own = self.cell(block).filter(|own| own.row > 0)?;
         let first = self.cells.partition_point(|cell| cell.table < own.table);
-        let row = self
-            .cells
-            .get(first..)
-            .unwrap_or_default()
-            .iter()
-            .take(WIDEST);
+        let row = self.cells.iter().skip(first).take(WIDEST);
         let mut row = row.take_while(|cell| cell.table == own.table && cell.row == 0);
         row.find(|cell| cell.column == own.column)
             .map(|cell| cell.block)
@@ -81,11 +80,7 @@ impl Grid {
     pub(crate) fn near(&self, block: usize) -> Vec<usize> {
         /// In rows.
         const FAR: usize = 3;
-        let Ok(at) = self.cells.binary_search_by_key(&block, |cell| cell.block) else {
-            return Vec::new();
-        };
-        let (above, rest) = self.cells.split_at(at);
-        let Some((own, below)) = rest.split_first() else {
+        let Some((above, own, below)) = self.around(block) else {
             return Vec::new();
         };
         let is_near = |cell: &&Cell| cell.table == own.table && cell.row.abs_diff(own.row) <= FAR;

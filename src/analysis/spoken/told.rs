@@ -64,7 +64,7 @@ impl Told {
 
 /// The sentence at a place, if it says that something was translated, and quotes nothing.
 fn telling_sentence(document: &Document<'_>, at: u32, target: Locale) -> Option<ProseSpan> {
-    let block = document.blocks().get(document.block_at(at)?)?;
+    let block = document.block_around(at)?;
     let span = document.sentence_at(block, at)?.span;
     let text = document.text(span);
     let quotes = &target.conventions().quotes;

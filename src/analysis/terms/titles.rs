@@ -31,9 +31,7 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Term> {
         let text = document
             .text(span)
             .trim_matches(|c: char| !c.is_alphanumeric());
-        let block = document
-            .block_at(span.start)
-            .and_then(|at| document.blocks().get(at));
+        let block = document.block_around(span.start);
         let running = block.is_some_and(|block| {
             matches!(
                 block.kind,

@@ -5,6 +5,7 @@ use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::Varieties;
 use crate::text::short::Short;
+use crate::text::slot;
 
 /// The words by their index in [`Varieties::words`], with their places in order, in the order in which they first occur.
 #[must_use]
@@ -56,10 +57,7 @@ pub fn find(
                 let Some(entry) = known else { continue };
                 let start = token.span.start + range.start as u32;
                 let span = ProseSpan::new(start, start + word.len() as u32);
-                match words.iter_mut().find(|(known, _)| *known == entry) {
-                    Some((_, places)) => places.push(span),
-                    None => words.push((entry, vec![span])),
-                }
+                slot(&mut words, entry).push(span);
             }
         }
     }

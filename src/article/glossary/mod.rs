@@ -6,6 +6,7 @@ pub mod read;
 use crate::document::{Document, ProseSpan, Token};
 use crate::language::stem::stem;
 use crate::language::{Locale, is_tag};
+use crate::text::kind;
 use crate::text::letters::fold_key;
 use crate::text::order::Order;
 use serde::{Deserialize, Deserializer};
@@ -241,7 +242,7 @@ fn occurrence(
         if number > 0 && *joint != ' ' {
             // A hyphen is a token of its own.
             let hyphen = tokens.get(next).filter(|token| token.span.start == end)?;
-            if !document.word(hyphen).chars().all(is_hyphen) {
+            if !document.word(hyphen).chars().all(kind::is_hyphen) {
                 return None;
             }
             end = hyphen.span.end;
@@ -293,20 +294,16 @@ fn are_forms(written: &str, word: &str, locale: Locale) -> bool {
     one == other
 }
 
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑')
-}
-
 /// The words of a form, each with the space or hyphen before it.
 fn words(text: &str) -> Vec<(char, String)> {
     let mut words = Vec::new();
     let mut joint = ' ';
     let mut word = String::new();
     for c in text.trim().chars() {
-        if c.is_whitespace() || is_hyphen(c) {
+        if c.is_whitespace() || kind::is_hyphen(c) {
             if !word.is_empty() {
                 words.push((joint, std::mem::take(&mut word)));
-                joint = if is_hyphen(c) { '-' } else { ' ' };
+                joint = if kind::is_hyphen(c) { '-' } else { ' ' };
             }
         } else {
             word.push(c);

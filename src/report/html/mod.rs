@@ -91,10 +91,6 @@ impl super::Report for Html {
         writeln!(out, "</ol>\n</div>\n</section>")
     }
 
-    fn between(&self) -> &'static str {
-        ""
-    }
-
     fn tail(&self, errors: &[FileError], summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,

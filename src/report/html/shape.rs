@@ -1,6 +1,6 @@
 //! What an article looks like around its words: lists, tables, levels of headings, code between the paragraphs.
 
-use crate::document::{BlockKind, ItemKind, Prose, RawBlock};
+use crate::document::{BlockKind, ItemKind, Prose, RawBlock, items_of};
 use crate::text::escape::xml;
 use crate::text::span::Span;
 use std::io::{self, Write};
@@ -89,22 +89,14 @@ impl<'p, 'a> Shape<'p, 'a> {
 
     /// What a machine reads in a block or right before it.
     fn items(&self, at: usize) -> impl Iterator<Item = (ItemKind, Span)> {
-        let at = at as u32;
-        let items = &self.prose.items;
-        let first = items.partition_point(|item| item.block < at);
-        let here = items.get(first..).unwrap_or_default().iter();
-        here.take_while(move |item| item.block == at)
-            .map(|item| (item.kind, item.span))
+        let here = items_of(&self.prose.items, at).iter();
+        here.map(|item| (item.kind, item.span))
     }
 
     /// The code blocks right before a block.
     fn code(&mut self, at: usize, out: &mut dyn Write) -> io::Result<()> {
-        let at = at as u32;
-        let items = &self.prose.items;
-        let first = items.partition_point(|item| item.block < at);
-        let here = items.get(first..).unwrap_or_default().iter();
+        let here = items_of(&self.prose.items, at).iter();
         let mut blocks = here
-            .take_while(|item| item.block == at)
             .filter(|item| item.kind == ItemKind::CodeBlock)
             .peekable();
         if blocks.peek().is_some() {

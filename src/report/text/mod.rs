@@ -132,10 +132,6 @@ impl Labelled {
 }
 
 impl super::Report for Text {
-    fn head(&self, _out: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
     fn file(&self, path: &str, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
         if checked.issues.is_empty() {
             return Ok(());

@@ -317,11 +317,9 @@ fn absent(laid: &Laid<'_>, findings: &mut Findings<'_, '_>, lost: &Sign<'_>, blo
         return;
     };
     let shown = shown(first.trim());
+    let message = format!("a code block from the original is missing near here: `{shown}`");
     findings
-        .report(
-            block.span,
-            format!("a code block from the original is missing near here: `{shown}`"),
-        )
+        .report(block.span, message)
         .confidence(0.6)
         .severity(Severity::Hint)
         .in_text_of_original(lost.item.span, "the code block in the original");

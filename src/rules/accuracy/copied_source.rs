@@ -108,11 +108,9 @@ fn report(
     if let Some((here, there)) = passage {
         let here = without_images(article.document, here);
         let words = quoted(article.document.text(here));
+        let message = format!("this passage is copied from the original: {words}");
         findings
-            .report(
-                here,
-                format!("this passage is copied from the original: {words}"),
-            )
+            .report(here, message)
             .in_original(there, "the same words");
     }
 }
@@ -191,9 +189,7 @@ fn is_excused(article: &Article<'_>, sentence: &Sentence) -> bool {
         });
     // A quotation in italics that is given in both languages.
     let is_set_off = || {
-        let block = document
-            .block_at(span.start)
-            .and_then(|at| document.blocks().get(at));
+        let block = document.block_around(span.start);
         block.is_some_and(|block| {
             let marks = document.marks().iter();
             let mut emphasis = marks.filter(|marked| marked.mark == Mark::Emphasis);

@@ -218,7 +218,7 @@ fn foreign_to_chinese(article: &Article<'_>) -> Fault {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{judged_by, warned};
+    use crate::check::trial::{warned, warns};
 
     fn found(target: &str, text: &str) -> Vec<String> {
         warned(&["foreign-script"], target, Format::Text, text)
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn simplified_characters_in_japanese_are_found() {
-        judged_by(found).holds(&[
+        warns(&["foreign-script"], Format::Text).holds(&[
             "ja 画面の右上にある⟦选择⟧ボタンを押してください。",
             "ja この製品の⟦质量⟧はとても高いです。",
             "ja 駅前の⟦银行⟧は三時に閉まります。",

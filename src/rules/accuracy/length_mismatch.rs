@@ -223,14 +223,12 @@ fn report<'f, 'd>(
 ) -> Found<'f, 'd> {
     let text = beside.original.document().text(there);
     let percent = (factor * 100.0).round();
+    let message = format!(
+        "the translation of {} is {percent}% of the length that it would usually have here",
+        quoted(text)
+    );
     findings
-        .report(
-            span,
-            format!(
-                "the translation of {} is {percent}% of the length that it would usually have here",
-                quoted(text)
-            ),
-        )
+        .report(span, message)
         .confidence(confidence)
         .in_original(there, "what it translates")
 }

@@ -128,11 +128,9 @@ fn link(
             let sure = loss.single && laid.is_certain(lost);
             let applicability = laid.restores((lost, instead), sure && is_damaged(now, what));
             let title = format!("Restore {what}");
+            let message = format!("the {noun} goes to {now}; in the original it goes to {what}");
             findings
-                .report_text(
-                    instead.item.body,
-                    format!("the {noun} goes to {now}; in the original it goes to {what}"),
-                )
+                .report_text(instead.item.body, message)
                 .confidence(if sure { 0.85 } else { 0.75 })
                 .fix_text(title, applicability, instead.item.body, what)
         }

@@ -219,14 +219,12 @@ fn tags(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
         else {
             continue;
         };
+        let message = format!(
+            "the element <{}> from the original is missing here",
+            lost.key
+        );
         findings
-            .report(
-                place,
-                format!(
-                    "the element <{}> from the original is missing here",
-                    lost.key
-                ),
-            )
+            .report(place, message)
             .severity(Severity::Hint)
             .confidence(0.6)
             .in_text_of_original(lost.item.span, "the element in the original");

@@ -82,11 +82,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let last = article.document.sentences_in(ours).last();
             let place = last.map_or(ours.span, |sentence| sentence.span);
             let said = quoted(article.document.text(place));
+            let message = format!("{said} has no mark at its end; the original ends with “{mark}”");
             findings
-                .report(
-                    place,
-                    format!("{said} has no mark at its end; the original ends with “{mark}”"),
-                )
+                .report(place, message)
                 .confidence(0.75)
                 .in_original(theirs.span, format!("it ends with “{mark}”"));
         }

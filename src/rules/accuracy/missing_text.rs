@@ -159,13 +159,10 @@ fn code_items(laid: &Laid<'_>, lost: &LostCode<'_>, findings: &mut Findings<'_, 
             continue;
         };
         let what = laid.theirs.of(lost.item.span);
+        let message =
+            format!("the original has {what} in a list near this, and the translation does not");
         findings
-            .report(
-                place,
-                format!(
-                    "the original has {what} in a list near this, and the translation does not"
-                ),
-            )
+            .report(place, message)
             .confidence(0.8)
             .in_text_of_original(lost.item.span, "not in the translation");
     }

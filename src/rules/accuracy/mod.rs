@@ -108,8 +108,8 @@ fn report(
 /// What to call the language of the text at a place.
 fn own(article: &Article<'_>, span: ProseSpan) -> &'static str {
     let document = article.document;
-    let block = document.block_at(span.start);
+    let block = document.block_around(span.start);
     block
-        .and_then(|at| article.language(document.blocks().get(at)?))
+        .and_then(|block| article.language(block))
         .map_or("the language of the text", |locale| locale.language.name)
 }

@@ -245,11 +245,9 @@ fn changed(
         if differ_in_figures(&lost.key, &instead.key) {
             let what = laid.theirs.of(lost.item.body);
             let now = laid.ours.of(instead.item.body);
+            let message = format!("the original has {what} here, not {now}");
             findings
-                .report_text(
-                    instead.item.body,
-                    format!("the original has {what} here, not {now}"),
-                )
+                .report_text(instead.item.body, message)
                 .confidence(0.8)
                 .fix_text(
                     format!("Restore {}", shown(what)),

@@ -74,17 +74,13 @@ fn placeholders(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) -> Vec<Span> {
                 } else {
                     Applicability::Unsafe
                 };
-                findings
-                    .report_text(
-                        instead.item.body,
-                        format!("the original has {name} here, not {}", shown(now)),
-                    )
-                    .fix_text(
-                        format!("Restore {name}"),
-                        applicability,
-                        instead.item.body,
-                        what,
-                    )
+                let message = format!("the original has {name} here, not {}", shown(now));
+                findings.report_text(instead.item.body, message).fix_text(
+                    format!("Restore {name}"),
+                    applicability,
+                    instead.item.body,
+                    what,
+                )
             }
             None => {
                 let row = laid.sure_row(lost);
@@ -157,11 +153,9 @@ fn attributes(
         if !settled || value == *first || is_said {
             continue;
         }
+        let message = format!("the original has {first} here, not {value}");
         findings
-            .report_text(
-                item.span,
-                format!("the original has {first} here, not {value}"),
-            )
+            .report_text(item.span, message)
             .confidence(0.85)
             .fix_text(
                 format!("Restore {first}"),

@@ -65,7 +65,7 @@ pub(super) fn is_set_beside(
     let others = forms.get(verdict.best.text.as_str());
     let others = others.map(|form| form.places()).unwrap_or_default();
     let sentence = |place: ProseSpan| {
-        let block = document.blocks().get(document.block_at(place.start)?)?;
+        let block = document.block_around(place.start)?;
         let sentence = document.sentence_at(block, place.start);
         sentence.map(|sentence| sentence.span)
     };
@@ -106,8 +106,7 @@ pub(super) fn is_set_beside(
         })
     };
     let is_named = |place: &ProseSpan| {
-        let block = document.block_at(place.start);
-        let block = block.and_then(|block| document.blocks().get(block));
+        let block = document.block_around(place.start);
         block.is_some_and(|block| !languages(article, block, *place, Naming::Plain).is_empty())
     };
     // What the text says the place was called before, houses there still are.
@@ -142,7 +141,7 @@ pub(super) fn titles(article: &Article<'_>) -> Cover {
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::check::trial;
+    use crate::check::trial::{self, reports_as};
     use crate::{Format, Severity};
 
     fn severities(text: &str) -> Vec<Severity> {
@@ -172,40 +171,15 @@ mod tests {
 
     #[test]
     fn a_name_that_is_spoken_of_is_a_hint() {
-        for (language, text, found) in [
-            (
-                "de",
-                "Wir fuhren nach Peking und blieben lange in Peking. Im Englischen heißt die Stadt Beijing.",
-                Severity::Hint,
-            ),
-            (
-                "de",
-                "Wir fuhren nach Peking und blieben lange in Peking. Im Winter ist es kalt in Beijing.",
-                Severity::Warning,
-            ),
-            (
-                "fr",
-                "Rangoon, qu’on appelle depuis trente ans du nom birman de Yangon, est grande. On rentre à Rangoon.",
-                Severity::Hint,
-            ),
-            (
-                "en",
-                "Rangoon was renamed Yangon. In Yangon it rains. They played at the Rangoon Golf Club.",
-                Severity::Hint,
-            ),
-            (
-                "en",
-                "Rangoon was renamed Yangon. In Yangon it rains. They played in Rangoon.",
-                Severity::Warning,
-            ),
-            (
-                "en",
-                "Bombay, they said, was renamed Mumbai. In Mumbai it rains. They saw the stock exchange of Bombay.",
-                Severity::Warning,
-            ),
-        ] {
-            let found_now = trial::severities(&["name-variant"], language, Format::Text, text);
-            assert_eq!(found_now, [found], "{text}");
-        }
+        reports_as(Severity::Hint, &["name-variant"], Format::Text).holds(&[
+            "de Wir fuhren nach Peking und blieben lange in Peking. Im Englischen heißt die Stadt ⟦Beijing⟧.",
+            "fr Rangoon, qu’on appelle depuis trente ans du nom birman de ⟦Yangon⟧, est grande. On rentre à Rangoon.",
+            "en ⟦Rangoon⟧ was renamed Yangon. In Yangon it rains. They played at the Rangoon Golf Club.",
+        ]);
+        reports_as(Severity::Warning, &["name-variant"], Format::Text).holds(&[
+            "de Wir fuhren nach Peking und blieben lange in Peking. Im Winter ist es kalt in ⟦Beijing⟧.",
+            "en ⟦Rangoon⟧ was renamed Yangon. In Yangon it rains. They played in Rangoon.",
+            "en ⟦Bombay⟧, they said, was renamed Mumbai. In Mumbai it rains. They saw the stock exchange of Bombay.",
+        ]);
     }
 }

@@ -64,13 +64,12 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
             continue;
         }
         let is_other = |form: &&&Form| {
-            let is_word = lexicon.get(WordHash::of(&form.text.to_lowercase()));
             let is_told = frequency(own) - frequency(form) >= RARER
                 || lead(own) - lead(form) >= OWN
                 || are_spellings(&own.text, &form.text);
             is_told
                 && folded(&own.text) != folded(&form.text)
-                && !is_word.is_some_and(|entry| entry.flags.is_ordinary())
+                && !lexicon.is_ordinary(&form.text.to_lowercase())
                 && !is_listed(&own.text, &form.text)
                 && !is_called_so(article.document, target, form)
         };
@@ -144,7 +143,7 @@ fn report(
 ) {
     let document = article.document;
     let sentence = |place: &ProseSpan| {
-        let block = document.blocks().get(document.block_at(place.start)?)?;
+        let block = document.block_around(place.start)?;
         Some(document.sentence_at(block, place.start)?.span)
     };
     let others = other.places();
@@ -190,7 +189,7 @@ fn stands_alone(document: &Document<'_>, target: Locale, place: ProseSpan) -> bo
         .is_some_and(|before| {
             let word = document.word(before).to_lowercase();
             let begins = || {
-                let block = document.blocks().get(document.block_at(place.start)?)?;
+                let block = document.block_around(place.start)?;
                 let sentence = document.sentence_at(block, place.start)?;
                 Some(sentence.span.start == before.span.start)
             };

@@ -8,7 +8,7 @@ use crate::analysis::register;
 use crate::analysis::renderings;
 use crate::article::Article;
 use crate::diagnostic::Severity;
-use crate::document::{Block, BlockKind, Cover, Document, Mark, OPAQUE, ProseSpan};
+use crate::document::{Block, BlockKind, Cover, Document, Mark, OPAQUE, ProseSpan, tokens_within};
 use crate::rule::Findings;
 use crate::rules::wording;
 use foldhash::HashSet;
@@ -247,15 +247,11 @@ fn in_project(article: &Article<'_>, here: &Cover, findings: &mut Findings<'_, '
             continue;
         }
         let count = times(kept.count as usize);
-        findings
-            .report(
-                quoted.span,
-                format!(
-                    "{} is quoted in other words elsewhere in this project ({count}, first in {first})",
-                    wording::quoted(article.document.text(quoted.span))
-                ),
-            )
-            .confidence(0.85);
+        let message = format!(
+            "{} is quoted in other words elsewhere in this project ({count}, first in {first})",
+            wording::quoted(article.document.text(quoted.span))
+        );
+        findings.report(quoted.span, message).confidence(0.85);
     }
 }
 
@@ -295,15 +291,8 @@ fn units(article: &Article<'_>) -> Vec<Unit> {
         let tokens = document.tokens_in(&sentence.tokens);
         for piece in cuts.windows(2) {
             let from = tokens.partition_point(|token| token.span.start < piece[0]);
-            let length = tokens[from..]
-                .iter()
-                .take_while(|token| token.span.end <= piece[1])
-                .count();
-            let words = || {
-                tokens[from..from + length]
-                    .iter()
-                    .filter(|token| is_counted(token))
-            };
+            let inside = tokens_within(tokens, ProseSpan::new(piece[0], piece[1]));
+            let words = || inside.iter().filter(|token| is_counted(token));
             let (Some(first), Some(last)) = (words().next(), words().next_back()) else {
                 continue;
             };
@@ -319,7 +308,7 @@ fn units(article: &Article<'_>) -> Vec<Unit> {
             units.push(Unit {
                 span,
                 block: at,
-                tokens: start..start + length as u32,
+                tokens: start..start + inside.len() as u32,
                 words: Vec::new(),
                 quoted: in_marks || is_quoted,
                 alone,

@@ -120,10 +120,7 @@ fn is_explained(article: &Article<'_>, own: &Form, other: &Form) -> bool {
     let document = article.document;
     let ours = own.places();
     other.places().into_iter().any(|place| {
-        let Some(block) = document.block_at(place.start) else {
-            return false;
-        };
-        let Some(block) = document.blocks().get(block) else {
+        let Some(block) = document.block_around(place.start) else {
             return false;
         };
         let behind = document

@@ -219,33 +219,15 @@ mod tests {
 
     #[test]
     fn a_model_has_one_name() {
-        for (target, text, found) in [
-            (
-                "en",
-                "The Wassertec P 300 is quiet. Fill the Wassartec P 300 with water, and the Wassertec P 300 starts.",
-                &["Wassartec"][..],
-            ),
-            (
-                "fr",
-                "Le Brunomat K7 est garanti deux ans. Rincez le Brinomat K7 après usage, et séchez le Brunomat K7.",
-                &["Brinomat"],
-            ),
+        reports(&["name-variant"], Format::Markdown).holds(&[
+            "en The Wassertec P 300 is quiet. Fill the ⟦Wassartec⟧ P 300 with water, and the Wassertec P 300 starts.",
+            "fr Le Brunomat K7 est garanti deux ans. Rincez le ⟦Brinomat⟧ K7 après usage, et séchez le Brunomat K7.",
             // Two models, a declined name, words of the language, and figures behind the names of people.
-            (
-                "en",
-                "The Wassertec P 300 is quiet. The Wassartec P 400 is not.",
-                &[],
-            ),
-            (
-                "pl",
-                "Ekspres Kawomat K7 jest cichy. W ekspresie Kawomatu K7 nie ma filtra.",
-                &[],
-            ),
-            ("en", "The Matter A4 is old, and so is the Master A4.", &[]),
-            ("en", "Marten 12 scored first, then Merten 12.", &[]),
-        ] {
-            assert_eq!(reported(target, text), found, "{text}");
-        }
+            "en The Wassertec P 300 is quiet. The Wassartec P 400 is not.",
+            "pl Ekspres Kawomat K7 jest cichy. W ekspresie Kawomatu K7 nie ma filtra.",
+            "en The Matter A4 is old, and so is the Master A4.",
+            "en Marten 12 scored first, then Merten 12.",
+        ]);
     }
 
     #[test]
@@ -274,29 +256,11 @@ mod tests {
 
     #[test]
     fn kinds_of_places_and_titles_of_pages_have_one_form() {
-        for (target, text, found) in [
-            (
-                "it",
-                "La mostra è a Villa Torre. Il caffè di Palazzo Torre è chiuso.",
-                0,
-            ),
-            (
-                "en",
-                "# SnapBoard\n\nRun `snap`, then `board`. Use `a` and `b`. In Snap Board nothing is lost, and Snap Board is free.",
-                1,
-            ),
-            (
-                "ru",
-                "Режиссёр Кэтрин Макнолти сняла фильм. В интервью Кетрин Макнолти рассказала о нём.",
-                1,
-            ),
-            (
-                "ru",
-                "Режиссёр Эмма Макнолти сняла фильм. Её сестра Дженна Макнолти написала музыку.",
-                0,
-            ),
-        ] {
-            assert_eq!(reported(target, text).len(), found, "{text}");
-        }
+        reports(&["name-variant"], Format::Markdown).holds(&[
+            "it La mostra è a Villa Torre. Il caffè di Palazzo Torre è chiuso.",
+            "en # ⟦SnapBoard⟧⏎⏎Run `snap`, then `board`. Use `a` and `b`. In Snap Board nothing is lost, and Snap Board is free.",
+            "ru Режиссёр Кэтрин Макнолти сняла фильм. В интервью ⟦Кетрин⟧ Макнолти рассказала о нём.",
+            "ru Режиссёр Эмма Макнолти сняла фильм. Её сестра Дженна Макнолти написала музыку.",
+        ]);
     }
 }

@@ -295,13 +295,8 @@ fn is_dash(c: char) -> bool {
 
 /// What stands between the marks of the outermost quotations of a block, in order.
 fn outer(quotes: &Quotes, block: ProseSpan) -> impl Iterator<Item = ProseSpan> {
-    let mark = |at: u32| quotes.marks[at as usize].span;
-    let first = quotes
-        .pairs
-        .partition_point(|pair| mark(pair.open).start < block.start);
-    quotes.pairs[first..]
-        .iter()
-        .take_while(move |pair| mark(pair.open).start < block.end)
+    quotes
+        .opened_within(block)
         .filter(|pair| pair.within.is_none())
         .map(move |pair| quotes.inside(pair))
         .filter(move |inside| inside.end <= block.end)

@@ -6,12 +6,13 @@ use crate::analysis::quotes::{Pair, Quotes, Style, is_quote, is_single};
 use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Token, TokenKind, is_terminal};
+use crate::document::{Token, TokenKind, is_terminal, tokens_within};
 use crate::language::facts::QuotePair;
 use crate::rule::{Findings, Reserve};
 use crate::rules::locale::foreign_quotes;
 use crate::rules::surface::both_with_inner_space;
 use crate::rules::wording::quoted;
+use crate::text::counted;
 use unicode_script::{Script, UnicodeScript};
 
 crate::declare_rule! {
@@ -84,7 +85,7 @@ fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         .iter()
         .filter(|pair| is_candidate(article, pair))
         .collect();
-    let count = |pairs: &[&Pair]| count(pairs.iter().map(|pair| system(pair)));
+    let count = |pairs: &[&Pair]| counted(pairs.iter().map(|pair| system(pair)));
     // Which language each is in takes longer than all else, and is of no account where all are of one system: first it is asked of
     // those that are not of the most frequent one.
     let counts = count(&own);
@@ -123,18 +124,6 @@ fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             report(article, pair, (used, main), (first, stand), findings);
         }
     }
-}
-
-/// How many quotations have each system, the first one first.
-fn count(systems: impl Iterator<Item = QuotePair>) -> Vec<(QuotePair, usize)> {
-    let mut counts: Vec<(QuotePair, usize)> = Vec::new();
-    for system in systems {
-        match counts.iter_mut().find(|(known, _)| *known == system) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((system, 1)),
-        }
-    }
-    counts
 }
 
 /// What speaks for a quotation of one system where another is the main one, which may prevail or be as frequent, beside a few of others.
@@ -185,15 +174,11 @@ fn says_words(article: &Article<'_>, pair: &Pair) -> bool {
     if open.glyph != '"' {
         return text.ends_with(is_terminal) && text.contains(' ');
     }
-    let tokens = document.tokens();
-    let first = tokens.partition_point(|token| token.span.start < inside.start);
-    let within = tokens.get(first..).unwrap_or_default().iter();
-    let within = within.take_while(|token| token.span.end <= inside.end);
+    let within = tokens_within(document.tokens(), inside).iter();
     // Values and code stand in Latin letters.
     let is_known = |token: &Token| {
-        let entry = token.listed.entry();
         token.script != Script::Latin
-            || entry.is_some_and(|it| it.flags.is_ordinary())
+            || token.listed.flags().is_ordinary()
             || document.is_function_word(token)
     };
     let (mut known, mut all) = (0, 0);

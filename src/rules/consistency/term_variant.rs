@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::rule::{Findings, Reserve};
-use crate::text::{capitalised, fold};
+use crate::text::{capitalised, fold, slot};
 use std::borrow::Cow;
 
 crate::declare_rule! {
@@ -201,11 +201,7 @@ fn declined(
     let mut spelt: Vec<(&str, Vec<ProseSpan>)> = Vec::new();
     let others = forms.iter().filter(|(other, _)| other != form);
     for place in others.flat_map(|(_, places)| places) {
-        let text = article.document.text(*place);
-        match spelt.iter_mut().find(|(known, _)| *known == text) {
-            Some((_, places)) => places.push(*place),
-            None => spelt.push((text, vec![*place])),
-        }
+        slot(&mut spelt, article.document.text(*place)).push(*place);
     }
     let alike = spelt.iter().find(|(text, _)| fold(text) == fold(form));
     let others = variants::besides(form, &spelt);

@@ -37,11 +37,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for (_, token) in found {
         let word = document.word(token);
         let small = word.to_lowercase();
+        let message = format!("“{word}” has a capital, though its bracket is part of a sentence");
         findings
-            .report(
-                token.span,
-                format!("“{word}” has a capital, though its bracket is part of a sentence"),
-            )
+            .report(token.span, message)
             .confidence(0.85)
             .replace(token.span, &small, Applicability::Unsafe)
             .reserve(reserve);

@@ -315,11 +315,9 @@ fn report(
 ) {
     let word = document.word(token);
     let small = word.to_lowercase();
+    let message = format!("“{word}” has a capital in the middle of a sentence");
     findings
-        .report(
-            token.span,
-            format!("“{word}” has a capital in the middle of a sentence"),
-        )
+        .report(token.span, message)
         .confidence(0.8)
         .reserve(reserve)
         .replace(token.span, &small, Applicability::Unsafe);

@@ -47,11 +47,9 @@ pub(super) fn check(
         let is_function = document.is_function_word(token);
         let mended = with_own_dots(word, token.case, is_function, own);
         if let Some(mended) = mended.filter(|_| !is_in_english()) {
+            let message = format!("“{word}” has the capitals of another language: “{mended}”");
             findings
-                .report(
-                    token.span,
-                    format!("“{word}” has the capitals of another language: “{mended}”"),
-                )
+                .report(token.span, message)
                 .confidence(0.92)
                 .replace(token.span, &mended, Applicability::Unsafe);
         }
@@ -87,11 +85,9 @@ fn borrowed(
         let mut theirs = others().filter_map(|it| Lexicon::of(it.language.code));
         let is_theirs = theirs.any(|list| has_word(list, word) || has_word(list, &mended));
         if has_word(own, &mended) && !is_theirs {
+            let message = format!("“{word}” has a letter of another language: “{mended}”");
             findings
-                .report(
-                    token.span,
-                    format!("“{word}” has a letter of another language: “{mended}”"),
-                )
+                .report(token.span, message)
                 .confidence(0.88)
                 .replace(token.span, &mended, Applicability::Unsafe);
         }

@@ -396,11 +396,9 @@ fn report(
         .iter()
         .map(|token| (token.span, document.word(token).to_lowercase()))
         .collect();
+    let message = format!("the heading {title} is in title case, which {language} does not use");
     findings
-        .report(
-            heading.span,
-            format!("the heading {title} is in title case, which {language} does not use"),
-        )
+        .report(heading.span, message)
         .confidence(0.85)
         .reserve(reserve)
         .fix(

@@ -169,13 +169,10 @@ impl Label<'_> {
 fn report(document: &Document<'_>, first: &Token, findings: &mut Findings<'_, '_>) {
     let word = document.word(first);
     let capitalised = capitalised(word);
+    let message =
+        format!("“{word}” begins a label in lower case; other labels of the text have a capital");
     findings
-        .report(
-            first.span,
-            format!(
-                "“{word}” begins a label in lower case; other labels of the text have a capital"
-            ),
-        )
+        .report(first.span, message)
         .confidence(0.8)
         .reserve(Reserve::Silent)
         .replace(first.span, &capitalised, Applicability::Unsafe);
@@ -184,10 +181,20 @@ fn report(document: &Document<'_>, first: &Token, findings: &mut Findings<'_, '_
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
+    use crate::check::trial::{judged_by, texts};
 
-    /// What is reported of a passage among these labels, on a page with so many slips that it is raw, or with none.
-    fn found(target: &str, labels: &str, slips: bool, passage: &str) -> Vec<String> {
+    /// What is reported of a passage among labels of its language, on a page with so many slips that it is raw, or with none.
+    fn found(target: &str, slips: bool, passage: &str) -> Vec<String> {
+        let labels = match target {
+            "it" => IT,
+            "pl" => PL,
+            _ => FR,
+        };
+        found_among(labels, target, slips, passage)
+    }
+
+    /// The same among these labels.
+    fn found_among(labels: &str, target: &str, slips: bool, passage: &str) -> Vec<String> {
         let stop = if slips { " ." } else { "." };
         let slips = format!("`a`{stop} `b`{stop} `c`{stop} `d`{stop}");
         let text = format!("{slips}\n\n{labels}\n\n{passage}\n");
@@ -200,101 +207,37 @@ mod tests {
 
     #[test]
     fn a_label_begins_with_a_capital_where_the_others_of_a_raw_page_do() {
-        for (target, labels, passage, word) in [
-            ("it", IT, "Infine fare clic su **fine**.", "fine"),
-            (
-                "it",
-                IT,
-                "Spuntare la voce **aggiornare ogni giorno** e attendere.",
-                "aggiornare",
-            ),
-            ("it", IT, "Aprire **strumenti** > **Rete**.", "strumenti"),
-            ("it", IT, "Passare a **rete \\> Schede \\> Porte**.", "rete"),
-            (
-                "it",
-                IT,
-                "Nella **scheda Rete**, **attivare la porta** è utile.",
-                "attivare",
-            ),
-            (
-                "it",
-                IT,
-                "Qui ci sono **Nome**, **Via** e un **numero civico**.",
-                "numero",
-            ),
-            ("pl", PL, "W oknie kliknij przycisk **zamknij**.", "zamknij"),
-            ("pl", PL, "Na końcu jest **zapisz**.", "zapisz"),
-            (
-                "fr",
-                FR,
-                "Ensuite, cliquez sur **terminer** et attendez.",
-                "terminer",
-            ),
-        ] {
-            assert_eq!(found(target, labels, true, passage), [word], "{passage}");
-            assert!(
-                found(target, labels, false, passage).is_empty(),
-                "{passage}"
-            );
-        }
+        judged_by(|target, passage| {
+            assert!(found(target, false, passage).is_empty(), "{passage}");
+            found(target, true, passage)
+        })
+        .holds(&[
+            "it Infine fare clic su **⟦fine⟧**.",
+            "it Spuntare la voce **⟦aggiornare⟧ ogni giorno** e attendere.",
+            "it Aprire **⟦strumenti⟧** > **Rete**.",
+            "it Passare a **⟦rete⟧ \\> Schede \\> Porte**.",
+            "it Nella **scheda Rete**, **⟦attivare⟧ la porta** è utile.",
+            "it Qui ci sono **Nome**, **Via** e un **⟦numero⟧ civico**.",
+            "pl W oknie kliknij przycisk **⟦zamknij⟧**.",
+            "pl Na końcu jest **⟦zapisz⟧**.",
+            "fr Ensuite, cliquez sur **⟦terminer⟧** et attendez.",
+        ]);
     }
 
     #[test]
     fn stressed_words_code_and_what_is_typed_keep_their_small_letters() {
-        for (target, labels, passage) in [
-            (
-                "it",
-                IT,
-                "Il servizio **non** si ferma, e il file è **sempre** aperto.",
-            ),
-            (
-                "it",
-                IT,
-                "Premere **Invio** per **confermare**; **Salva** è **importante**.",
-            ),
-            (
-                "it",
-                IT,
-                "Scegliere **almeno due** voci, poi fare clic **una sola volta**.",
-            ),
-            (
-                "it",
-                IT,
-                "Scegliere **qualsiasi** voce e **cinque** colori.",
-            ),
-            (
-                "it",
-                IT,
-                "Fare clic su **tutti** o su **esempio.txt** o **x**.",
-            ),
-            (
-                "it",
-                IT,
-                "Aprire la **scheda Rete** e la **finestra Opzioni**.",
-            ),
-            (
-                "pl",
-                PL,
-                "To **bardzo** ważne, a plik jest **tylko** do odczytu.",
-            ),
-            (
-                "pl",
-                PL,
-                "Kliknij przycisk **npm-start** albo **git_pull**.",
-            ),
-            (
-                "fr",
-                FR,
-                "Le fichier est **toujours** ouvert, et **jamais** fermé.",
-            ),
-            (
-                "fr",
-                "Cliquez sur **suivant**, puis sur **enregistrer**.",
-                "Cliquez sur **terminer**.",
-            ),
-        ] {
-            let found = found(target, labels, true, passage);
-            assert!(found.is_empty(), "{passage}: {found:?}");
-        }
+        judged_by(|target, passage| found(target, true, passage)).holds(&[
+            "it Il servizio **non** si ferma, e il file è **sempre** aperto.",
+            "it Premere **Invio** per **confermare**; **Salva** è **importante**.",
+            "it Scegliere **almeno due** voci, poi fare clic **una sola volta**.",
+            "it Scegliere **qualsiasi** voce e **cinque** colori.",
+            "it Fare clic su **tutti** o su **esempio.txt** o **x**.",
+            "it Aprire la **scheda Rete** e la **finestra Opzioni**.",
+            "pl To **bardzo** ważne, a plik jest **tylko** do odczytu.",
+            "pl Kliknij przycisk **npm-start** albo **git_pull**.",
+            "fr Le fichier est **toujours** ouvert, et **jamais** fermé.",
+        ]);
+        let small = "Cliquez sur **suivant**, puis sur **enregistrer**.";
+        assert!(found_among(small, "fr", true, "Cliquez sur **terminer**.").is_empty());
     }
 }

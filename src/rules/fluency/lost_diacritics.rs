@@ -273,8 +273,7 @@ fn is_spoken_of(document: &Document<'_>, token: &Token, right: &str, language: &
     let titled = of_language(TITLED, language.code)
         .copied()
         .unwrap_or_default();
-    let block = document.block_at(token.span.start);
-    let block = block.and_then(|at| document.blocks().get(at));
+    let block = document.block_around(token.span.start);
     let sentence = block.and_then(|block| document.sentence_at(block, token.span.start));
     titled.contains(&&*lead)
         || sentence.is_some_and(|it| {

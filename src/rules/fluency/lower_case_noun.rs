@@ -7,7 +7,9 @@ use crate::analysis::leftovers::Leftovers;
 use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind};
+use crate::document::{
+    Block, BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind, tokens_within,
+};
 use crate::language::facts::{articles, is_numeral};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
@@ -449,17 +451,12 @@ fn is_in_label(document: &Document<'_>, noun: &Token, lists: Lists) -> bool {
     };
     let mut around = document.marks_near(noun.span.start);
     around.any(|marked| {
-        let tokens = document.tokens();
-        let first = tokens.partition_point(|token| token.span.start < marked.span.start);
-        let rest = tokens.get(first..).unwrap_or_default().iter();
-        let inside = rest
-            .take(LONGEST)
-            .take_while(|token| token.span.end <= marked.span.end);
-        let is_whole = inside.clone().last().map(|last| last.span.end) == Some(marked.span.end);
+        let inside = tokens_within(document.tokens(), marked.span);
+        let is_whole = inside.last().map(|last| last.span.end) == Some(marked.span.end);
         marked.span.contains(noun.span)
             && is_whole
-            && inside.clone().count() > 1
-            && inside.clone().all(is_theirs)
+            && (2..=LONGEST).contains(&inside.len())
+            && inside.iter().all(is_theirs)
     })
 }
 

@@ -266,11 +266,9 @@ fn report(
     let span = name.to(noun);
     let text = document.text(span);
     let mended = format!("{} {}", document.text(noun), document.text(name));
+    let message = format!("the name stands before its noun in “{text}”, as in English: “{mended}”");
     findings
-        .report(
-            span,
-            format!("the name stands before its noun in “{text}”, as in English: “{mended}”"),
-        )
+        .report(span, message)
         .confidence(0.85)
         .reserve(reserve)
         .replace(span, &mended, Applicability::Unsafe);

@@ -153,11 +153,9 @@ fn report(
 ) {
     let word = document.word(token);
     let capitalised = capitalised(word);
+    let message = format!("“{word}” starts a sentence in lower case");
     findings
-        .report(
-            token.span,
-            format!("“{word}” starts a sentence in lower case"),
-        )
+        .report(token.span, message)
         .severity(severity)
         .confidence(confidence)
         .replace(token.span, &capitalised, Applicability::Unsafe);

@@ -225,7 +225,7 @@ fn written_once(word: &str, words: &HashSet<&str>, locale: Locale) -> Option<Onc
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{messages, warned};
+    use crate::check::trial::{messages, warns};
 
     #[test]
     fn what_stands_twice_is_named_in_its_order() {
@@ -236,85 +236,38 @@ mod tests {
         );
     }
 
-    fn found(target: &str, text: &str) -> Vec<String> {
-        warned(&["repeated-word"], target, Format::Text, text)
-    }
-
     #[test]
     fn a_part_that_a_model_said_twice_is_found() {
-        for (target, text, word) in [
-            (
-                "ja",
-                "駅のエスカレーーターは修理中です。",
-                "エスカレーーター",
-            ),
-            (
-                "ja",
-                "ドアのカギを借り、ドアーーを閉める。ドアーは重い。",
-                "ドアーー",
-            ),
-            (
-                "ja",
-                "コンサートは七時に始まる。コンコンサートの券は窓口で買える。",
-                "コンコンサート",
-            ),
-            (
-                "ja",
-                "レストランは二階です。レスレストランンは八時に閉まる。",
-                "レスレストランン",
-            ),
-        ] {
-            assert_eq!(found(target, text), [word], "{text}");
-        }
-        for text in [
-            "ドカーーンと音がした。スーーパーマン！「ローーマンス」と叫ぶ。すごーーい。",
-            "ココアを飲み、コアを抜く。パパイヤとミミズク。ガンガン鳴る。",
-            "カタカタという音。パソコンコンテンツと、コンテンツ。",
-            "ゴーーールの声。キャーーー。",
-        ] {
-            assert!(found("ja", text).is_empty(), "{text}");
-        }
+        warns(&["repeated-word"], Format::Text).holds(&[
+            "ja 駅の⟦エスカレーーター⟧は修理中です。",
+            "ja ドアのカギを借り、⟦ドアーー⟧を閉める。ドアーは重い。",
+            "ja コンサートは七時に始まる。⟦コンコンサート⟧の券は窓口で買える。",
+            "ja レストランは二階です。⟦レスレストランン⟧は八時に閉まる。",
+            "ja ドカーーンと音がした。スーーパーマン！「ローーマンス」と叫ぶ。すごーーい。",
+            "ja ココアを飲み、コアを抜く。パパイヤとミミズク。ガンガン鳴る。",
+            "ja カタカタという音。パソコンコンテンツと、コンテンツ。",
+            "ja ゴーーールの声。キャーーー。",
+        ]);
     }
 }
 
 #[cfg(all(test, feature = "lexicons"))]
 mod listed_tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::warns;
 
     #[test]
     fn the_text_or_the_language_has_the_word() {
-        let found = |target, text| warned(&["repeated-word"], target, Format::Text, text);
-        for (target, text, word) in [
-            ("en", "All infoformation is at the desk.", "infoformation"),
-            (
-                "en",
-                "The umbrella is wet. The umbrrella dries slowly.",
-                "umbrrella",
-            ),
-            (
-                "de",
-                "Die Zeit wird angegeben. Sie wird angegegeben, wenn alle da sind.",
-                "angegegeben",
-            ),
-            ("ru", "Сегодня погогода хорошая.", "погогода"),
-        ] {
-            assert_eq!(found(target, text), [word], "{text}");
-        }
-        for (target, text) in [
-            (
-                "en",
-                "The kitchhen opens at six, yeahh, and noooo one cares.",
-            ),
-            (
-                "de",
-                "Die vergessenen Sachen hat er vergessen; die Schifffahrt ruht.",
-            ),
-            ("it", "Parlammo ieri, parliamo oggi."),
-            ("hu", "A kertben ültem, a kertben ültettem."),
-            ("fi", "Talossa on talo, talossammekin."),
-        ] {
-            assert!(found(target, text).is_empty(), "{text}");
-        }
+        warns(&["repeated-word"], Format::Text).holds(&[
+            "en All ⟦infoformation⟧ is at the desk.",
+            "en The umbrella is wet. The ⟦umbrrella⟧ dries slowly.",
+            "de Die Zeit wird angegeben. Sie wird ⟦angegegeben⟧, wenn alle da sind.",
+            "ru Сегодня ⟦погогода⟧ хорошая.",
+            "en The kitchhen opens at six, yeahh, and noooo one cares.",
+            "de Die vergessenen Sachen hat er vergessen; die Schifffahrt ruht.",
+            "it Parlammo ieri, parliamo oggi.",
+            "hu A kertben ültem, a kertben ültettem.",
+            "fi Talossa on talo, talossammekin.",
+        ]);
     }
 }

@@ -40,11 +40,9 @@ pub(super) fn check(
         let mut letters = word.chars();
         let first = letters.next().unwrap_or_default();
         let right = format!("{first}{}", letters.as_str().to_lowercase());
+        let message = format!("“{word}” has a capital too many: “{right}”");
         findings
-            .report(
-                token.span,
-                format!("“{word}” has a capital too many: “{right}”"),
-            )
+            .report(token.span, message)
             .confidence(0.88)
             .replace(token.span, &right, Applicability::Unsafe);
     }

@@ -176,14 +176,12 @@ fn report(
         }
         Wrong::OtherShape(open) => {
             let opener = document.text(open.span);
+            let message = format!(
+                "the bracket “{opener}”{} is closed with “{text}”",
+                before_words(document, open.span.end)
+            );
             findings
-                .report(
-                    bracket.span,
-                    format!(
-                        "the bracket “{opener}”{} is closed with “{text}”",
-                        before_words(document, open.span.end)
-                    ),
-                )
+                .report(bracket.span, message)
                 .related(open.span, "opened here");
         }
     }

@@ -91,8 +91,7 @@ fn is_separator(document: &Document<'_>, mark: &QuoteMark) -> bool {
     let Some(block) = blocks.get(block).filter(|_| is_pointing) else {
         return false;
     };
-    let before = document.text(ProseSpan::new(block.span.start, mark.span.start));
-    let behind = document.text(ProseSpan::new(mark.span.end, block.span.end));
+    let [before, behind] = document.around(block, mark.span);
     let ends = block.span.start + before.trim_end().len() as u32;
     let starts = block.span.end - behind.trim_start().len() as u32;
     let marks = document.marks();
@@ -129,8 +128,7 @@ fn runs_beyond(document: &Document<'_>, marks: &[QuoteMark], at: usize) -> bool 
     let ([block], Some(mark)) = (document.blocks(), marks.get(at)) else {
         return false;
     };
-    let before = document.text(ProseSpan::new(block.span.start, mark.span.start));
-    let after = document.text(ProseSpan::new(mark.span.end, block.span.end));
+    let [before, after] = document.around(block, mark.span);
     let stop = |c: char| is_terminal(c) || matches!(c, ',' | '，' | '、');
     let left = before.trim_end();
     let (quoted, others, cut_where_sentences_end) = if mark.role == Role::NeverClosed {
@@ -165,56 +163,33 @@ fn last_behind(text: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::trial;
+    use crate::check::trial::reports_as;
     use crate::{Format, Severity};
-
-    fn severities(target: &str, text: &str) -> Vec<Severity> {
-        trial::severities(&["unbalanced-quotes"], target, Format::Text, text)
-    }
 
     #[test]
     fn a_quotation_may_go_on_beyond_a_single_paragraph() {
-        for (target, text) in [
-            (
-                "en",
-                "She read from the letter. “The bridge is old. It must be mended soon.",
-            ),
-            ("en", "It must be mended soon,” she read from the letter."),
-            ("en", "“The so-called “new bridge” is old."),
-            ("de", "Sie muss bald erneuert werden“, las sie vor."),
-            ("zh", "”镇长说完就走了。"),
-        ] {
-            assert_eq!(severities(target, text), [Severity::Hint], "{text}");
-        }
+        reports_as(Severity::Hint, &["unbalanced-quotes"], Format::Text).holds(&[
+            "en She read from the letter. ⟦“⟧The bridge is old. It must be mended soon.",
+            "en It must be mended soon,⟦”⟧ she read from the letter.",
+            "en ⟦“⟧The so-called “new bridge” is old.",
+            "de Sie muss bald erneuert werden⟦“⟧, las sie vor.",
+            "zh ⟦”⟧镇长说完就走了。",
+        ]);
     }
 
     #[test]
     fn a_mark_is_missing_where_the_text_speaks_against_it() {
-        for (target, text) in [
-            ("en", "He called it “old and dangerous."),
-            ("en", "Press “Open and wait for the file."),
-            ("en", "He called it old and dangerous” and left."),
-            (
-                "en",
-                "“The bridge is old, she said. “It must be mended soon,” he said.",
-            ),
-            (
-                "en",
-                "“The bridge is old,” she said. It must be mended soon,” he said.",
-            ),
-            (
-                "en",
-                "“The bridge is old, she said.\n\nNobody had asked her.",
-            ),
-            ("de", "Er nannte die Brücke „alt und gefährlich."),
-            (
-                "pl",
-                "Burmistrz powiedział: „Most jest stary. Potem wyszedł.",
-            ),
-            ("fr", "Il parle d’un « vieux pont et d’un autre."),
-            ("zh", "他说这座桥“很老，然后走了。"),
-        ] {
-            assert_eq!(severities(target, text), [Severity::Warning], "{text}");
-        }
+        reports_as(Severity::Warning, &["unbalanced-quotes"], Format::Text).holds(&[
+            "en He called it ⟦“⟧old and dangerous.",
+            "en Press ⟦“⟧Open and wait for the file.",
+            "en He called it old and dangerous⟦”⟧ and left.",
+            "en ⟦“⟧The bridge is old, she said. “It must be mended soon,” he said.",
+            "en “The bridge is old,” she said. It must be mended soon,⟦”⟧ he said.",
+            "en ⟦“⟧The bridge is old, she said.⏎⏎Nobody had asked her.",
+            "de Er nannte die Brücke ⟦„⟧alt und gefährlich.",
+            "pl Burmistrz powiedział: ⟦„⟧Most jest stary. Potem wyszedł.",
+            "fr Il parle d’un ⟦«⟧ vieux pont et d’un autre.",
+            "zh 他说这座桥⟦“⟧很老，然后走了。",
+        ]);
     }
 }

@@ -40,13 +40,13 @@ pub(super) fn check(
         if is_turned {
             let (text, name) = (document.text(span), document.word(name));
             let mended = format!("{name} {}", document.word(number));
-            findings
-                .report(
-                    span,
-                    format!("the version number stands before the name in “{text}”: “{mended}”"),
-                )
-                .confidence(0.85)
-                .replace(span, &mended, Applicability::Unsafe);
+            let message =
+                format!("the version number stands before the name in “{text}”: “{mended}”");
+            findings.report(span, message).confidence(0.85).replace(
+                span,
+                &mended,
+                Applicability::Unsafe,
+            );
         }
     }
 }

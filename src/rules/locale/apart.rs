@@ -97,11 +97,9 @@ pub(super) fn no_space_inside_quotes(article: &Article<'_>, findings: &mut Findi
         let place = edits.first().map_or(span, |edit| edit.0);
         let edits = edits.iter().map(|(span, mark)| (*span, mark.as_str()));
         let words = excerpt(document.text(span));
+        let message = format!("there is no space inside the marks of {words}");
         findings
-            .report(
-                place,
-                format!("there is no space inside the marks of {words}"),
-            )
+            .report(place, message)
             .confidence(0.85)
             .reserve(reserve)
             .fix("Insert the space", Applicability::Safe, edits);
@@ -145,7 +143,10 @@ fn place_of<'a>(article: &Article<'a>, quote: &QuoteMark) -> Option<(Place<'a>, 
     let at = tokens
         .binary_search_by_key(&quote.span.start, |token| token.span.start)
         .ok()?;
-    Some((Place::new(document, block, tokens, at), locale))
+    Some((
+        Place::new(document, Some(locale), block, tokens, at),
+        locale,
+    ))
 }
 
 /// The space between one mark of a pair and what the pair holds, if none belongs there. `other` is the other mark.
@@ -261,8 +262,8 @@ fn add_inside(gap: ProseSpan, place: &Place<'_>, side: &str, loose: &mut Loose) 
 }
 
 /// `do n't`.
-pub(super) fn negation_apart(place: &Place<'_>, locale: Option<Locale>, loose: &mut Loose) {
-    let takes_t = locale.is_some_and(|locale| {
+pub(super) fn negation_apart(place: &Place<'_>, loose: &mut Loose) {
+    let takes_t = place.locale.is_some_and(|locale| {
         locale
             .language
             .apostrophe
@@ -293,21 +294,16 @@ pub(super) fn apostrophes(
 ) {
     let tokens = article.document.tokens_in(&block.tokens);
     for at in 0..tokens.len() {
-        let place = Place::new(article.document, block, tokens, at);
+        let place = Place::new(article.document, locale, block, tokens, at);
         if place.token().kind == TokenKind::Mark && matches!(place.mark(), '\'' | '’') {
-            apostrophe_apart(article, &place, locale, loose);
+            apostrophe_apart(article, &place, loose);
         }
     }
 }
 
 /// `it 's`, `l' eau`, `nuget.org ' a`.
-pub(super) fn apostrophe_apart(
-    article: &Article<'_>,
-    place: &Place<'_>,
-    locale: Option<Locale>,
-    loose: &mut Loose,
-) {
-    let Some((gap, sort)) = locale.and_then(|locale| torn(place, locale)) else {
+pub(super) fn apostrophe_apart(article: &Article<'_>, place: &Place<'_>, loose: &mut Loose) {
+    let Some((gap, sort)) = place.locale.and_then(|locale| torn(place, locale)) else {
         return;
     };
     let message = |spaces| format!("there {spaces} “{}”{}", place.mark(), place.shown());
@@ -395,8 +391,8 @@ fn is_quotation(article: &Article<'_>, mark: &Token) -> bool {
 }
 
 /// Takes note of a word that is joined as it should be: `l’eau`, `it’s`.
-pub(super) fn joined(place: &Place<'_>, locale: Option<Locale>, loose: &mut Loose) {
-    let Some(locale) = locale else { return };
+pub(super) fn joined(place: &Place<'_>, loose: &mut Loose) {
+    let Some(locale) = place.locale else { return };
     let prefixes = locale.language.apostrophe.prefixes;
     let is_elided = || {
         let folded = fold(place.document.word(place.token()));
@@ -417,12 +413,8 @@ pub(super) fn leading_comma(place: &Place<'_>, findings: &mut Findings<'_, '_>) 
     if leads {
         let span = place.token().span;
         let words = before_words(place.document, span.end);
-        findings
-            .report(
-                span,
-                format!("the text begins with “{}”{words}", place.mark()),
-            )
-            .confidence(0.88);
+        let message = format!("the text begins with “{}”{words}", place.mark());
+        findings.report(span, message).confidence(0.88);
     }
     leads
 }

@@ -30,13 +30,12 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
     let language = line.locale.language.name;
     let text = line.document.text(span);
     // The number and the side of its sign are faults of their own.
-    findings
-        .report(
-            cents,
-            format!("{language} writes no dash for cents: “{text}”"),
-        )
-        .confidence(0.9)
-        .fix("Remove the dash", Applicability::Unsafe, [(cents, "")]);
+    let message = format!("{language} writes no dash for cents: “{text}”");
+    findings.report(cents, message).confidence(0.9).fix(
+        "Remove the dash",
+        Applicability::Unsafe,
+        [(cents, "")],
+    );
 }
 
 /// Whether the number at `at` goes on with a comma and a dash, and these with no figure.

@@ -114,17 +114,16 @@ fn name(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         (false, false) => format!("{number}{sign}"),
         (false, true) => format!("{number}\u{A0}{sign}"),
     };
-    findings
-        .report(
-            span,
-            format!(
-                "{} writes “{name}” after the number: “{}”",
-                line.locale.language.name,
-                line.document.text(span)
-            ),
-        )
-        .confidence(0.85)
-        .replace(span, &replacement, Applicability::Unsafe);
+    let message = format!(
+        "{} writes “{name}” after the number: “{}”",
+        line.locale.language.name,
+        line.document.text(span)
+    );
+    findings.report(span, message).confidence(0.85).replace(
+        span,
+        &replacement,
+        Applicability::Unsafe,
+    );
 }
 
 /// Whether cents or thousands, and no unit behind it, show that a number is an amount.
@@ -346,20 +345,15 @@ fn behind_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let start = ProseSpan::new(number.span.start, number.span.start);
     let behind = ProseSpan::new(number.span.end, mark.span.end);
     let language = line.locale.language.name;
-    findings
-        .report(
-            amount,
-            format!(
-                "{language} writes “{sign}” before the number: “{}”",
-                line.document.text(amount)
-            ),
-        )
-        .confidence(0.9)
-        .fix(
-            format!("Move “{sign}” before the number"),
-            Applicability::Unsafe,
-            [(start, sign), (behind, "")],
-        );
+    let message = format!(
+        "{language} writes “{sign}” before the number: “{}”",
+        line.document.text(amount)
+    );
+    findings.report(amount, message).confidence(0.9).fix(
+        format!("Move “{sign}” before the number"),
+        Applicability::Unsafe,
+        [(start, sign), (behind, "")],
+    );
 }
 
 fn is_dash(text: &str) -> bool {

@@ -68,11 +68,7 @@ fn report(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{reports, texts};
-
-    fn reported(text: &str) -> Vec<String> {
-        texts(&["foreign-punctuation"], "hi", Format::Text, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn what_stands_for_a_danda_is_found() {
@@ -85,16 +81,14 @@ mod tests {
 
     #[test]
     fn full_stops_and_lines_of_their_own_are_left_alone() {
-        for text in [
+        reports(&["foreign-punctuation"], Format::Text).holds(&[
             // A text may have nothing but full stops.
-            "पुल फिर से खुल गया है. सड़क अभी बंद है.",
-            "डॉ. शर्मा आए। पुल की ऊँचाई 3.5 मीटर है।",
-            "होम | समाचार | खेल",
-            "पुल | सड़क बंद है।",
-            "पुल कौन सा है | सड़क कहाँ है | खेल",
-            "प्रो. शर्मा कल आए। वे यहाँ तीन दिन रहे।",
-        ] {
-            assert!(reported(text).is_empty(), "{text}");
-        }
+            "hi पुल फिर से खुल गया है. सड़क अभी बंद है.",
+            "hi डॉ. शर्मा आए। पुल की ऊँचाई 3.5 मीटर है।",
+            "hi होम | समाचार | खेल",
+            "hi पुल | सड़क बंद है।",
+            "hi पुल कौन सा है | सड़क कहाँ है | खेल",
+            "hi प्रो. शर्मा कल आए। वे यहाँ तीन दिन रहे।",
+        ]);
     }
 }

@@ -2,14 +2,14 @@
 //! it is not, a date around the name has to show what it is.
 
 use super::date_format::is_shown_month;
-use super::date_pattern::Pattern;
+use super::date_pattern::Dated;
 use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::{CalendarName, CalendarUse, articles, by_code};
-use crate::language::{ENGLISH, Lexicon, Locale, WordHash, calendar};
+use crate::language::{ENGLISH, Lexicon, Locale, calendar};
 use crate::rule::Findings;
 use crate::text::capitalised;
 
@@ -40,8 +40,7 @@ impl Strangers {
     pub fn check(
         &self,
         article: &Article<'_>,
-        line: &Line<'_>,
-        target: &Pattern,
+        line: &Dated<'_>,
         at: usize,
         findings: &mut Findings<'_, '_>,
     ) {
@@ -53,21 +52,18 @@ impl Strangers {
         else {
             return;
         };
-        let conventions = target.conventions;
+        let conventions = line.pattern.conventions;
         let (is_meant, names): (bool, &[&'static str]) = if month.is_some() {
-            let is_month = self.is_month(line, target, at, &stranger);
+            let is_month = self.is_month(line, at, &stranger);
             (is_month, &conventions.months.wide)
         } else {
-            (
-                is_weekday(line, target, at, &stranger),
-                &conventions.weekdays.wide,
-            )
+            (is_weekday(line, at, &stranger), &conventions.weekdays.wide)
         };
         let is_part = || month.is_some() && is_part_of_title(line, at, stranger.of.language);
         if is_meant && !(month.is_some() && is_shown_month(article, line, at)) && !is_part() {
             let own = names.get(usize::from(stranger.of.number)).copied();
             let ending = month.and_then(|_| ending_of_day(line, at));
-            let stop = if target.stop { "." } else { "" };
+            let stop = if line.pattern.stop { "." } else { "" };
             let day = ending.map(|ending| (ending, stop));
             report(line, at, &stranger, (own, day), findings);
         }
@@ -110,13 +106,7 @@ impl Strangers {
     }
 
     /// Whether a date around the name shows that it is meant as a month, or no other word is written like it.
-    fn is_month(
-        &self,
-        line: &Line<'_>,
-        target: &Pattern,
-        at: usize,
-        stranger: &Stranger<'_>,
-    ) -> bool {
+    fn is_month(&self, line: &Dated<'_>, at: usize, stranger: &Stranger<'_>) -> bool {
         let before = Line::before(at);
         let day = day_before(line, at);
         let day_after = line.day(at + 1).is_some();
@@ -126,7 +116,7 @@ impl Strangers {
         let year_behind_day = day_after
             && (line.is_year(at + 2) || line.is_mark(at + 2, ',') && line.is_year(at + 3));
         let is_known = stranger.is_ordinary || stranger.is_name;
-        if stranger.is_written_so() && is_in_range(line, target, at, stranger) {
+        if stranger.is_written_so() && is_in_range(line, at, stranger) {
             return true;
         }
         if stranger.is_source {
@@ -152,10 +142,10 @@ impl Strangers {
         match day {
             Some(_) if is_ordinary => year && (named || stop),
             Some(_) if is_known => {
-                written_so && alone && (year || named || other_script || stop && target.stop)
+                written_so && alone && (year || named || other_script || stop && line.pattern.stop)
             }
             Some(_) => {
-                alone && (year || named || behind_word || other_script || stop && target.stop)
+                alone && (year || named || behind_word || other_script || stop && line.pattern.stop)
             }
             None if is_ordinary => false,
             None => {
@@ -193,7 +183,7 @@ impl Stranger<'_> {
 
 /// Whether the month at `at` is one of two between which something lasts: *de March à juin*. Names stand so side by side only where an *and*
 /// joins them.
-fn is_in_range(line: &Line<'_>, target: &Pattern, at: usize, stranger: &Stranger<'_>) -> bool {
+fn is_in_range(line: &Dated<'_>, at: usize, stranger: &Stranger<'_>) -> bool {
     let before = Line::before(Line::before(at));
     [before, at + 2].into_iter().any(|other| {
         let (first, middle) = (at.min(other), at.min(other) + 1);
@@ -201,7 +191,7 @@ fn is_in_range(line: &Line<'_>, target: &Pattern, at: usize, stranger: &Stranger
             let mut uses = found.uses.iter();
             uses.any(|of| of.language == stranger.of.language)
         };
-        let is_month = target.is_month(line, other)
+        let is_month = line.is_month(other)
             || line
                 .get(other)
                 .is_some_and(|it| it.case == stranger.token.case)
@@ -224,7 +214,7 @@ fn is_part_of_title(line: &Line<'_>, at: usize, language: &str) -> bool {
         token.kind == TokenKind::Word
             && !line.document.facts(token).names_date
             && !language.is_function_word(word)
-            && list.flags(WordHash::of(word)).is_ordinary()
+            && list.is_ordinary(word)
             && !token.listed.flags().is_ordinary()
     })
 }
@@ -264,12 +254,11 @@ fn is_led(line: &Line<'_>, before: usize) -> bool {
 
 /// Whether an ordinary word of the text's language stands at `at`, in lower case.
 fn is_ordinary_at(line: &Line<'_>, at: usize) -> bool {
-    let entry = line.get(at).and_then(|token| token.listed.entry());
-    line.is_case(at, Case::Lower) && entry.is_some_and(|entry| entry.flags.is_ordinary())
+    line.is_case(at, Case::Lower) && line.flags(at).is_ordinary()
 }
 
 /// Whether the name is meant as a day of the week: no other word is written like it, and it is part of no name.
-fn is_weekday(line: &Line<'_>, target: &Pattern, at: usize, stranger: &Stranger<'_>) -> bool {
+fn is_weekday(line: &Dated<'_>, at: usize, stranger: &Stranger<'_>) -> bool {
     let (before, after) = (Line::before(at), at + 1);
     let capital = |at: usize| {
         line.get(at)
@@ -288,7 +277,7 @@ fn is_weekday(line: &Line<'_>, target: &Pattern, at: usize, stranger: &Stranger<
         return false;
     }
     let day = after + usize::from(line.is_mark(after, ','));
-    let is_of_date = |month: usize| target.is_month(line, month);
+    let is_of_date = |month: usize| line.is_month(month);
     if line.day(day).is_some() && (is_of_date(day + 1) || is_of_date(day + 2)) {
         return true;
     }

@@ -7,7 +7,7 @@ mod short;
 
 use super::date_figures::in_figures;
 use super::date_foreign::Strangers;
-use super::date_pattern::Pattern;
+use super::date_pattern::{Dated, Pattern};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
@@ -121,7 +121,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         .source
         .is_some_and(|source| puts_year_behind(source.language));
     each_line(article, |line| {
-        let Some(dates) = Pattern::of(line.locale.conventions()) else {
+        let Some(line) = &Dated::of(line) else {
             return;
         };
         let cased = line
@@ -130,33 +130,33 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .any(|token| matches!(token.case, Case::Title | Case::Upper | Case::Mixed));
         for (at, token) in line.tokens.iter().enumerate() {
             match token.kind {
-                TokenKind::Number
-                    if !line.is_foreign(at) && !is_shown(article, line, dates, at) =>
-                {
-                    in_words(line, dates, at, copied_capitals, findings);
+                TokenKind::Number if !line.is_foreign(at) && !is_shown(article, line, at) => {
+                    in_words(line, at, copied_capitals, findings);
                     in_figures(line, at, copied_order, findings);
-                    alone::year_word(line, dates, at, copied_year, findings);
+                    alone::year_word(line, at, copied_year, findings);
                     alone::decade(line, at, findings);
-                    short::month(article, line, dates, at, findings);
+                    short::month(article, line, at, findings);
                 }
                 TokenKind::Mark if cased => short::days(article, line, at, findings),
                 // Nearly no word is called like a month or a day anywhere.
                 TokenKind::Word if line.names_date(at) => {
-                    strangers.check(article, line, dates, at, findings);
+                    strangers.check(article, line, at, findings);
                     if !cased {
                         continue;
                     }
-                    if token.case == dates.wrong_for_day() && dates.weekdays.have(line.text(at)) {
-                        alone::weekday(line, dates, at, findings);
+                    if token.case == line.pattern.wrong_for_day()
+                        && line.pattern.weekdays.have(line.text(at))
+                    {
+                        alone::weekday(line, at, findings);
                     }
-                    if token.case == dates.wrong_for_month() {
-                        alone::month_of_year(line, dates, at, findings);
+                    if token.case == line.pattern.wrong_for_month() {
+                        alone::month_of_year(line, at, findings);
                     }
-                    capital::in_general(line, dates, at, findings);
+                    capital::in_general(line, at, findings);
                 }
                 TokenKind::Word if token.case == Case::Title => {
-                    alone::declined(line, dates, at, findings);
-                    alone::days(line, dates, at, findings);
+                    alone::declined(line, at, findings);
+                    alone::days(line, at, findings);
                 }
                 _ => {}
             }
@@ -165,11 +165,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 /// Whether a date shows how a language writes it that the sentence names: its month is one of that language.
-fn is_shown(article: &Article<'_>, line: &Line<'_>, pattern: &Pattern, day: usize) -> bool {
+fn is_shown(article: &Article<'_>, line: &Dated<'_>, day: usize) -> bool {
     /// In tokens: a full stop or a link stands between the day and the month.
     const NEAR: usize = 3;
     let mut near = day + 1..=day + NEAR;
-    let month = near.find(|at| pattern.is_month(line, *at));
+    let month = near.find(|at| line.is_month(*at));
     month.is_some_and(|month| is_shown_month(article, line, month))
 }
 
@@ -196,28 +196,22 @@ fn puts_year_behind(language: &Language) -> bool {
 }
 
 /// A date with the name of its month; `at` is the number of the day, and `copied` says that the source writes months with a capital.
-fn in_words(
-    line: &Line<'_>,
-    pattern: &Pattern,
-    at: usize,
-    copied: bool,
-    findings: &mut Findings<'_, '_>,
-) {
+fn in_words(line: &Dated<'_>, at: usize, copied: bool, findings: &mut Findings<'_, '_>) {
     let Some(day) = line.day(at) else { return };
     // The sign behind the day: a full stop, or the ending of an ordinal number.
     let stop = line.is_tight(at) && line.is_mark(at + 1, '.');
     let ending = line.is_tight(at) && line.is_word(at + 1);
     let behind = at + 1 + usize::from(stop || ending);
-    let linked = pattern.is_month(line, behind + 1) && pattern.links(line, behind);
+    let linked = line.is_month(behind + 1) && line.links(behind);
     let before = Line::before(at);
     let range = line.is(before, TokenKind::Mark) && line.is_tight(before);
-    if pattern.is_month(line, behind) || linked {
+    if line.is_month(behind) || linked {
         let month = behind + usize::from(linked);
         let after = month + 1 + usize::from(line.is_mark(month + 1, ','));
         let year = if line.is_year(after) {
             Some(after)
         } else {
-            (pattern.links(line, after) && line.is_year(after + 1)).then_some(after + 1)
+            (line.links(after) && line.is_year(after + 1)).then_some(after + 1)
         };
         let of_year = year.is_some();
         // «may» and «march» are words too, and a compound is no date: «die 5 Mai-Feiern».
@@ -226,16 +220,15 @@ fn in_words(
         // Samstag, 25 Mai; le mardi 14. mai.
         let comma = line.is_mark(before, ',');
         let weekday = if comma { Line::before(before) } else { before };
-        let of_week = pattern.weekdays.have(line.text(weekday));
+        let of_week = line.pattern.weekdays.have(line.text(weekday));
         // Some languages have a form of the month that only dates have.
-        let dated = pattern.is_dated_form(line.text(month));
+        let dated = line.pattern.is_dated_form(line.text(month));
         let certain = of_year || named || (of_week || dated) && !compound;
         let Some(date) = line.span(at, month) else {
             return;
         };
         day_first(
             line,
-            pattern,
             &Date {
                 at,
                 day,
@@ -251,24 +244,24 @@ fn in_words(
             },
             findings,
         );
-    } else if pattern.is_month(line, before) && line.gap(before).is_some() {
-        month_first(line, pattern, (at, ending), findings);
+    } else if line.is_month(before) && line.gap(before).is_some() {
+        month_first(line, (at, ending), findings);
     }
 }
 
 /// A date with the name of its month before the day, which stands at `at`, with the ending of an ordinal number or none.
-fn month_first(
-    line: &Line<'_>,
-    pattern: &Pattern,
-    (at, ending): (usize, bool),
-    findings: &mut Findings<'_, '_>,
-) {
+fn month_first(line: &Dated<'_>, (at, ending): (usize, bool), findings: &mut Findings<'_, '_>) {
     let before = Line::before(at);
     let foreign_ending = ending && is_foreign_ending(line, at + 1);
     let first = Line::before(before);
     // *may* and *march* in small letters are verbs.
-    let named = !pattern.capitals.0 || line.is_case(before, Case::Title);
-    if !pattern.year_first && named && line.is_year(first) && line.gap(first).is_some() && !ending {
+    let named = !line.pattern.capitals.0 || line.is_case(before, Case::Title);
+    if !line.pattern.year_first
+        && named
+        && line.is_year(first)
+        && line.gap(first).is_some()
+        && !ending
+    {
         if let Some(span) = line.span(first, at) {
             let name = line.locale.language.name;
             let text = line.document.text(span);
@@ -283,8 +276,12 @@ fn month_first(
     let Some(span) = line.span(before, last) else {
         return;
     };
-    if pattern.year_first && comma || foreign_ending || (pattern.day_first && comma) {
-        let first = if pattern.year_first { "year" } else { "day" };
+    if line.pattern.year_first && comma || foreign_ending || (line.pattern.day_first && comma) {
+        let first = if line.pattern.year_first {
+            "year"
+        } else {
+            "day"
+        };
         let found = findings
             .report(
                 span,
@@ -296,8 +293,8 @@ fn month_first(
             )
             .confidence(0.92);
         let year = comma.then_some(last);
-        between::rewrite(found, line, pattern, [at, before], year);
-    } else if !pattern.day_first
+        between::rewrite(found, line, [at, before], year);
+    } else if !line.pattern.day_first
         && ending
         && line
             .locale
@@ -337,27 +334,30 @@ struct Date {
     span: ProseSpan,
 }
 
-fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Findings<'_, '_>) {
-    day_form(line, pattern, date, findings);
-    between::comma_too_many(line, pattern, date, findings);
-    between::undeclined_month(line, pattern, date, findings);
-    capital::month(line, pattern, date, findings);
+fn day_first(line: &Dated<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
+    day_form(line, date, findings);
+    between::comma_too_many(line, date, findings);
+    between::undeclined_month(line, date, findings);
+    capital::month(line, date, findings);
 }
 
 /// The order of a date, and what stands behind its day or between that and the month.
-fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Findings<'_, '_>) {
+fn day_form(line: &Dated<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
     let language = line.locale.language;
     let bare = !date.stop && !date.ending;
     let behind = date.at + 1 + usize::from(date.stop || date.ending);
-    let own_link = pattern.link.is_some_and(|link| line.text(behind) == link);
-    if pattern.year_first && date.year.is_some() {
+    let own_link = line
+        .pattern
+        .link
+        .is_some_and(|link| line.text(behind) == link);
+    if line.pattern.year_first && date.year.is_some() {
         let name = language.name;
         let message = format!(
             "{name} writes the year and the month before the day: “{}”",
             line.document.text(date.span)
         );
         let found = findings.report(date.span, message).confidence(0.9);
-        between::rewrite(found, line, pattern, [date.at, date.month], date.year);
+        between::rewrite(found, line, [date.at, date.month], date.year);
     } else if date.ending && is_foreign_ending(line, date.at + 1) {
         if let Some(ending) = line.get(date.at + 1) {
             let (name, word) = (language.name, line.text(date.at + 1));
@@ -367,15 +367,15 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
             );
             findings.report(ending.span, message).confidence(0.9);
         }
-    } else if date.stop && !pattern.stop && date.certain && (!date.linked || own_link) {
+    } else if date.stop && !line.pattern.stop && date.certain && (!date.linked || own_link) {
         between::stop_too_many(line, date, findings);
-    } else if bare && pattern.stop && date.certain && !date.linked && !date.range {
+    } else if bare && line.pattern.stop && date.certain && !date.linked && !date.range {
         between::stop_missing(line, date, findings);
     } else if date.linked {
-        between::wrong_link(line, pattern, date, &fold(line.text(behind)), findings);
-    } else if let Some(link) = pattern.link {
+        between::wrong_link(line, date, &fold(line.text(behind)), findings);
+    } else if let Some(link) = line.pattern.link {
         if date.certain && bare {
-            between::link_missing(line, pattern, date, link, findings);
+            between::link_missing(line, date, link, findings);
         }
     } else if let Some(first) = language
         .first_of_month
@@ -396,8 +396,7 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
 
 /// Whether the name of a month is an ordinary word in lower case: *may*, *march*.
 fn is_word(line: &Line<'_>, at: usize) -> bool {
-    let entry = line.get(at).and_then(|token| token.listed.entry());
-    entry.is_some_and(|entry| entry.flags.is_common())
+    line.flags(at).is_common()
 }
 
 fn hint(line: &Line<'_>, at: usize, message: &str, findings: &mut Findings<'_, '_>) {

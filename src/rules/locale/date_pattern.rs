@@ -6,6 +6,7 @@ use crate::language::declension::is_form_of;
 use crate::language::facts::{Conventions, governors};
 use crate::language::{LANGUAGES, Language, fold_word};
 use crate::text::fold;
+use std::ops::Deref;
 use std::sync::{LazyLock, OnceLock};
 
 /// What a language's own pattern for a long date says: `d. MMMM y`, `d 'de' MMMM 'de' y`.
@@ -27,6 +28,53 @@ pub(super) struct Pattern {
     pub link: Option<&'static str>,
     /// Months are written with a capital, days of the week too.
     pub capitals: (bool, bool),
+}
+
+/// A line, and the pattern of its language.
+pub(super) struct Dated<'a> {
+    line: &'a Line<'a>,
+    pub pattern: &'static Pattern,
+}
+
+impl<'a> Dated<'a> {
+    pub fn of(line: &'a Line<'a>) -> Option<Self> {
+        let pattern = Pattern::of(line.locale.conventions())?;
+        Some(Self { line, pattern })
+    }
+
+    pub fn is_month(&self, at: usize) -> bool {
+        self.is(at, TokenKind::Word) && self.pattern.months.have(self.text(at))
+    }
+
+    /// Whether a day of the week is in a form of its own that says when, and no name: Finnish *maanantaina*, where a calendar has *maanantai*.
+    pub fn says_when(&self, word: &str) -> bool {
+        let language = self.locale.language;
+        let has_forms = language.case_endings && !language.declension.is_empty();
+        has_forms && !self.pattern.weekdays_alone.have(word)
+    }
+
+    /// Whether the word joins a name to what bears it, as *du* and *del* do.
+    pub fn joins_names(&self, at: usize) -> bool {
+        let language = self.locale.language;
+        let word = &*fold(self.text(at));
+        let governs = || governors(language.code).is_some_and(|it| it.always.contains(&word));
+        language.name_particles.contains(&word) && (self.links(at) || governs())
+    }
+
+    /// Whether the word joins a day to its month or a month to its year, rightly or not.
+    pub fn links(&self, at: usize) -> bool {
+        let word = fold(self.text(at));
+        let wrong = self.locale.language.not_linked_by;
+        self.pattern.link == Some(&*word) || wrong.binary_search(&&*word).is_ok()
+    }
+}
+
+impl<'a> Deref for Dated<'a> {
+    type Target = Line<'a>;
+
+    fn deref(&self) -> &Line<'a> {
+        self.line
+    }
 }
 
 /// The patterns of all conventions that there are, each read when it is asked for first.
@@ -101,15 +149,6 @@ impl Pattern {
         Some(text)
     }
 
-    pub fn is_month(&self, line: &Line<'_>, at: usize) -> bool {
-        line.is(at, TokenKind::Word) && self.months.have(line.text(at))
-    }
-
-    /// Whether a day of the week is in a form of its own that says when, and no name: Finnish *maanantaina*, where a calendar has *maanantai*.
-    pub fn says_when(&self, language: &Language, word: &str) -> bool {
-        language.case_endings && !language.declension.is_empty() && !self.weekdays_alone.have(word)
-    }
-
     /// Whether a month is in a form that dates have and calendars have not: Finnish *elokuuta*, Czech *června*.
     pub fn is_dated_form(&self, month: &str) -> bool {
         !self.months_alone.have(month)
@@ -131,21 +170,6 @@ impl Pattern {
         } else {
             Case::Title
         }
-    }
-
-    /// Whether the word joins a name to what bears it, as *du* and *del* do.
-    pub fn joins_names(&self, line: &Line<'_>, at: usize) -> bool {
-        let language = line.locale.language;
-        let word = &*fold(line.text(at));
-        let governs = || governors(language.code).is_some_and(|it| it.always.contains(&word));
-        language.name_particles.contains(&word) && (self.links(line, at) || governs())
-    }
-
-    /// Whether the word joins a day to its month or a month to its year, rightly or not.
-    pub fn links(&self, line: &Line<'_>, at: usize) -> bool {
-        let word = fold(line.text(at));
-        let wrong = line.locale.language.not_linked_by;
-        self.link == Some(&*word) || wrong.binary_search(&&*word).is_ok()
     }
 }
 

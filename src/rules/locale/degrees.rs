@@ -112,13 +112,12 @@ pub(super) fn letter(line: &Line<'_>, number: &Quantity, findings: &mut Findings
     let text = line.document.text(span);
     let figures = line.document.text(number.span);
     let replacement = format!("{figures}\u{A0}°{scale}");
-    findings
-        .report(
-            span,
-            format!("“{text}” lacks the degree sign: “{replacement}”"),
-        )
-        .confidence(0.85)
-        .replace(span, &replacement, Applicability::Unsafe);
+    let message = format!("“{text}” lacks the degree sign: “{replacement}”");
+    findings.report(span, message).confidence(0.85).replace(
+        span,
+        &replacement,
+        Applicability::Unsafe,
+    );
 }
 
 /// *20 Celsius degrees*: the scale at `at` before the word for degrees. Says whether it is so.

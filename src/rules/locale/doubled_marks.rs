@@ -14,21 +14,16 @@ use crate::rules::wording::after_words;
 const MOST: usize = 6;
 
 /// Reports what is wrong with a mark and those behind it. Returns how many further tokens are dealt with.
-pub(super) fn check(
-    place: &Place<'_>,
-    mark: char,
-    locale: Option<Locale>,
-    findings: &mut Findings<'_, '_>,
-) -> usize {
+pub(super) fn check(place: &Place<'_>, mark: char, findings: &mut Findings<'_, '_>) -> usize {
     let dots = match mark {
-        '.' | '…' | '。' => ellipsis(place, mark, locale, findings),
+        '.' | '…' | '。' => ellipsis(place, mark, findings),
         _ => 0,
     };
     if dots > 0 {
         return dots;
     }
     match mark {
-        ',' | '.' | ';' | ':' | '!' | '?' => doubled(place, mark, locale, findings),
+        ',' | '.' | ';' | ':' | '!' | '?' => doubled(place, mark, findings),
         '。' | '，' | '、' | '；' | '：' | '،' | '؛' | '।' => wide(place, mark, findings),
         _ => 0,
     }
@@ -48,12 +43,7 @@ struct Two<'p, 'd> {
 type Judgement = (bool, Reserve, &'static str);
 
 /// Two marks of which one would do.
-fn doubled(
-    place: &Place<'_>,
-    mark: char,
-    locale: Option<Locale>,
-    findings: &mut Findings<'_, '_>,
-) -> usize {
+fn doubled(place: &Place<'_>, mark: char, findings: &mut Findings<'_, '_>) -> usize {
     let Some(next) = place.next().filter(|next| next.kind == TokenKind::Mark) else {
         return 0;
     };
@@ -72,7 +62,7 @@ fn doubled(
     };
     let two = Two {
         place,
-        locale,
+        locale: place.locale,
         behind: place.previous().filter(is_near),
         ends: after.is_none_or(|c| c.is_whitespace() || is_closing(c)),
     };
@@ -225,12 +215,7 @@ fn report(
 
 /// An ellipsis of more than three dots, with a full stop behind it, with spaces between its dots, of full stops of East Asia, or behind a
 /// word that says as much.
-fn ellipsis(
-    place: &Place<'_>,
-    mark: char,
-    locale: Option<Locale>,
-    findings: &mut Findings<'_, '_>,
-) -> usize {
+fn ellipsis(place: &Place<'_>, mark: char, findings: &mut Findings<'_, '_>) -> usize {
     let document = place.document;
     let dot = if mark == '…' {
         "."
@@ -247,7 +232,7 @@ fn ellipsis(
             .chars()
             .next()
             .is_none_or(|c| c.is_whitespace() || is_closing(c));
-    let (Some(locale), true, true) = (locale, behind_word, ends) else {
+    let (Some(locale), true, true) = (place.locale, behind_word, ends) else {
         return 0;
     };
     let english = locale.language.code == ENGLISH;

@@ -7,6 +7,8 @@ use crate::article::Article;
 use crate::document::ProseSpan;
 use crate::language::Locale;
 use crate::rule::Reserve;
+use crate::text::counted;
+use crate::text::kind::is_apostrophe;
 use unicode_script::{Script, UnicodeScript};
 
 /// In words: single marks are an apostrophe and another one more often than they hold a longer quotation.
@@ -55,7 +57,6 @@ fn is_label(article: &Article<'_>, locale: Locale, inside: ProseSpan) -> bool {
     let writes = |c: char| c.is_alphabetic() && locale.language.writes(c.script());
     let begins = |c: char| writes(c) && (c.script() != Script::Latin || c.is_uppercase());
     let is_short = text.split_whitespace().nth(LABEL).is_none();
-    let is_apostrophe = |c: char| matches!(c, '\'' | '’');
     is_short
         && text.starts_with(begins)
         && text.ends_with(|c: char| writes(c) || c == '…')
@@ -71,15 +72,8 @@ pub(super) struct Tally(Vec<(char, usize)>);
 
 impl Tally {
     pub fn of(quotes: &Quotes) -> Self {
-        let mut tally: Vec<(char, usize)> = Vec::new();
-        for pair in &quotes.pairs {
-            let [open, _] = quotes.ends(pair);
-            match tally.iter_mut().find(|(glyph, _)| *glyph == open.glyph) {
-                Some((_, count)) => *count += 1,
-                None => tally.push((open.glyph, 1)),
-            }
-        }
-        Self(tally)
+        let pairs = quotes.pairs.iter();
+        Self(counted(pairs.map(|pair| quotes.ends(pair)[0].glyph)))
     }
 
     fn count(&self, glyph: char) -> usize {

@@ -45,20 +45,15 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let span = ProseSpan::new(start, close.span.end);
             let shown = quoted(body[..body.len() - 1].trim_start());
             let mended = format!("{}{}{mark}", &text[body.len()..], close.glyph);
-            findings
-                .report(
-                    span,
-                    format!(
-                        "“{mark}” stands within the quotation marks of {shown}, and {} sets it behind them",
-                        locale.language.name
-                    ),
-                )
-                .confidence(0.85)
-                .fix(
-                    "Move it behind the quotation mark",
-                    Applicability::Unsafe,
-                    [(span, mended.as_str())],
-                );
+            let message = format!(
+                "“{mark}” stands within the quotation marks of {shown}, and {} sets it behind them",
+                locale.language.name
+            );
+            findings.report(span, message).confidence(0.85).fix(
+                "Move it behind the quotation mark",
+                Applicability::Unsafe,
+                [(span, mended.as_str())],
+            );
         }
     }
 }

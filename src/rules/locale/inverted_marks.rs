@@ -97,13 +97,12 @@ fn unclosed(
         .get(open)
         .map_or(stop.span.start, |token| token.span.end);
     let what = before_words(line.document, start);
-    findings
-        .report(
-            stop.span,
-            format!("“{mark}”{what} is not closed by “{own}”"),
-        )
-        .confidence(0.9)
-        .replace(stop.span, own, Applicability::Unsafe);
+    let message = format!("“{mark}”{what} is not closed by “{own}”");
+    findings.report(stop.span, message).confidence(0.9).replace(
+        stop.span,
+        own,
+        Applicability::Unsafe,
+    );
 }
 
 #[cfg(test)]

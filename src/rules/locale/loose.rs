@@ -136,8 +136,7 @@ impl Loose {
     fn endings_of_attributes(&mut self, article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let document = article.document;
         let is_attribute = |gap: &Gap| {
-            let block = document.block_at(gap.place.start);
-            let block = block.and_then(|at| document.blocks().get(at));
+            let block = document.block_around(gap.place.start);
             block.is_some_and(|block| block.kind == BlockKind::Attribute)
         };
         let Some(habit) = self.0.get_mut(Sort::Ending as usize) else {

@@ -172,8 +172,7 @@ impl Words<'_> {
 
     /// Whether the language has a word by itself.
     fn is_word(&self, word: &str) -> bool {
-        let entry = self.list.get(WordHash::of(word));
-        self.language.is_function_word(word) || entry.is_some_and(|it| it.flags.is_ordinary())
+        self.language.is_function_word(word) || self.list.is_ordinary(word)
     }
 
     fn has(&self, word: &str) -> bool {

@@ -133,18 +133,13 @@ fn judge(
     let closing = line.text(end);
     let mark = if closing == "?" { "¿" } else { "¡" };
     let opening = ProseSpan::new(span.start, span.start);
-    findings
-        .report(
-            span,
-            format!(
-                "“{mark}” is missing before {}",
-                quoted(article.document.text(span))
-            ),
-        )
-        .confidence(0.9)
-        .fix(
-            format!("Insert “{mark}”"),
-            Applicability::Unsafe,
-            [(opening, mark)],
-        );
+    let message = format!(
+        "“{mark}” is missing before {}",
+        quoted(article.document.text(span))
+    );
+    findings.report(span, message).confidence(0.9).fix(
+        format!("Insert “{mark}”"),
+        Applicability::Unsafe,
+        [(opening, mark)],
+    );
 }

@@ -12,6 +12,7 @@ use crate::document::{BlockKind, Case, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::{Conventions, NUMBERED};
 use crate::rule::Reserve;
+use crate::text::kind::is_apostrophe;
 
 pub(super) const ELSEWHERE: &str = "some countries of the language have it as well";
 const ACCOUNTS: &str = "bookkeeping sets full stops, so that no digit can be slipped in";
@@ -344,8 +345,4 @@ fn is_list(figure: &Figure<'_>, line: &Line<'_>) -> bool {
 
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace()
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’')
 }

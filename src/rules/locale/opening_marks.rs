@@ -22,17 +22,12 @@ pub(super) fn check(
     };
     let name = line.locale.language.name;
     let before = before_words(line.document, token.span.end);
-    findings
-        .report(
-            token.span,
-            format!("{name} does not open sentences with “{mark}”{before}"),
-        )
-        .confidence(0.95)
-        .fix(
-            format!("Remove “{mark}”"),
-            Applicability::Safe,
-            [(token.span, "")],
-        );
+    let message = format!("{name} does not open sentences with “{mark}”{before}");
+    findings.report(token.span, message).confidence(0.95).fix(
+        format!("Remove “{mark}”"),
+        Applicability::Safe,
+        [(token.span, "")],
+    );
 }
 
 /// Whether an inverted mark opens what is Spanish: a quotation, a title.

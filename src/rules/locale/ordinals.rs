@@ -43,10 +43,9 @@ pub(super) fn check(
         months.wide.iter().any(|month| fold(month) == next)
     };
     // 20th Century Fox keeps its name.
-    let is_named = line.get(last + 1).is_some_and(|next| {
-        let here = next.listed.entry();
-        next.case == Case::Title && !here.is_some_and(|entry| entry.flags.is_ordinary())
-    });
+    let is_named = line
+        .get(last + 1)
+        .is_some_and(|next| next.case == Case::Title && !next.listed.flags().is_ordinary());
     if is_named || line.is_foreign(at) || is_month(source) || is_month(line.locale) {
         return;
     }
@@ -114,11 +113,10 @@ fn in_english(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         && !line.is_joined(at + 1)
         && !agrees(&format!("{number}{ending}"));
     let counts = || {
-        let entry = line.get(at + 2).and_then(|next| next.listed.entry());
         line.text(before).eq_ignore_ascii_case("the")
             && line.is_case(at + 2, Case::Lower)
             && line.gap(at + 1).is_some()
-            && entry.is_some_and(|entry| entry.flags.is_common())
+            && line.flags(at + 2).is_common()
             && !line.is_function_word(at + 2)
     };
     let Some(span) = line
@@ -182,13 +180,12 @@ pub(super) fn century(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_
     };
     let ordinal = format!("{word}.");
     let name = line.locale.language.name;
-    findings
-        .report(
-            number,
-            format!("{name} puts a full stop behind an ordinal number: “{ordinal}”"),
-        )
-        .confidence(0.92)
-        .replace(number, &ordinal, Applicability::Safe);
+    let message = format!("{name} puts a full stop behind an ordinal number: “{ordinal}”");
+    findings.report(number, message).confidence(0.92).replace(
+        number,
+        &ordinal,
+        Applicability::Safe,
+    );
 }
 
 /// Whether only the source puts the ending behind ordinal numbers.

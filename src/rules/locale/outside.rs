@@ -63,14 +63,13 @@ pub(super) fn brackets(article: &Article<'_>, block: &Block, findings: &mut Find
 }
 
 /// An inverted mark that a word runs into, or that stands apart from what it opens.
-pub(super) fn inverted(
-    place: &Place<'_>,
-    locale: Option<Locale>,
-    loose: &mut Loose,
-    findings: &mut Findings<'_, '_>,
-) {
+pub(super) fn inverted(place: &Place<'_>, loose: &mut Loose, findings: &mut Findings<'_, '_>) {
     let document = place.document;
-    if !locale.is_some_and(|locale| locale.language.inverted_marks) || place.is_named(locale) {
+    if !place
+        .locale
+        .is_some_and(|locale| locale.language.inverted_marks)
+        || place.is_named()
+    {
         return;
     }
     if let Some(gap) = place.gap_after().filter(|_| place.next_is(TokenKind::Word)) {
@@ -119,8 +118,7 @@ fn check(
     let (Some(locale), Some(list), true) = (locale, list, open.end <= close.start) else {
         return;
     };
-    let before = document.text(ProseSpan::new(block.span.start, open.start));
-    let behind = document.text(ProseSpan::new(close.end, block.span.end));
+    let [before, behind] = document.around(block, open.to(close));
     // Nearly all have a space on either side, or a mark.
     let is_tight = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
     if !is_tight(before.chars().next_back()) && !is_tight(behind.chars().next()) {
@@ -293,11 +291,9 @@ fn report(
         "before" => (format!("{word}{sign}"), format!(" {sign}")),
         _ => (format!("{sign}{word}"), format!("{sign} ")),
     };
+    let message = format!("there is no space {side} “{sign}” in “{shown}”");
     findings
-        .report(
-            mark,
-            format!("there is no space {side} “{sign}” in “{shown}”"),
-        )
+        .report(mark, message)
         .confidence(0.88)
         .reserve(reserve)
         .fix(

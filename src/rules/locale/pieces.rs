@@ -4,7 +4,6 @@ use super::loose::{Gap, Loose, Sort};
 use super::place::Place;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::Locale;
 use crate::rule::Findings;
 use crate::rules::wording::{after_words, quoted};
 use memchr::memmem;
@@ -12,13 +11,13 @@ use std::sync::LazyLock;
 
 /// Reports a number or letters with stops that stand in pieces around the mark: `10 , 000`, `U . S .` They are one fault, and a fix of
 /// half of it would be worse than none. Yields how many tokens behind the mark belong to it.
-pub(super) fn torn(place: &Place<'_>, locale: Option<Locale>, loose: &mut Loose) -> usize {
+pub(super) fn torn(place: &Place<'_>, loose: &mut Loose) -> usize {
     let Some(first) = place.gap_before() else {
         return 0;
     };
     let pieces = match place.mark() {
-        '.' => letters(place).or_else(|| figures(place, locale)),
-        ',' => figures(place, locale),
+        '.' => letters(place).or_else(|| figures(place)),
+        ',' => figures(place),
         _ => None,
     };
     let Some((pieces, last)) = pieces else {
@@ -42,7 +41,7 @@ pub(super) fn torn(place: &Place<'_>, locale: Option<Locale>, loose: &mut Loose)
 }
 
 /// A number whose groups or decimals stand apart. A row of numbers is a list.
-fn figures<'a>(place: &Place<'a>, locale: Option<Locale>) -> Option<(usize, &'a Token)> {
+fn figures<'a>(place: &Place<'a>) -> Option<(usize, &'a Token)> {
     /// A number with more digits before the mark is a year, or ends a sentence.
     const MOST: u32 = 3;
     let before = place.previous()?;
@@ -73,7 +72,9 @@ fn figures<'a>(place: &Place<'a>, locale: Option<Locale>) -> Option<(usize, &'a 
             break;
         }
     }
-    let decimal = locale.map_or('.', |locale| locale.conventions().decimal());
+    let decimal = place
+        .locale
+        .map_or('.', |locale| locale.conventions().decimal());
     match length {
         0 if !goes_on && mark.starts_with(decimal) => Some((1, next)),
         0 => None,
@@ -139,15 +140,14 @@ pub(super) fn double_spaces(
             continue;
         }
         let span = ProseSpan::new(block.span.start + at as u32, block.span.start + done as u32);
-        findings
-            .report(
-                span,
-                format!(
-                    "{length} spaces in a row{}",
-                    after_words(document, span.start)
-                ),
-            )
-            .severity(Severity::Hint)
-            .fix("Replace with one space", Applicability::Safe, [(span, " ")]);
+        let message = format!(
+            "{length} spaces in a row{}",
+            after_words(document, span.start)
+        );
+        findings.report(span, message).severity(Severity::Hint).fix(
+            "Replace with one space",
+            Applicability::Safe,
+            [(span, " ")],
+        );
     }
 }

@@ -10,6 +10,8 @@ use crate::rules::wording::quoted;
 pub(super) struct Place<'a> {
     /// The document.
     pub document: &'a Document<'a>,
+    /// The language of the block, if it is known.
+    pub locale: Option<Locale>,
     /// Its token, as an index into the block's.
     pub at: usize,
     block: &'a Block,
@@ -20,12 +22,14 @@ impl<'a> Place<'a> {
     /// The place of the token `at` among the tokens of `block`; `at` is one of them.
     pub fn new(
         document: &'a Document<'a>,
+        locale: Option<Locale>,
         block: &'a Block,
         tokens: &'a [Token],
         at: usize,
     ) -> Self {
         Self {
             document,
+            locale,
             at,
             block,
             tokens,
@@ -160,8 +164,8 @@ impl<'a> Place<'a> {
     }
 
     /// Whether a word for a sign stands before the mark, which is spoken of: *the sign ? opens*.
-    pub fn is_named(&self, locale: Option<Locale>) -> bool {
-        let names = locale.and_then(|locale| gloss(locale.language.code));
+    pub fn is_named(&self) -> bool {
+        let names = self.locale.and_then(|locale| gloss(locale.language.code));
         let word = self.previous().map(|token| self.document.word(token));
         names
             .zip(word)
@@ -169,7 +173,7 @@ impl<'a> Place<'a> {
     }
 
     /// Whether a sentence begins tight behind the mark, with a word that is no name: *is free .It runs*.
-    pub fn begins_tight(&self, locale: Option<Locale>) -> bool {
+    pub fn begins_tight(&self) -> bool {
         let next = self.next().filter(|next| {
             next.kind == TokenKind::Word
                 && next.case == Case::Title
@@ -177,7 +181,10 @@ impl<'a> Place<'a> {
         });
         let small = next.map(|next| self.document.word(next).to_lowercase());
         let is_word = |word: &String| {
-            word.len() > 1 && locale.is_some_and(|it| it.language.is_function_word(word))
+            word.len() > 1
+                && self
+                    .locale
+                    .is_some_and(|it| it.language.is_function_word(word))
         };
         small.is_some_and(|word| is_word(&word))
             && self.char_after_next().is_some_and(char::is_whitespace)
@@ -293,12 +300,7 @@ impl<'a> Place<'a> {
     /// Whether what stands around the mark between two white spaces is code, a path or data.
     pub fn in_code(&self) -> bool {
         let token = self.token();
-        let before = self
-            .document
-            .text(ProseSpan::new(self.block.span.start, token.span.start));
-        let after = self
-            .document
-            .text(ProseSpan::new(token.span.end, self.block.span.end));
+        let [before, after] = self.document.around(self.block, token.span);
         let left = before
             .chars()
             .rev()

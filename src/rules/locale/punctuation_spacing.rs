@@ -223,10 +223,10 @@ fn marks(article: &Article<'_>, block: &Block, seen: &mut Seen, findings: &mut F
         if !matches!(token.kind, TokenKind::Mark | TokenKind::Contraction) {
             continue;
         }
-        let place = Place::new(document, block, tokens, at - 1);
+        let place = Place::new(document, locale, block, tokens, at - 1);
         if token.kind == TokenKind::Contraction {
-            joined(&place, locale, &mut seen.loose);
-            negation_apart(&place, locale, &mut seen.loose);
+            joined(&place, &mut seen.loose);
+            negation_apart(&place, &mut seen.loose);
             continue;
         }
         // That the page set the line there is reported, and not how, nor that it lost the break before it.
@@ -238,16 +238,16 @@ fn marks(article: &Article<'_>, block: &Block, seen: &mut Seen, findings: &mut F
         if mark == ';' && ends_reference(document.prose(), token.span.end as usize) {
             continue;
         }
-        let pieces = pieces::torn(&place, locale, &mut seen.loose);
+        let pieces = pieces::torn(&place, &mut seen.loose);
         if pieces > 0 {
             at += pieces;
             continue;
         }
-        let dealt_with = doubled_marks::check(&place, mark, locale, findings);
+        let dealt_with = doubled_marks::check(&place, mark, findings);
         at += dealt_with;
         let is_doubled = dealt_with > 0 && place.gap_before().is_some();
         if !(matches!(mark, ',' | ';') && is_doubled) {
-            look_at(article, &place, locale, seen, findings);
+            look_at(article, &place, seen, findings);
         }
     }
 }
@@ -256,7 +256,6 @@ fn marks(article: &Article<'_>, block: &Block, seen: &mut Seen, findings: &mut F
 fn look_at(
     article: &Article<'_>,
     place: &Place<'_>,
-    locale: Option<Locale>,
     seen: &mut Seen,
     findings: &mut Findings<'_, '_>,
 ) {
@@ -273,26 +272,26 @@ fn look_at(
             .previous()
             .is_some_and(|it| document.word(it).starts_with("http")) => {}
         ',' | '.' | ';' | ':' | '!' | '?' => {
-            space_before(place, mark, locale, loose);
-            if !tight_marks::check(place, mark, locale, findings) {
-                high.see(place, mark, locale);
+            space_before(place, mark, loose);
+            if !tight_marks::check(place, mark, findings) {
+                high.see(place, mark);
             }
         }
-        '%' => space_before(place, mark, locale, loose),
+        '%' => space_before(place, mark, loose),
         '،' | '؛' | '؟' | '。' | '，' | '、' if is_behind_own_script(place, mark) => {
-            space_before(place, mark, locale, loose);
+            space_before(place, mark, loose);
         }
         '(' | '[' => space_inside_opening(place, loose),
         ')' | ']' => space_inside_closing(place, loose),
-        '¿' | '¡' => outside::inverted(place, locale, loose, findings),
-        '-' | '–' | '—' => dashes.see(place, locale, findings),
-        '\'' | '’' => apostrophe_apart(article, place, locale, loose),
+        '¿' | '¡' => outside::inverted(place, loose, findings),
+        '-' | '–' | '—' => dashes.see(place, findings),
+        '\'' | '’' => apostrophe_apart(article, place, loose),
         _ => {}
     }
 }
 
-fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &mut Loose) {
-    let Some(accepted) = accepted(mark, locale) else {
+fn space_before(place: &Place<'_>, mark: char, loose: &mut Loose) {
+    let Some(accepted) = accepted(mark, place.locale) else {
         return;
     };
     let Some(gap) = place.gap_before() else {
@@ -314,7 +313,7 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
     if place.is_eyes() {
         return;
     }
-    let begins = mark == '.' && place.begins_tight(locale);
+    let begins = mark == '.' && place.begins_tight();
     if place.belongs_to_next(mark, gap, begins) {
         return;
     }
@@ -328,7 +327,7 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
     let wrong = ProseSpan::new(gap.end - last, gap.end);
     // “Choose ? for help” speaks of the mark: no sentence ends there.
     let goes_on = matches!(mark, '.' | '?' | '!') && place.goes_on();
-    if goes_on && place.is_named(locale) {
+    if goes_on && place.is_named() {
         return;
     }
     let edit = match begins {
@@ -376,8 +375,11 @@ impl HighMarks {
     /// So many marks with a space show the habit of a text.
     const SHOWN: usize = 3;
 
-    fn see(&mut self, place: &Place<'_>, mark: char, locale: Option<Locale>) {
-        let Some(accepted) = locale.map(|locale| locale.conventions().spaces_before(mark)) else {
+    fn see(&mut self, place: &Place<'_>, mark: char) {
+        let Some(accepted) = place
+            .locale
+            .map(|locale| locale.conventions().spaces_before(mark))
+        else {
             return;
         };
         let Some(space) = accepted

@@ -14,15 +14,21 @@ pub(super) fn ends_sentence(
     place: &Place<'_>,
     (before, after): (&Token, &Token),
     (left, right): (usize, usize),
-    locale: Option<Locale>,
 ) -> bool {
     let document = place.document;
     let word = before.kind.is_word();
-    let function_word =
-        || locale.is_some_and(|locale| locale.language.is_function_word(document.word(after)));
+    let function_word = || {
+        place
+            .locale
+            .is_some_and(|locale| locale.language.is_function_word(document.word(after)))
+    };
     // common.PORT, tf.Tensor
-    let behind_known_word =
-        || word && before.case == Case::Lower && left > 1 && right > 1 && is_known(before, locale);
+    let behind_known_word = || {
+        word && before.case == Case::Lower
+            && left > 1
+            && right > 1
+            && is_known(before, place.locale)
+    };
     // “ closes in German, and " both ways.
     let closes = || {
         let behind_word = place.before_previous().is_some_and(|it| {
@@ -79,7 +85,9 @@ pub(super) fn ends_sentence(
     };
     let is_short = || {
         let word = document.word(before);
-        locale.is_some_and(|locale| is_abbreviation(locale.language, word))
+        place
+            .locale
+            .is_some_and(|locale| is_abbreviation(locale.language, word))
     };
     begins && !is_short() && !place.next_is_followed_by_stop()
 }

@@ -32,11 +32,9 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
         Evidence::Things => (0.8, Reserve::None),
         Evidence::Words => (0.6, Reserve::Hint("it may set off an insertion")),
     };
+    let message = format!("{name} sets no comma before the “{and}” of a list");
     findings
-        .report(
-            comma.span,
-            format!("{name} sets no comma before the “{and}” of a list"),
-        )
+        .report(comma.span, message)
         .confidence(confidence)
         .reserve(reserve)
         .fix(
@@ -271,7 +269,7 @@ impl<'l> List<'l> {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{reports, warnings};
+    use crate::check::trial::{reports, warns};
 
     #[test]
     fn no_comma_stands_before_the_last_word_of_a_list() {
@@ -290,23 +288,17 @@ mod tests {
 
     #[test]
     fn nor_where_the_items_are_things() {
-        for (target, text) in [
-            (
-                "de",
-                "Auf dem Tisch standen Teller, Gläser, und eine Kanne.",
-            ),
-            ("de", "Sie kaufte Farbe, Pinsel, und ein neues Sieb."),
-            ("fr", "Il nous faut du sel, un couteau, et de la farine."),
-            ("it", "Servono farina, un uovo, e lo zucchero."),
-            ("nl", "We zagen een molen, een sluis, en het oude veerhuis."),
-            ("pt", "Trouxe pão, uma faca, e queijo fresco."),
-            ("es", "Hace falta harina, un huevo, y la mantequilla."),
-            ("sv", "Vi såg en kvarn, en bro, och ett slott."),
-            ("pl", "Kupił mąkę, mleko, jajka, i drożdże."),
-        ] {
-            let found = warnings(&["foreign-punctuation"], target, Format::Text, text);
-            assert_eq!(found.len(), 1, "{text}");
-        }
+        warns(&["foreign-punctuation"], Format::Text).holds(&[
+            "de Auf dem Tisch standen Teller, Gläser⟦,⟧ und eine Kanne.",
+            "de Sie kaufte Farbe, Pinsel⟦,⟧ und ein neues Sieb.",
+            "fr Il nous faut du sel, un couteau⟦,⟧ et de la farine.",
+            "it Servono farina, un uovo⟦,⟧ e lo zucchero.",
+            "nl We zagen een molen, een sluis⟦,⟧ en het oude veerhuis.",
+            "pt Trouxe pão, uma faca⟦,⟧ e queijo fresco.",
+            "es Hace falta harina, un huevo⟦,⟧ y la mantequilla.",
+            "sv Vi såg en kvarn, en bro⟦,⟧ och ett slott.",
+            "pl Kupił mąkę, mleko, jajka⟦,⟧ i drożdże.",
+        ]);
     }
 
     #[test]

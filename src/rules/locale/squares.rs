@@ -22,11 +22,9 @@ pub(super) fn square(line: &Line<'_>, at: usize, mark: char, findings: &mut Find
     let letters: String = mark.nfkc().collect();
     let name = line.locale.language.name;
     let number = line.text(Line::before(at));
+    let message = format!("{name} does not use “{mark}” for a unit: “{number}{mark}”");
     findings
-        .report(
-            token.span,
-            format!("{name} does not use “{mark}” for a unit: “{number}{mark}”"),
-        )
+        .report(token.span, message)
         .confidence(0.9)
         .replace(token.span, &letters, Applicability::Safe);
 }

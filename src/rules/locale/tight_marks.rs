@@ -4,18 +4,12 @@ use super::place::Place;
 use super::sentence_end::{ends_sentence, verb_ends_sentence};
 use crate::diagnostic::Applicability;
 use crate::document::{Case, TokenKind};
-use crate::language::Locale;
 use crate::language::facts::articles;
 use crate::rule::Findings;
 
 /// Reports a mark that stands tight between two words. Says whether it does.
-pub(super) fn check(
-    place: &Place<'_>,
-    mark: char,
-    locale: Option<Locale>,
-    findings: &mut Findings<'_, '_>,
-) -> bool {
-    if !joins_words(place, mark, locale) || place.in_code() || mark == ',' && place.in_label() {
+pub(super) fn check(place: &Place<'_>, mark: char, findings: &mut Findings<'_, '_>) -> bool {
+    if !joins_words(place, mark) || place.in_code() || mark == ',' && place.in_label() {
         return false;
     }
     let applicability = match mark {
@@ -34,7 +28,7 @@ pub(super) fn check(
 }
 
 /// Whether a mark stands tight between two words that it would part with a space.
-fn joins_words(place: &Place<'_>, mark: char, locale: Option<Locale>) -> bool {
+fn joins_words(place: &Place<'_>, mark: char) -> bool {
     let (Some(before), Some(after)) = (place.previous(), place.next()) else {
         return false;
     };
@@ -62,7 +56,7 @@ fn joins_words(place: &Place<'_>, mark: char, locale: Option<Locale>) -> bool {
     };
     // An article is no ending, and opens what is listed.
     let leads_in = || {
-        let code = locale.map_or("", |locale| locale.language.code);
+        let code = place.locale.map_or("", |locale| locale.language.code);
         right > 1 && articles(code).contains(&document.word(after)) && is_spaced()
     };
     match mark {
@@ -72,11 +66,12 @@ fn joins_words(place: &Place<'_>, mark: char, locale: Option<Locale>) -> bool {
         // EU:n, Bürger:innen and key:value go on in lower case; titles (Nier:Automata) start with a capital.
         ':' => ends_word && left > 2 && (begins || leads_in()),
         '!' | '?' => {
-            ends_word && left > 1 && begins || verb_ends_sentence(document, (before, after), locale)
+            ends_word && left > 1 && begins
+                || verb_ends_sentence(document, (before, after), place.locale)
         }
         '.' => {
-            ends_sentence(place, (before, after), (left, right), locale)
-                || verb_ends_sentence(document, (before, after), locale)
+            ends_sentence(place, (before, after), (left, right))
+                || verb_ends_sentence(document, (before, after), place.locale)
         }
         _ => false,
     }

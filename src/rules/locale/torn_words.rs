@@ -163,8 +163,7 @@ fn prefixes(
         let mut endings = joints.verb_endings.iter();
         let stem = endings.find_map(|ending| word.strip_suffix(ending));
         let is_stem = stem.is_some_and(|stem| stem.chars().nth(LEAST_STEM - 1).is_some());
-        let whole = own.get(WordHash::of(&format!("{before}{word}")));
-        if is_stem && whole.is_some_and(|entry| entry.flags.is_ordinary()) {
+        if is_stem && own.is_ordinary(&format!("{before}{word}")) {
             report_torn(document, prefix.span.to(verb.span), gap, 0.85, findings);
         }
     }

@@ -254,11 +254,9 @@ fn unit(line: &Line<'_>, at: usize, gaps: &mut Gaps, findings: &mut Findings<'_,
         && let Some((_, symbol)) = UNITS_MISSPELT.get(found)
         && !is_exempt(line, text)
     {
+        let message = format!("the symbol is “{symbol}”, not “{text}”");
         findings
-            .report(
-                token.span,
-                format!("the symbol is “{symbol}”, not “{text}”"),
-            )
+            .report(token.span, message)
             .confidence(0.92)
             .replace(token.span, symbol, Applicability::Safe);
         return;
@@ -272,16 +270,15 @@ fn unit(line: &Line<'_>, at: usize, gaps: &mut Gaps, findings: &mut Findings<'_,
             return;
         };
         let replacement = format!("{text}/{}", line.text(at + 2));
-        findings
-            .report(
-                span,
-                format!(
-                    "“{}” is one unit and takes no space: “{replacement}”",
-                    line.document.text(span)
-                ),
-            )
-            .confidence(0.92)
-            .replace(span, &replacement, Applicability::Safe);
+        let message = format!(
+            "“{}” is one unit and takes no space: “{replacement}”",
+            line.document.text(span)
+        );
+        findings.report(span, message).confidence(0.92).replace(
+            span,
+            &replacement,
+            Applicability::Safe,
+        );
     } else if line.locale.language.scripts.contains(&"Latin") {
         gaps.add(line, number, at);
     }

@@ -72,11 +72,9 @@ impl Versions {
             _ => name.span,
         };
         let shown = quoted(line.document.text(from.to(number.span)));
+        let message = format!("{shown} names a version, which is written {version}");
         findings
-            .report(
-                number.span,
-                format!("{shown} names a version, which is written {version}"),
-            )
+            .report(number.span, message)
             .confidence(0.9)
             .replace(number.span, &version, Applicability::Unsafe);
     }

@@ -36,11 +36,9 @@ pub(super) fn check(
         line.locale.language.name,
         after_words(line.document, token.span.start),
     );
+    let message = format!("“{}”{after} is not used in {name}", line.text(at));
     findings
-        .report(
-            token.span,
-            format!("“{}”{after} is not used in {name}", line.text(at)),
-        )
+        .report(token.span, message)
         .confidence(0.88)
         .reserve(reserve)
         .replace(token.span, own, Applicability::Safe);

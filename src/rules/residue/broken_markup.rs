@@ -325,13 +325,13 @@ fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
         };
         let gap = ProseSpan::new(address - 2, address - 1);
         let name = quoted(body.get(open..at + 1).unwrap_or_default());
-        findings
-            .report(
-                ProseSpan::new(block.span.start + open as u32, address),
-                format!("a space before the address keeps {name} from being a link"),
-            )
-            .confidence(0.95)
-            .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
+        let span = ProseSpan::new(block.span.start + open as u32, address);
+        let message = format!("a space before the address keeps {name} from being a link");
+        findings.report(span, message).confidence(0.95).fix(
+            "Remove the space",
+            Applicability::Unsafe,
+            [(gap, "")],
+        );
     }
     spaced_links(document, block, findings);
 }
@@ -361,13 +361,13 @@ fn spaced_links(document: &Document<'_>, block: &Block, findings: &mut Findings<
         };
         let gap = place(start + head.len(), start + head.len() + 1);
         let name = quoted(body.get(open..at + 1).unwrap_or_default());
-        findings
-            .report(
-                place(open, start + head.len() + 2 + tail.len()),
-                format!("a space in the address keeps {name} from being a link"),
-            )
-            .confidence(0.95)
-            .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
+        let span = place(open, start + head.len() + 2 + tail.len());
+        let message = format!("a space in the address keeps {name} from being a link");
+        findings.report(span, message).confidence(0.95).fix(
+            "Remove the space",
+            Applicability::Unsafe,
+            [(gap, "")],
+        );
     }
 }
 
@@ -425,15 +425,12 @@ fn images(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
         };
         if rest.is_empty() || rest.ends_with('\n') {
             let at = rest.len() as u32;
-            findings
-                .report(
-                    ProseSpan::new(at, link.span.end),
-                    format!(
-                        "a space after the exclamation mark keeps {} from being an image",
-                        quoted(document.text(link.span))
-                    ),
-                )
-                .confidence(0.9);
+            let span = ProseSpan::new(at, link.span.end);
+            let message = format!(
+                "a space after the exclamation mark keeps {} from being an image",
+                quoted(document.text(link.span))
+            );
+            findings.report(span, message).confidence(0.9);
         }
     }
 }
@@ -451,12 +448,8 @@ fn empty_links(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let free = |c: Option<char>| c.is_none_or(char::is_whitespace);
         let address = link.body.of(text);
         if link.span.of(text).starts_with("[](http") && free(before) && free(behind) {
-            findings
-                .report_text(
-                    link.span,
-                    format!("the link to {} has no text", quoted(address)),
-                )
-                .confidence(0.9);
+            let message = format!("the link to {} has no text", quoted(address));
+            findings.report_text(link.span, message).confidence(0.9);
         }
     }
 }
@@ -480,14 +473,11 @@ fn segments(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, 
         let length = 2 + digits + whole.map_or(0, |whole| whole - 1 + partner.len());
         done = at + length;
         let start = block.span.start + at as u32;
-        findings
-            .report(
-                ProseSpan::new(start, start + length as u32),
-                format!(
-                    "{} is a marker of a translation memory",
-                    quoted(body.get(at..at + length).unwrap_or_default())
-                ),
-            )
-            .confidence(0.95);
+        let span = ProseSpan::new(start, start + length as u32);
+        let message = format!(
+            "{} is a marker of a translation memory",
+            quoted(body.get(at..at + length).unwrap_or_default())
+        );
+        findings.report(span, message).confidence(0.95);
     }
 }

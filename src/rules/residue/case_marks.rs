@@ -38,10 +38,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             if goes_on {
                 continue;
             }
-            let Some(block) = document
-                .block_at(span.start)
-                .and_then(|at| document.blocks().get(at))
-            else {
+            let Some(block) = document.block_around(span.start) else {
                 continue;
             };
             let Some(locale) = article.language(block) else {
@@ -87,11 +84,9 @@ fn endings(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 && suffixes.binary_search(&small.as_str()).is_ok();
             if is_wrong && !document.is_code(token) {
                 let span = ProseSpan::new(token.span.end - ending.len() as u32, token.span.end);
+                let message = format!("“{word}” has a capital behind its apostrophe");
                 findings
-                    .report(
-                        token.span,
-                        format!("“{word}” has a capital behind its apostrophe"),
-                    )
+                    .report(token.span, message)
                     .confidence(0.95)
                     .replace(span, &small, Applicability::Safe);
             }
@@ -102,27 +97,24 @@ fn endings(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{judged_by, warned};
-
-    fn found(target: &str, text: &str) -> Vec<String> {
-        warned(&["invisible-characters"], target, Format::Text, text)
-    }
+    use crate::check::trial::warns;
 
     #[test]
     fn dots_of_capitals_made_small_are_found() {
-        judged_by(found).holds(&[
+        warns(&["invisible-characters"], Format::Text).holds(&[
             "en He moved to ⟦i̇zmit⟧ in the spring.",
             "de Der Bezirk ⟦beyli̇kdüzü⟧ liegt am Meer.",
             "tr Bu ⟦i̇şlem⟧ bir dakika sürer.",
             "fr La ville de ⟦i̇znik⟧ est petite.",
         ]);
         // Two marks: an accented word of Lithuanian. A letter by itself is spoken of.
-        judged_by(found).holds(&["en The dictionary has vi̇́s and the letter i̇."]);
+        warns(&["invisible-characters"], Format::Text)
+            .holds(&["en The dictionary has vi̇́s and the letter i̇."]);
     }
 
     #[test]
     fn capitals_behind_an_apostrophe_are_found() {
-        judged_by(found).holds(&[
+        warns(&["invisible-characters"], Format::Text).holds(&[
             "en We Don't Know If The ⟦Shop'S⟧ Open, And ⟦They'Re⟧ Late.",
             "en THE SHOP'S open: Rock'N'Roll by O'Brien from Xi'An.",
         ]);
@@ -130,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_sigma_at_the_end_of_a_word_is_found() {
-        judged_by(found).holds(&[
+        warns(&["invisible-characters"], Format::Text).holds(&[
             "el Ο ⟦δρόμοσ⟧ ήταν κλειστός όλη την ημέρα.",
             "el Ο δρόμος (βλ. σελ. 5, μτφρσ.) ήταν κλειστός.",
             "en The sum is written with σ and its square.",

@@ -73,8 +73,7 @@ fn reasoning(document: &Document<'_>) -> Vec<Said> {
         while let Some(start) = find(open, at) {
             // Amid a sentence the mark is spoken of.
             let begins = document
-                .block_at(start as u32)
-                .and_then(|block| document.blocks().get(block))
+                .block_around(start as u32)
                 .is_some_and(|block| document.text(block.span).trim_start().starts_with(open));
             let closed = find(close, start).map(|end| end + close.len());
             let is_alone = prose[start + open.len()..].starts_with('\n');

@@ -314,93 +314,29 @@ fn is_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{judged_by, texts};
-
-    fn found(target: &str, text: &str) -> Vec<String> {
-        texts(
-            &["damaged-code", "broken-markup"],
-            target,
-            Format::Markdown,
-            text,
-        )
-    }
+    use crate::check::trial::{reports, texts, warned};
 
     #[test]
     fn words_and_marks_that_no_program_reads_are_found() {
-        for (target, text, wrong) in [
-            (
-                "it",
-                "Così:\n\n~~~python\nimporta math\nprint(math.pi)\n~~~\n",
-                "importa",
-            ),
-            (
-                "es",
-                "Así:\n\n~~~js\ndevolver lista;\nlista.push(1)\n~~~\n",
-                "devolver",
-            ),
-            (
-                "sv",
-                "Så:\n\n~~~python\nom os.path.isdir(\"arkiv\"):\n    pass\n~~~\n",
-                "om",
-            ),
-            ("ru", "Так:\n\n~~~python\nиз math import sqrt\n~~~\n", "из"),
-            (
-                "nl",
-                "Zo:\n\n~~~python\nvoor naam in namen:\n    print(naam)\n~~~\n",
-                "voor",
-            ),
-            (
-                "it",
-                "Così:\n\n~~~ts\nrestituisci nulla;\n~~~\n",
-                "restituisci",
-            ),
-            (
-                "cs",
-                "Takto:\n\n~~~python\ndef pozdrav(jm):\n    vrátit f\"Ahoj {jm}\"\n~~~\n",
-                "vrátit",
-            ),
-            (
-                "fr",
-                "Ainsi :\n\n~~~sql\nSÉLECTIONNER * FROM moulins;\n~~~\n",
-                "SÉLECTIONNER",
-            ),
-            (
-                "de",
-                "So:\n\n~~~sh\nnpm installieren leaflet\n~~~\n",
-                "installieren",
-            ),
-            (
-                "fr",
-                "Ainsi :\n\n~~~js\nlire(« notes.txt », 'utf8')\n~~~\n",
-                "« notes.txt »",
-            ),
-            (
-                "da",
-                "Sådan: `læs(“noter.txt”)`, og ikke `læs('andet')`.",
-                "“noter.txt”",
-            ),
-            ("hu", "Így: `fuss --cél &lt;mappa&gt;`.", "&lt;mappa&gt;"),
-            ("pt", "Use `floresta cortar –tudo` na pasta.", "–tudo"),
-            ("sv", "Meddelandet `Hej {förnamn}` visas.", "{förnamn}"),
-            (
-                "hu",
-                "Az üzenet: `Nincs ilyen { az új mappa neve }`.",
-                "{ az új mappa neve }",
-            ),
-            (
-                "it",
-                "Il messaggio: Ciao, {nome_utente}, benvenuto.",
-                "{nome_utente}",
-            ),
-            (
-                "fi",
-                "Viesti kuuluu: {käyttäjän nimi} kirjautui.",
-                "{käyttäjän nimi}",
-            ),
-        ] {
-            let found = found(target, text);
-            assert!(found.iter().any(|it| it == wrong), "{text}: {found:?}");
-        }
+        reports(&["damaged-code", "broken-markup"], Format::Markdown).holds(&[
+            "it Così:⏎⏎~~~python⏎⟦importa⟧ math⏎print(math.pi)⏎~~~⏎",
+            "es Así:⏎⏎~~~js⏎⟦devolver⟧ lista;⏎lista.push(1)⏎~~~⏎",
+            "sv Så:⏎⏎~~~python⏎⟦om⟧ os.path.isdir(\"arkiv\"):⏎    pass⏎~~~⏎",
+            "ru Так:⏎⏎~~~python⏎⟦из⟧ math import sqrt⏎~~~⏎",
+            "nl Zo:⏎⏎~~~python⏎⟦voor⟧ naam in namen:⏎    print(naam)⏎~~~⏎",
+            "it Così:⏎⏎~~~ts⏎⟦restituisci⟧ nulla;⏎~~~⏎",
+            "cs Takto:⏎⏎~~~python⏎def pozdrav(jm):⏎    ⟦vrátit⟧ f\"Ahoj {jm}\"⏎~~~⏎",
+            "fr Ainsi :⏎⏎~~~sql⏎⟦SÉLECTIONNER⟧ * FROM moulins;⏎~~~⏎",
+            "de So:⏎⏎~~~sh⏎npm ⟦installieren⟧ leaflet⏎~~~⏎",
+            "fr Ainsi :⏎⏎~~~js⏎lire(⟦« notes.txt »⟧, 'utf8')⏎~~~⏎",
+            "da Sådan: `læs(⟦“noter.txt”⟧)`, og ikke `læs('andet')`.",
+            "hu Így: `fuss --cél ⟦&lt;mappa&gt;⟧`.",
+            "pt Use `floresta cortar ⟦–tudo⟧` na pasta.",
+            "sv Meddelandet `Hej ⟦{förnamn}⟧` visas.",
+            "hu Az üzenet: `Nincs ilyen ⟦{ az új mappa neve }⟧`.",
+            "it Il messaggio: Ciao, ⟦{nome_utente}⟧, benvenuto.",
+            "fi Viesti kuuluu: ⟦{käyttäjän nimi}⟧ kirjautui.",
+        ]);
     }
 
     #[test]
@@ -415,7 +351,7 @@ mod tests {
 
     #[test]
     fn names_of_programs_and_words_in_texts_are_left_alone() {
-        judged_by(found).holds(&[
+        reports(&["damaged-code", "broken-markup"], Format::Markdown).holds(&[
             "it Così:⏎⏎~~~python⏎import math⏎print(math.pi)⏎~~~⏎",
             "it Così:⏎⏎~~~⏎scrive lettere⏎~~~⏎⏎Poi `lettere.txt`.",
             "sv Så:⏎⏎~~~⏎om os.path.isdir(\"arkiv\"):⏎~~~⏎⏎~~~ruby⏎visa namn.upcase()⏎~~~⏎",
@@ -435,7 +371,7 @@ mod tests {
     fn a_command_with_what_it_is_given_was_translated() {
         let warned = |target, code: &str| {
             let text = format!("~~~sh\n{code}\n~~~\n");
-            crate::check::trial::warned(&["damaged-code"], target, Format::Markdown, &text)
+            warned(&["damaged-code"], target, Format::Markdown, &text)
         };
         assert_eq!(warned("de", "podman löschen -f mühle"), ["löschen"]);
         assert_eq!(

@@ -219,30 +219,16 @@ mod tests {
 
     #[test]
     fn strings_remarks_and_other_languages_may_have_them() {
-        for (language, code) in [
-            ("json", "{ \"farbe\": \"„rot“（hell）\" }"),
-            (
-                "py",
-                "# （so）\nx = \"\"\"\n„rot“（hell）\n\"\"\"\ny = '，'",
-            ),
-            (
-                "js",
-                "/* （so），\n   „rot“ */\nconst a = `„rot“\n（hell）`; // ；",
-            ),
-            (
-                "rust",
-                "fn f<'a>(x: &'a str) {} // （so）\nlet s = \"（a）\";",
-            ),
-            (
-                "sh",
-                "cat <<ENDE\n„rot“（hell）\nENDE\ngit tag -m \"eins\n„zwei“\"",
-            ),
-            ("sql", "SELECT 1 -- （so）"),
-            ("text", "„rot“（hell）"),
-            ("yaml", "titel: „rot“"),
-            ("", "„rot“（hell）"),
-        ] {
-            assert_eq!(found(language, code), Vec::<String>::new(), "{code}");
-        }
+        judged_by(found).holds(&[
+            "json { \"farbe\": \"„rot“（hell）\" }",
+            "py # （so）⏎x = \"\"\"⏎„rot“（hell）⏎\"\"\"⏎y = '，'",
+            "js /* （so），⏎   „rot“ */⏎const a = `„rot“⏎（hell）`; // ；",
+            "rust fn f<'a>(x: &'a str) {} // （so）⏎let s = \"（a）\";",
+            "sh cat <<ENDE⏎„rot“（hell）⏎ENDE⏎git tag -m \"eins⏎„zwei“\"",
+            "sql SELECT 1 -- （so）",
+            "text „rot“（hell）",
+            "yaml titel: „rot“",
+            " „rot“（hell）",
+        ]);
     }
 }

@@ -139,66 +139,32 @@ fn wide(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
-
-    fn found(target: &str, format: Format, text: &str) -> Vec<String> {
-        texts(&["broken-markup"], target, format, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn names_and_marks_of_elements_that_were_changed_are_found() {
-        for (target, text, wrong) in [
-            ("fr", "<p>Le four est <gras>chaud</gras>.</p>", vec!["gras"]),
-            (
-                "it",
-                "<p>Vedi la <a href=“/guida”>guida</a>.</p>",
-                vec!["“/guida”"],
-            ),
-            (
-                "fr",
-                "<p>Lisez le <a href=« /guide »>guide</a>.</p>",
-                vec!["« /guide »"],
-            ),
-            (
-                "ja",
-                "<p>＜em＞今日＜/em＞は休みです。</p>",
-                vec!["＜em＞今日＜/em＞"],
-            ),
-            (
-                "nl",
-                "<ul><li>Een</ li><li>Twee< / li></ul>",
-                vec!["</ li>", "< / li>"],
-            ),
-        ] {
-            assert_eq!(found(target, Format::Html, text), wrong, "{text}");
-        }
-        let card = "# Karte\n\n<Karte>\n\nDas Öl ist heiß.\n\n</Card>\n";
-        assert_eq!(found("de", Format::Markdown, card), ["<Karte>"]);
-        let torn = "# Karte\n\n<Card>\n\nDas Öl ist heiß.\n\n</ Card>\n";
-        assert_eq!(found("de", Format::Markdown, torn), ["</ Card>"]);
+        reports(&["broken-markup"], Format::Html).holds(&[
+            "fr <p>Le four est <⟦gras⟧>chaud</gras>.</p>",
+            "it <p>Vedi la <a href=⟦“/guida”⟧>guida</a>.</p>",
+            "fr <p>Lisez le <a href=⟦« /guide »⟧>guide</a>.</p>",
+            "ja <p>⟦＜em＞今日＜/em＞⟧は休みです。</p>",
+            "nl <ul><li>Een⟦</ li>⟧<li>Twee⟦< / li>⟧</ul>",
+        ]);
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "de # Karte⏎⏎⟦<Karte>⟧⏎⏎Das Öl ist heiß.⏎⏎</Card>⏎",
+            "de # Karte⏎⏎<Card>⏎⏎Das Öl ist heiß.⏎⏎⟦</ Card>⟧⏎",
+        ]);
     }
 
     #[test]
     fn elements_that_a_parser_reads_are_left_alone() {
-        for (format, text) in [
-            (
-                Format::Html,
-                "<p>Lies <a href='/x' title=\"„So“\">dies</a > und <br />.</p>",
-            ),
-            (
-                Format::Html,
-                "<p>Der Wert＜10＞ist klein, und ＜b＞ steht allein.</p>",
-            ),
-            (
-                Format::Markdown,
-                "<Tabs>\n<Tab>\n\nEins\n\n</Tab>\n</Tabs>\n\n<Card /> und `</ p>`, a < / q> b.",
-            ),
-            (
-                Format::Markdown,
-                "<Note>\n\nEins\n\n</Card>\n\n<Card>\n\nZwei\n\n</Card>",
-            ),
-        ] {
-            assert_eq!(found("de", format, text), Vec::<String>::new(), "{text}");
-        }
+        reports(&["broken-markup"], Format::Html).holds(&[
+            "de <p>Lies <a href='/x' title=\"„So“\">dies</a > und <br />.</p>",
+            "de <p>Der Wert＜10＞ist klein, und ＜b＞ steht allein.</p>",
+        ]);
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "de <Tabs>⏎<Tab>⏎⏎Eins⏎⏎</Tab>⏎</Tabs>⏎⏎<Card /> und `</ p>`, a < / q> b.",
+            "de <Note>⏎⏎Eins⏎⏎</Card>⏎⏎<Card>⏎⏎Zwei⏎⏎</Card>",
+        ]);
     }
 }

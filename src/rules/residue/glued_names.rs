@@ -97,7 +97,7 @@ fn is_unheard(word: &str) -> bool {
 
 /// Whether a word of the language stands before what may be a name; identifiers are made of English words, so it must not be one of those.
 fn is_common_before(first: &str, last: &str, lexicon: &Lexicon) -> bool {
-    let is_common = |list: &Lexicon| list.flags(WordHash::of(first)).is_ordinary();
+    let is_common = |list: &Lexicon| list.is_ordinary(first);
     let is_long = |word: &str| word.chars().nth(LEAST - 1).is_some();
     is_long(first)
         && is_long(last)

@@ -196,21 +196,16 @@ fn spelt(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) 
             Some(lexicon) if is_stranger(lexicon, &word()) => Applicability::Manual,
             _ => Applicability::Safe,
         };
-        findings
-            .report(
-                span,
-                format!(
-                    "“{}” is how {writer} writes {}",
-                    document.text(span),
-                    shown_text(&text)
-                ),
-            )
-            .confidence(0.93)
-            .fix(
-                format!("Replace with {}", shown_text(&text)),
-                applicability,
-                [(span, text.as_str())],
-            );
+        let message = format!(
+            "“{}” is how {writer} writes {}",
+            document.text(span),
+            shown_text(&text)
+        );
+        findings.report(span, message).confidence(0.93).fix(
+            format!("Replace with {}", shown_text(&text)),
+            applicability,
+            [(span, text.as_str())],
+        );
     }
 }
 

@@ -38,11 +38,10 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
         let is_handle = before.get(..start).is_some_and(|it| it.ends_with('@'));
         if !is_handle && name.split('_').any(|part| is_own(part, own, code)) {
             let start = block.span.start + start as u32;
+            let span = ProseSpan::new(start, start + name.len() as u32);
+            let message = format!("{} is a name of code that was translated", quoted(name));
             findings
-                .report(
-                    ProseSpan::new(start, start + name.len() as u32),
-                    format!("{} is a name of code that was translated", quoted(name)),
-                )
+                .report(span, message)
                 .confidence(0.88)
                 .reserve(Reserve::Silent);
         }
@@ -110,11 +109,10 @@ pub(super) fn assigned(article: &Article<'_>, block: &Block, findings: &mut Find
         let word = &body[other.clone()];
         if is_own(word, own, code) {
             let place = |at: usize| block.span.start as usize + at;
+            let span = ProseSpan::at(place(other.start), place(other.end));
+            let message = format!("{} is a name of code that was translated", quoted(word));
             findings
-                .report(
-                    ProseSpan::at(place(other.start), place(other.end)),
-                    format!("{} is a name of code that was translated", quoted(word)),
-                )
+                .report(span, message)
                 .confidence(0.85)
                 .reserve(Reserve::Silent);
         }
@@ -139,11 +137,10 @@ pub(super) fn options(article: &Article<'_>, block: &Block, findings: &mut Findi
         let name = &behind[..length.unwrap_or(behind.len())];
         if is_free && name.split('-').any(|part| is_own(part, own, code)) {
             let start = block.span.start as usize + at;
+            let span = ProseSpan::at(start, start + "--".len() + name.len());
+            let message = format!("the option “--{name}” was translated");
             findings
-                .report(
-                    ProseSpan::at(start, start + "--".len() + name.len()),
-                    format!("the option “--{name}” was translated"),
-                )
+                .report(span, message)
                 .confidence(0.9)
                 .reserve(Reserve::Chosen("a program may have options of its own"));
         }
@@ -166,15 +163,10 @@ fn joins_words(text: &str) -> bool {
 
 /// Whether a part of a name is a word of the text's language, and none of English.
 fn is_own(part: &str, own: &Lexicon, code: &Lexicon) -> bool {
-    if part.chars().count() < LEAST {
-        return false;
-    }
-    let hash = WordHash::of(&part.to_lowercase());
-    let entry = |list: &Lexicon| {
-        let entry = list.get(hash);
-        entry.filter(|it| it.flags.is_ordinary() || it.flags.is_capitalised())
-    };
-    entry(own).is_some_and(|it| !it.flags.is_name()) && entry(code).is_none()
+    let word = part.to_lowercase();
+    part.chars().nth(LEAST - 1).is_some()
+        && own.flags(WordHash::of(&word)).is_only_ordinary()
+        && !code.is_ordinary(&word)
 }
 
 /// Reports a part of a path that a link shows and its address has in other words: `[harbor/lanterna](https://example.org/harbor/lantern)`.

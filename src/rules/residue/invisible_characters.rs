@@ -86,9 +86,8 @@ fn is_second_byte(before: &str, c: char) -> bool {
 fn separate_accents(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
     let mut done = 0;
     for letter in document.composed() {
-        let block = document.block_at(letter.start);
-        let token = block
-            .and_then(|index| document.blocks().get(index))
+        let token = document
+            .block_around(letter.start)
             .and_then(|block| token_at(document, block, letter.start))
             .filter(|token| token.span.start >= done && token.kind != TokenKind::Opaque);
         let Some(token) = token else { continue };
@@ -101,11 +100,10 @@ fn separate_accents(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         let word = document.word(token);
+        let message =
+            format!("“{word}” stores an accent or part of a letter as a separate character");
         findings
-            .report(
-                token.span,
-                format!("“{word}” stores an accent or part of a letter as a separate character"),
-            )
+            .report(token.span, message)
             .severity(Severity::Hint)
             .confidence(0.95)
             .fix(

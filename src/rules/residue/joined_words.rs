@@ -137,17 +137,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 fn report(document: &Document<'_>, token: &Token, seam: usize, findings: &mut Findings<'_, '_>) {
     let (first, last) = document.word(token).split_at(seam);
     let gap = token.span.start + seam as u32;
-    findings
-        .report(
-            token.span,
-            format!("“{first}” and “{last}” run into one word"),
-        )
-        .confidence(0.85)
-        .fix(
-            format!("Replace with “{first} {last}”"),
-            Applicability::Unsafe,
-            [(ProseSpan::new(gap, gap), " ")],
-        );
+    let message = format!("“{first}” and “{last}” run into one word");
+    findings.report(token.span, message).confidence(0.85).fix(
+        format!("Replace with “{first} {last}”"),
+        Applicability::Unsafe,
+        [(ProseSpan::new(gap, gap), " ")],
+    );
 }
 
 /// Where a word with a capital and the function word behind it meet: *Fensterund*.
@@ -156,7 +151,7 @@ fn seam(word: &str, and: &str, language: &Language, lexicon: &Lexicon) -> Option
     seams.find(|at| {
         let (first, last) = word.split_at(*at);
         let long = last.chars().count() >= LEAST || last == and && last.len() >= LEAST_BEFORE;
-        let is_noun = || lexicon.flags(WordHash::of(first)).is_ordinary();
+        let is_noun = || lexicon.is_ordinary(first);
         long && language.is_function_word(last) && is_noun()
     })
 }

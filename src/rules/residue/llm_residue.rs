@@ -177,8 +177,7 @@ fn report(article: &Article<'_>, said: Said, about: bool, findings: &mut Finding
         .unwrap_or_default();
     let inner = ProseSpan::new(said.span.start + skip as u32, said.span.end);
     let quoted = document
-        .block_at(said.span.start)
-        .and_then(|at| document.blocks().get(at))
+        .block_around(said.span.start)
         .is_some_and(|block| block.quoted);
     if quoted
         || article
@@ -189,8 +188,7 @@ fn report(article: &Article<'_>, said: Said, about: bool, findings: &mut Finding
     }
     // A caption or a cell shows what a model says.
     let shown = document
-        .block_at(said.span.start)
-        .and_then(|at| document.blocks().get(at))
+        .block_around(said.span.start)
         .is_some_and(|block| matches!(block.kind, BlockKind::Caption | BlockKind::ListItem));
     // An article about models quotes them; a block of its own at either end is no quotation.
     let quotes = about && !is_edge(article, said.span);

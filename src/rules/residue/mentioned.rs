@@ -10,8 +10,7 @@ pub(super) fn is_spoken_of(
     span: ProseSpan,
     repaired: &str,
 ) -> bool {
-    let before = document.text(ProseSpan::new(block.span.start, span.start));
-    let behind = document.text(ProseSpan::new(span.end, block.span.end));
+    let [before, behind] = document.around(block, span);
     is_set_apart(document, span) && (before.contains(repaired) || behind.contains(repaired))
 }
 
@@ -19,8 +18,7 @@ pub(super) fn is_spoken_of(
 pub(super) fn is_named(document: &Document<'_>, block: &Block, span: ProseSpan) -> bool {
     /// In characters.
     const BESIDE: usize = 16;
-    let before = document.text(ProseSpan::new(block.span.start, span.start));
-    let behind = document.text(ProseSpan::new(span.end, block.span.end));
+    let [before, behind] = document.around(block, span);
     let start = before.char_indices().rev().nth(BESIDE);
     let end = behind.char_indices().nth(BESIDE);
     before[start.map_or(0, |(at, _)| at)..].contains("FFFD")

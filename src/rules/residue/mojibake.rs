@@ -160,14 +160,12 @@ fn report(
         if is_named(document, block, span) {
             return;
         }
+        let message = format!(
+            "a character was lost{}: U+FFFD REPLACEMENT CHARACTER",
+            after_words(document, span.start)
+        );
         findings
-            .report(
-                span,
-                format!(
-                    "a character was lost{}: U+FFFD REPLACEMENT CHARACTER",
-                    after_words(document, span.start)
-                ),
-            )
+            .report(span, message)
             .severity(Severity::Error)
             .confidence(0.97);
         return;
@@ -181,11 +179,9 @@ fn report(
     } else {
         Applicability::Unsafe
     };
+    let message = format!("“{text}” is “{repaired}” read in the wrong encoding");
     findings
-        .report(
-            span,
-            format!("“{text}” is “{repaired}” read in the wrong encoding"),
-        )
+        .report(span, message)
         .confidence(0.97)
         .replace(span, repaired, applicability);
 }

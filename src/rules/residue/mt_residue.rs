@@ -218,12 +218,9 @@ fn is_message(document: &Document<'_>) -> bool {
 
 /// Whether the span is no part of a sentence: nothing but white space stands between it and the end of its block, and a sentence ends before it.
 fn stands_apart(document: &Document<'_>, span: ProseSpan) -> bool {
-    let block = document
-        .block_at(span.start)
-        .and_then(|at| document.blocks().get(at));
+    let block = document.block_around(span.start);
     block.is_some_and(|block| {
-        let before = document.text(ProseSpan::new(block.span.start, span.start));
-        let after = document.text(ProseSpan::new(span.end, block.span.end));
+        let [before, after] = document.around(block, span);
         let before = before.trim_end();
         after.trim().is_empty() && (before.is_empty() || before.ends_with(is_terminal))
     })

@@ -67,17 +67,12 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
         let span = place(at, length + 3);
         let text = document.text(span);
         let mended = text.replacen("{ {", "{{", 1).replace("} }", "}}");
-        findings
-            .report(
-                span,
-                format!("“{text}” is torn apart by spaces: “{mended}”"),
-            )
-            .confidence(0.9)
-            .fix(
-                "Remove the spaces",
-                Applicability::Unsafe,
-                [(span, mended.as_str())],
-            );
+        let message = format!("“{text}” is torn apart by spaces: “{mended}”");
+        findings.report(span, message).confidence(0.9).fix(
+            "Remove the spaces",
+            Applicability::Unsafe,
+            [(span, mended.as_str())],
+        );
     }
 }
 
@@ -228,15 +223,11 @@ fn braces(behind: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{judged_by, texts};
-
-    fn found(target: &str, text: &str) -> Vec<String> {
-        texts(&["broken-markup"], target, Format::Markdown, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn places_for_values_that_spaces_tear_are_found() {
-        judged_by(found).holds(&[
+        reports(&["broken-markup"], Format::Markdown).holds(&[
             "nl De melding “Bestand ⟦% s⟧ ontbreekt” is nu korter.",
             "fi Viesti ”⟦% d⟧ tiedostoa poistettiin” on nyt lyhyempi.",
             "cs Zpráva „Chybí soubor ⟦% 2$s⟧“ je nyní kratší.",
@@ -254,7 +245,7 @@ mod tests {
 
     #[test]
     fn percent_signs_and_words_of_one_letter_are_no_places_for_values() {
-        judged_by(found).holds(&[
+        reports(&["broken-markup"], Format::Markdown).holds(&[
             "cs Ceny vzrostly o 12 % s výjimkou chleba, o několik % s výjimkou másla.",
             "sv Vi fick 5 % s.k. bonus, och andelen i % d. 1 maj var låg.",
             "en Growth in % d. 2019 was 5% d and 4 % s of all. The set { {1}, {2} } is small.",

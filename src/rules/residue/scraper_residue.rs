@@ -190,14 +190,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         .collect();
     for line in &found {
         let confidence = if line.junk == Junk::Guessed { 0.8 } else { 0.9 };
+        let message = format!(
+            "{} belongs to the web page, not to the article",
+            quoted(article.document.text(line.span))
+        );
         findings
-            .report(
-                line.span,
-                format!(
-                    "{} belongs to the web page, not to the article",
-                    quoted(article.document.text(line.span))
-                ),
-            )
+            .report(line.span, message)
             .confidence(confidence)
             .removal("Remove the line", line.span);
     }
@@ -235,14 +233,12 @@ fn shortcodes(article: &Article<'_>, lines: &[page_lines::Found], findings: &mut
                 .and_then(|at| lines.get(at))
                 .is_some_and(|line| line.span.contains(span));
             if !known {
+                let message = format!(
+                    "{} is a code of a content management system",
+                    quoted(document.text(span))
+                );
                 findings
-                    .report(
-                        span,
-                        format!(
-                            "{} is a code of a content management system",
-                            quoted(document.text(span))
-                        ),
-                    )
+                    .report(span, message)
                     .removal("Remove the code", span);
             }
         }

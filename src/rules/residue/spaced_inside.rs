@@ -25,14 +25,13 @@ pub(super) fn code(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         let start = item.span.start + ticks as u32;
+        let span = Span::new(
+            item.span.start,
+            start + (spaces + name.len() + ticks) as u32,
+        );
+        let message = format!("the code “{name}” begins with a space");
         findings
-            .report_text(
-                Span::new(
-                    item.span.start,
-                    start + (spaces + name.len() + ticks) as u32,
-                ),
-                format!("the code “{name}” begins with a space"),
-            )
+            .report_text(span, message)
             .confidence(0.9)
             // No fix writes into code: what it means is for its author to say.
             .fix_text(
@@ -69,11 +68,9 @@ pub(super) fn addresses(document: &Document<'_>, block: &Block, findings: &mut F
         let whole = ProseSpan::new(name.span.start, host.span.start + length);
         let shown = document.text(whole);
         let mended = shown.replace(' ', "");
+        let message = format!("“{shown}” is an e-mail address torn apart by spaces: “{mended}”");
         findings
-            .report(
-                whole,
-                format!("“{shown}” is an e-mail address torn apart by spaces: “{mended}”"),
-            )
+            .report(whole, message)
             .confidence(0.9)
             .fix(
                 "Remove the spaces",

@@ -88,17 +88,12 @@ fn versions(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_
             let span = major.span.to(patch.span);
             let text = document.text(span);
             let mended = text.replace(' ', "");
-            findings
-                .report(
-                    span,
-                    format!("“{text}” is torn apart by spaces: “{mended}”"),
-                )
-                .confidence(0.93)
-                .fix(
-                    "Remove the spaces",
-                    Applicability::Unsafe,
-                    [(span, mended.as_str())],
-                );
+            let message = format!("“{text}” is torn apart by spaces: “{mended}”");
+            findings.report(span, message).confidence(0.93).fix(
+                "Remove the spaces",
+                Applicability::Unsafe,
+                [(span, mended.as_str())],
+            );
         }
     }
 }
@@ -118,11 +113,9 @@ pub(super) fn in_code(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if is_name && ends_file(ending) {
             let mended = format!("{name}.{ending}");
             // No fix writes into code: what it means is for its author to say.
+            let message = format!("“{name}. {ending}” is torn apart by a space: “{mended}”");
             findings
-                .report_text(
-                    item.body,
-                    format!("“{name}. {ending}” is torn apart by a space: “{mended}”"),
-                )
+                .report_text(item.body, message)
                 .confidence(0.93)
                 .fix_text(
                     "Remove the space",
@@ -332,17 +325,12 @@ fn report_behind(
     let text = document.text(span);
     let (name, rest) = text.split_at((stop.start - span.start) as usize);
     let ending = rest.get(stop.len() as usize..).unwrap_or_default();
-    findings
-        .report(
-            span,
-            format!("“{text}” is torn apart by a space: “{name} .{ending}”"),
-        )
-        .confidence(0.93)
-        .fix(
-            "Move the space before the full stop",
-            Applicability::Unsafe,
-            [(stop, " .")],
-        );
+    let message = format!("“{text}” is torn apart by a space: “{name} .{ending}”");
+    findings.report(span, message).confidence(0.93).fix(
+        "Move the space before the full stop",
+        Applicability::Unsafe,
+        [(stop, " .")],
+    );
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -317,10 +317,18 @@ fn ticks(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) 
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::messages;
+    use crate::check::trial::{judged_by, messages, reports, texts};
 
     fn said(text: &str, format: Format) -> Vec<String> {
         messages(&["broken-markup"], "en", format, text)
+    }
+
+    /// What is reported of a line in Markdown and in HTML alike.
+    fn in_both(target: &str, text: &str) -> Vec<String> {
+        let found = texts(&[], target, Format::Markdown, text);
+        let html = format!("<p>{text}</p>");
+        assert_eq!(texts(&[], target, Format::Html, &html), found, "{text}");
+        found
     }
 
     #[test]
@@ -336,51 +344,32 @@ mod tests {
 
     #[test]
     fn a_torn_tag_is_the_other_half_of_its_pair() {
-        for (text, torn) in [
-            ("Stop <strong>here</ strong> and wait.", "</ strong>"),
-            ("Stop < em>here</em> and wait.", "< em>"),
-            ("Go to <a href=\"/b\">the mill< / a>.", "< / a>"),
-            ("Go to < a href=\"/b\">the mill</a>.", "< a href=\"/b\">"),
-            ("Stop here. < br> Wait for the green light.", "< br>"),
-            ("Stop here. < BR /> Wait for the green light.", "< BR />"),
-            ("The mill: < img src=\"a.png\">.", "< img src=\"a.png\">"),
-            ("- Press <code>x</ code> now\n- and <b>y</b>.", "</ code>"),
-        ] {
-            for (format, text) in [
-                (Format::Markdown, text.to_owned()),
-                (Format::Html, format!("<p>{text}</p>")),
-            ] {
-                let found = crate::check::trial::texts(&[], "en", format, &text);
-                assert_eq!(found, [torn], "{text}");
-            }
-        }
-        let several = "Stop < em>now</em>, <em>wait< /em > and < EM>go< / EM>.";
-        let found = crate::check::trial::texts(&[], "en", Format::Markdown, several);
-        assert_eq!(found, ["< em>", "< /em >", "< EM>", "< / EM>"]);
-        for text in [
-            "It is so where a < b and c > d, or a < b > c.",
-            "Copy it from < source > to < link >.",
-            "Write `<b>x</ b>` or < strong> so.\n\n~~~html\n<i>x</ i>\n~~~\n",
-            "A line<br / >and <b >another</b >.",
-        ] {
-            assert_eq!(said(text, Format::Markdown), Vec::<String>::new(), "{text}");
-        }
+        judged_by(in_both).holds(&[
+            "en Stop <strong>here⟦</ strong>⟧ and wait.",
+            "en Stop ⟦< em>⟧here</em> and wait.",
+            "en Go to <a href=\"/b\">the mill⟦< / a>⟧.",
+            "en Go to ⟦< a href=\"/b\">⟧the mill</a>.",
+            "en Stop here. ⟦< br>⟧ Wait for the green light.",
+            "en Stop here. ⟦< BR />⟧ Wait for the green light.",
+            "en The mill: ⟦< img src=\"a.png\">⟧.",
+            "en - Press <code>x⟦</ code>⟧ now⏎- and <b>y</b>.",
+        ]);
+        reports(&[], Format::Markdown)
+            .holds(&["en Stop ⟦< em>⟧now</em>, <em>wait⟦< /em >⟧ and ⟦< EM>⟧go⟦< / EM>⟧."]);
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "en It is so where a < b and c > d, or a < b > c.",
+            "en Copy it from < source > to < link >.",
+            "en Write `<b>x</ b>` or < strong> so.⏎⏎~~~html⏎<i>x</ i>⏎~~~⏎",
+            "en A line<br / >and <b >another</b >.",
+        ]);
     }
 
     #[test]
     fn an_end_tag_whose_name_was_changed_is_named() {
-        for (text, tag) in [
-            ("Wait <strong>here</ gras> for me.", "</ gras>"),
-            ("Wait <b>here</fett> for me.", "</fett>"),
-        ] {
-            for (format, text) in [
-                (Format::Markdown, text.to_owned()),
-                (Format::Html, format!("<p>{text}</p>")),
-            ] {
-                let found = crate::check::trial::texts(&["broken-markup"], "en", format, &text);
-                assert_eq!(found, [tag], "{text}");
-            }
-        }
+        judged_by(in_both).holds(&[
+            "en Wait <strong>here⟦</ gras>⟧ for me.",
+            "en Wait <b>here⟦</fett>⟧ for me.",
+        ]);
         let html = "<article>An <b>old</b> mill.</article><p>No more.</p></div>";
         assert_eq!(said(html, Format::Html), Vec::<String>::new());
     }
@@ -404,37 +393,25 @@ mod tests {
 
     #[test]
     fn fences_with_a_space_inside_are_found() {
-        for (text, torn) in [
-            (
-                "# Start\n\n` ``sh\nmill --start\n```\n\nThat is all.\n",
-                "` ``",
-            ),
-            (
-                "# Start\n\n```sh\nmill --start\n`` `\n\nThat is all.\n",
-                "`` `",
-            ),
-            ("- one\n\n  ` ` `\n  mill --start\n  ```\n", "` ` `"),
-        ] {
-            let found =
-                crate::check::trial::texts(&["broken-markup"], "en", Format::Markdown, text);
-            assert_eq!(found, [torn], "{text}");
-        }
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "en # Start⏎⏎⟦` ``⟧sh⏎mill --start⏎```⏎⏎That is all.⏎",
+            "en # Start⏎⏎```sh⏎mill --start⏎⟦`` `⟧⏎⏎That is all.⏎",
+            "en - one⏎⏎  ⟦` ` `⟧⏎  mill --start⏎  ```⏎",
+        ]);
         let text = "# Start\n\n```sh\nmill\n```\n\nÖ ist da.\n\nÖ steht vor ``` und `a` `b`.\n\n`a` ``b`` `c`\n";
         assert_eq!(said(text, Format::Markdown), Vec::<String>::new());
     }
 
     #[test]
     fn what_closes_by_itself_or_is_no_mark_is_left_alone() {
-        for text in [
-            "# Start\n\n```sh\nmill --start\n```\n\n- one\n\n  ```\n  two\n  ```\n",
-            "# Start\n\n> ~~~\n> mill --start\n> ~~~\n",
-            "# Start\n\nPass **kwargs to it, or 2**3; a \\` and l`eau are none, **this** is.\n",
-            "# Start\n\n    an example\n",
-            "# Start\n\n````md\n` ``sh\nmill\n```\n````\n",
-            "<a name=\"x\">\n\n<p>One<li>two <code>a<b></code><br/></p>\n",
-            "{% if a %}<a href=\"/a\">{% else %}<a href=\"/b\">{% endif %}there</a>\n",
-        ] {
-            assert_eq!(said(text, Format::Markdown), Vec::<String>::new(), "{text}");
-        }
+        reports(&["broken-markup"], Format::Markdown).holds(&[
+            "en # Start⏎⏎```sh⏎mill --start⏎```⏎⏎- one⏎⏎  ```⏎  two⏎  ```⏎",
+            "en # Start⏎⏎> ~~~⏎> mill --start⏎> ~~~⏎",
+            "en # Start⏎⏎Pass **kwargs to it, or 2**3; a \\` and l`eau are none, **this** is.⏎",
+            "en # Start⏎⏎    an example⏎",
+            "en # Start⏎⏎````md⏎` ``sh⏎mill⏎```⏎````⏎",
+            "en <a name=\"x\">⏎⏎<p>One<li>two <code>a<b></code><br/></p>⏎",
+            "en {% if a %}<a href=\"/a\">{% else %}<a href=\"/b\">{% endif %}there</a>⏎",
+        ]);
     }
 }

@@ -22,8 +22,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
             }
             let between = format!("{}{}", name.1, address.0);
             for at in memmem::find_iter(prose.as_bytes(), &between) {
-                let block = document.block_at(at as u32);
-                if let Some(block) = block.and_then(|at| document.blocks().get(at)) {
+                if let Some(block) = document.block_around(at as u32) {
                     let at = at - block.span.start as usize;
                     link(
                         block,
@@ -76,11 +75,10 @@ fn link(
         .into_iter()
         .filter(|(place, right)| place.len() as usize != right.len());
     let shown = quoted(&body[open..at + name.1.len_utf8()]);
-    findings
-        .report(
-            whole,
-            format!("full-width brackets keep {shown} from being a link"),
-        )
-        .confidence(0.95)
-        .fix("Replace the brackets", Applicability::Unsafe, wide);
+    let message = format!("full-width brackets keep {shown} from being a link");
+    findings.report(whole, message).confidence(0.95).fix(
+        "Replace the brackets",
+        Applicability::Unsafe,
+        wide,
+    );
 }

@@ -226,76 +226,28 @@ fn is_within(
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::warns;
 
     #[test]
     fn a_mark_of_an_encyclopedia_was_copied_along() {
-        let found =
-            |target: &str, text: &str| warned(&["scraper-residue"], target, Format::Markdown, text);
-        for (target, text, mark) in [
-            (
-                "nl",
-                "## Ligging[edit]\n\nHet dorp ligt aan de rivier.\n",
-                "[edit]",
-            ),
-            (
-                "pt",
-                "## O porto [editar | editar código-fonte]\n\nO porto é antigo.\n",
-                "[editar | editar código-fonte]",
-            ),
-            (
-                "pt",
-                "## O porto [editar código-fonte]\n\nO porto é antigo.\n",
-                "[editar código-fonte]",
-            ),
-            ("ja", "港の歴史[編集]\n\n港は古い。\n", "[編集]"),
-            (
-                "sv",
-                "Hamnen är äldst i landet[citation needed]. Den stängde i maj.\n",
-                "[citation needed]",
-            ),
-            (
-                "ru",
-                "Мост достроили в 1911 году[3][когда?] на двух опорах.\n",
-                "[3][когда?]",
-            ),
-            (
-                "fr",
-                "Le port a gelé[réf. nécessaire], puis il a rouvert.\n",
-                "[réf. nécessaire]",
-            ),
-            (
-                "es",
-                "El faro, según algunos[¿quién?], es de 1880.\n",
-                "[¿quién?]",
-            ),
-            ("zh", "灯塔建于1887年[編輯]，高二十六米。\n", "[編輯]"),
-            ("el", "Η λίμνη πάγωσε[πότε;] δύο φορές.\n", "[πότε;]"),
-        ] {
-            assert_eq!(found(target, text), [mark], "{text}");
-        }
-        for (target, text) in [
-            (
-                "nl",
-                "## Opties\n\nGebruik de opdracht notes [edit] of notes [show].\n",
-            ),
-            ("nl", "Lees de waarde van items[edit]\n"),
-            (
-                "en",
-                "The harbour is the oldest of the country[citation needed]. It closed in May.\n",
-            ),
-            ("ja", "港の歴史は[編集]ボタンで直せます。\n"),
-            ("fr", "Le port gèle [quand il neige] jusqu’en avril.\n"),
-            (
-                "en",
-                "The harbour froze.[1] It opened in May.\n\n[1] So the log.\n",
-            ),
-            (
-                "en",
-                "The harbour froze [Figure 1]; the value stands in rows[0][1].\n",
-            ),
-        ] {
-            assert!(found(target, text).is_empty(), "{text}");
-        }
+        warns(&["scraper-residue"], Format::Markdown).holds(&[
+            "nl ## Ligging⟦[edit]⟧⏎⏎Het dorp ligt aan de rivier.⏎",
+            "pt ## O porto ⟦[editar | editar código-fonte]⟧⏎⏎O porto é antigo.⏎",
+            "pt ## O porto ⟦[editar código-fonte]⟧⏎⏎O porto é antigo.⏎",
+            "ja 港の歴史⟦[編集]⟧⏎⏎港は古い。⏎",
+            "sv Hamnen är äldst i landet⟦[citation needed]⟧. Den stängde i maj.⏎",
+            "ru Мост достроили в 1911 году⟦[3][когда?]⟧ на двух опорах.⏎",
+            "fr Le port a gelé⟦[réf. nécessaire]⟧, puis il a rouvert.⏎",
+            "es El faro, según algunos⟦[¿quién?]⟧, es de 1880.⏎",
+            "zh 灯塔建于1887年⟦[編輯]⟧，高二十六米。⏎",
+            "el Η λίμνη πάγωσε⟦[πότε;]⟧ δύο φορές.⏎",
+            "nl ## Opties⏎⏎Gebruik de opdracht notes [edit] of notes [show].⏎",
+            "nl Lees de waarde van items[edit]⏎",
+            "en The harbour is the oldest of the country[citation needed]. It closed in May.⏎",
+            "ja 港の歴史は[編集]ボタンで直せます。⏎",
+            "fr Le port gèle [quand il neige] jusqu’en avril.⏎",
+            "en The harbour froze.[1] It opened in May.⏎⏎[1] So the log.⏎",
+            "en The harbour froze [Figure 1]; the value stands in rows[0][1].⏎",
+        ]);
     }
 }

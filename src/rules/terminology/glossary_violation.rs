@@ -61,11 +61,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 } else {
                     Applicability::Manual
                 };
+                let message = format!("the glossary prefers “{preferred}” to “{written}”");
                 findings
-                    .report(
-                        found.span,
-                        format!("the glossary prefers “{preferred}” to “{written}”"),
-                    )
+                    .report(found.span, message)
                     .confidence(0.97)
                     .replace(found.span, &replacement, applicability);
             }

@@ -44,12 +44,6 @@ impl Heard {
         let read = |part: &str| consonants(&read(part), Writing::Reading);
         let han = || read(&text.chars().filter(|c| is_han(*c)).collect::<String>());
         let language = locale.tag().0;
-        let lexicon = Lexicon::of(language);
-        let is_everyday = |word: &str| {
-            let entry = lexicon.and_then(|lexicon| lexicon.look_up(WordHash::of(word)).entry());
-            locale.language.function_words.has(word)
-                || entry.is_some_and(|entry| entry.log_frequency > EVERYDAY)
-        };
         Some(match language {
             "zh" => Self::Chinese(Mandarin::of(text), Places::get().is_in("japan", text)),
             "ja" => {
@@ -58,7 +52,7 @@ impl Heard {
             }
             "ar" | "he" | "hi" | "ko" => {
                 let words = text.split(|c: char| c.is_whitespace() || c.is_ascii());
-                let words = words.filter(|word| !is_everyday(word));
+                let words = words.filter(|word| !is_usual(word, locale, EVERYDAY));
                 let longer = if language == "hi" { 0 } else { LONGER };
                 Self::Words(words.map(read).collect(), longer)
             }
@@ -194,12 +188,6 @@ pub(super) fn has_unheard(text: &str, locale: Locale, words: &[Word]) -> bool {
     /// As [`EVERYDAY`], for what is a word at all.
     const KNOWN: f32 = -10.0;
     let language = locale.tag().0;
-    let lexicon = Lexicon::of(language);
-    let is_known = |word: &str| {
-        let entry = lexicon.and_then(|lexicon| lexicon.look_up(WordHash::of(word)).entry());
-        locale.language.function_words.has(word)
-            || entry.is_some_and(|entry| entry.log_frequency > KNOWN)
-    };
     let may_spell = |c: char| match language {
         "ja" => is_katakana(c) || c == 'ー',
         "zh" => is_han(c) && Places::spells(c) || c == '·',
@@ -214,9 +202,20 @@ pub(super) fn has_unheard(text: &str, locale: Locale, words: &[Word]) -> bool {
     let mut names = text
         .split(|c| !may_spell(c))
         .filter(is_told)
-        .filter(|name| name.chars().count() >= LEAST && !is_known(name))
+        .filter(|name| name.chars().count() >= LEAST && !is_usual(name, locale, KNOWN))
         .map(|name| consonants(&read(name), Writing::Reading));
     names.any(|name| name.len() > 1 && !is_heard(&name))
+}
+
+/// Whether a word is one of grammar, or more frequent than this.
+fn is_usual(word: &str, locale: Locale, least: f32) -> bool {
+    let listed = || {
+        Lexicon::of(locale.tag().0)?
+            .look_up(WordHash::of(word))
+            .entry()
+    };
+    locale.language.function_words.has(word)
+        || listed().is_some_and(|entry| entry.log_frequency > least)
 }
 
 /// Whether two names have nearly the same consonants.

@@ -1,6 +1,6 @@
 //! Names of two words where spaces part words: one that a title shows in another place, and one half of which is spelt in two ways.
 
-use super::{Caseless, hash, is_unparted, read};
+use super::{Caseless, differ_once_inside, hash, is_unparted, read};
 use crate::document::{Case, Token};
 use crate::language::WordHash;
 use std::collections::HashMap;
@@ -103,25 +103,14 @@ type Beside<'d> = HashMap<(WordHash, bool), Vec<(&'d str, [&'d Token; 2])>>;
 
 /// Whether one letter differs or is missing, neither the first nor the last: there words have their articles and endings.
 fn differ_inside(one: &str, other: &str) -> bool {
-    let before = one
-        .chars()
-        .zip(other.chars())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let behind = one.chars().rev().zip(other.chars().rev());
-    let behind = behind.take_while(|(a, b)| a == b).count();
-    let longest = one.chars().count().max(other.chars().count());
-    one != other && before > 0 && behind > 0 && before + behind + 1 >= longest
+    let [one, other] = [one, other].map(|word| word.chars().collect::<Vec<char>>());
+    one != other && differ_once_inside(&one, &other)
 }
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{count, reports};
-
-    fn found(language: &str, text: &str) -> usize {
-        count(&["name-variant"], language, Format::Text, text)
-    }
+    use crate::check::trial::reports;
 
     #[test]
     fn a_spelling_that_no_list_has_is_held_against_one_beside_the_same_word() {
@@ -129,25 +118,12 @@ mod tests {
             "ar وصلت إليزابيث تايلور إلى المدينة أمس. وفي المساء غادرت ⟦إليزبيث تايلور⟧ الفندق.",
             "he אליזבת טיילור הגיעה אל העיר אתמול. בערב עזבה ⟦אליזאבת טיילור⟧ את המלון.",
             "hi व्लादिमीर टेलर कल शहर पहुँचे। शाम को ⟦व्लादीमीर टेलर⟧ चले गए।",
-        ]);
-        for (language, text) in [
             // Beside another word.
-            (
-                "he",
-                "אליזבת טיילור הגיעה אל העיר אתמול. בערב עזבה אליזאבת גרין את המלון.",
-            ),
+            "he אליזבת טיילור הגיעה אל העיר אתמול. בערב עזבה אליזאבת גרין את המלון.",
             // A letter that is heard.
-            (
-                "he",
-                "אליזבת טיילור הגיעה אל העיר אתמול. בערב עזבה אליגזבת טיילור את המלון.",
-            ),
+            "he אליזבת טיילור הגיעה אל העיר אתמול. בערב עזבה אליגזבת טיילור את המלון.",
             // Singular and plural, each with its article.
-            (
-                "ar",
-                "يحدد هذا التواء الأسطر في النص. ثم يعود التواء السطر كما كان.",
-            ),
-        ] {
-            assert_eq!(found(language, text), 0, "{text}");
-        }
+            "ar يحدد هذا التواء الأسطر في النص. ثم يعود التواء السطر كما كان.",
+        ]);
     }
 }

@@ -3,9 +3,9 @@
 
 use super::cabinet::Cabinet;
 use super::{Clusters, Difference, MOST_IN_DRAWER, is_common_abroad, is_ordinary, listed};
-use crate::analysis::names::keys::{self, Words};
+use crate::analysis::names::keys::Words;
 use crate::language::Locale;
-use crate::text::hash;
+use crate::text::{hash, kind};
 use strsim::normalized_levenshtein;
 
 /// In letters: shorter words are alike by chance.
@@ -22,7 +22,7 @@ impl Clusters {
         let mut words = Words::default();
         for (at, entry) in self.entries.iter().enumerate() {
             // What a hyphen joins or a sentence begins with is another matter.
-            if !self.is_phrase[at] || entry.text.contains(keys::is_hyphen) || entry.inside == 0 {
+            if !self.is_phrase[at] || entry.text.contains(kind::is_hyphen) || entry.inside == 0 {
                 continue;
             }
             words.fill(&entry.text);

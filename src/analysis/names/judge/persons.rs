@@ -11,9 +11,9 @@ use crate::analysis::names::keys::{self, Words};
 use crate::analysis::names::sounds;
 use crate::document::Case;
 use crate::language::facts::NAME_ARTICLES;
-use crate::text::hash;
 use crate::text::kind::is_vowel;
 use crate::text::letters::fold_key;
+use crate::text::{hash, kind};
 use foldhash::HashMap;
 use std::cell::LazyCell;
 use strsim::normalized_levenshtein;
@@ -46,7 +46,7 @@ impl Clusters {
             let Some((given, surname)) = parts(&words) else {
                 continue;
             };
-            if entry.text.contains(keys::is_hyphen) && words.iter().count() == 2 {
+            if entry.text.contains(kind::is_hyphen) && words.iter().count() == 2 {
                 continue;
             }
             if consonants_of_both(given, surname, &mut key, &mut sound) {

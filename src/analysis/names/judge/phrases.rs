@@ -9,9 +9,9 @@ use crate::analysis::names::sounds;
 use crate::document::Case;
 use crate::language::Lexicon;
 use crate::language::facts::{NAME_ARTICLES, NAME_DISTINCT};
-use crate::text::hash;
 use crate::text::letters::{fold_key, folded};
 use crate::text::short::Short;
+use crate::text::{hash, kind};
 use foldhash::HashMap;
 
 impl Clusters {
@@ -134,7 +134,7 @@ impl Clusters {
         let (Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next()) else {
             return Vec::new();
         };
-        if !self.entries[at].text.contains(keys::is_hyphen) {
+        if !self.entries[at].text.contains(kind::is_hyphen) {
             return Vec::new();
         }
         let endings = self.locale.language.endings.iter();
@@ -171,7 +171,7 @@ impl Clusters {
         }
         // A capital is another difference, and a soft or unbreakable hyphen none.
         let same = |one: &str, other: &str| {
-            let visible = |c: char| if keys::is_hyphen(c) { '-' } else { c };
+            let visible = |c: char| if kind::is_hyphen(c) { '-' } else { c };
             one.chars().map(visible).eq(other.chars().map(visible))
         };
         // The full stop of an abbreviation is the business of another rule.
@@ -202,7 +202,7 @@ impl Clusters {
     fn differ_in_tail(&self, a: usize, b: usize) -> bool {
         let (one, other) = (&self.entries[a], &self.entries[b]);
         let is_shouted = |text: &str| !text.contains(char::is_lowercase);
-        one.text.contains(keys::is_hyphen)
+        one.text.contains(kind::is_hyphen)
             && self.is_named(a)
             && self.is_named(b)
             && one.text.to_lowercase() == other.text.to_lowercase()
@@ -341,10 +341,10 @@ fn bag(words: &Words, is_arabic: bool) -> (usize, u64) {
 fn is_arabic(name: &str) -> bool {
     let is_article = |word: &str| NAME_ARTICLES.binary_search(&&*Short::lower(word)).is_ok();
     let begins = |word: &str| {
-        let article = word.split_once(keys::is_hyphen);
+        let article = word.split_once(kind::is_hyphen);
         article.is_some_and(|(article, _)| is_article(article))
     };
-    name.contains(keys::is_hyphen) && name.split(' ').any(begins)
+    name.contains(kind::is_hyphen) && name.split(' ').any(begins)
 }
 
 /// A folded word with the vowels that Arabic has: *e* and *i* are one, and so are *o* and *u*.
@@ -408,24 +408,10 @@ mod tests {
 
     #[test]
     fn the_last_letter_tells_the_case() {
-        for (language, text, variants) in [
-            (
-                "pl",
-                "Wczoraj Zuzia dostała list. Potem Zuzia poszła spać. Rano czekała Zuzia. Poszliśmy z Zuzią na spacer.",
-                0,
-            ),
-            (
-                "ro",
-                "Ieri Moșuna era goală. Apoi Moșuna era plină. Aici Moșuna era veche. Caut și eu o Moșună ca aceea.",
-                0,
-            ),
-            (
-                "pl",
-                "Wczoraj Łuzina dostała list. Potem Łuzina poszła spać. Rano czekała Łuzina. Wieczorem przyszła Luzina z bratem.",
-                1,
-            ),
-        ] {
-            assert_eq!(said(language, text), variants, "{text}");
-        }
+        reports(&["name-variant"], Format::Text).holds(&[
+            "pl Wczoraj Zuzia dostała list. Potem Zuzia poszła spać. Rano czekała Zuzia. Poszliśmy z Zuzią na spacer.",
+            "ro Ieri Moșuna era goală. Apoi Moșuna era plină. Aici Moșuna era veche. Caut și eu o Moșună ca aceea.",
+            "pl Wczoraj Łuzina dostała list. Potem Łuzina poszła spać. Rano czekała Łuzina. Wieczorem przyszła ⟦Luzina⟧ z bratem.",
+        ]);
     }
 }

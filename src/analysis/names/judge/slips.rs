@@ -9,6 +9,7 @@ use crate::analysis::names::Entry;
 use crate::analysis::names::sounds::{self, Ear};
 use crate::language::{Lexicon, WordHash};
 use crate::text::hash;
+use crate::text::kind::is_apostrophe;
 use crate::text::letters::folded;
 use foldhash::{HashMap, HashSet};
 use strsim::osa_distance;
@@ -133,10 +134,6 @@ impl Clusters {
         }
         last
     }
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’')
 }
 
 /// Whether a name is written in letters alone, but for an apostrophe that joins two parts with a capital: *O’Kerrigan*. What begins small behind it is an

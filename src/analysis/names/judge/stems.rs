@@ -8,6 +8,7 @@ use crate::analysis::names::keys::{self, Words};
 use crate::analysis::names::sounds;
 use crate::language::facts::{NAME_WOMEN, romanised};
 use crate::text::hash;
+use crate::text::kind;
 use crate::text::letters::{fold_char, folded};
 use foldhash::HashMap;
 
@@ -128,7 +129,7 @@ impl Clusters {
     /// Joins forms of one name that a hyphen and a space part, in whatever case they stand.
     fn joints(&mut self, names: &[Name]) {
         for name in names {
-            let is_hyphened = |at: &usize| self.entries[*at].text.contains(keys::is_hyphen);
+            let is_hyphened = |at: &usize| self.entries[*at].text.contains(kind::is_hyphen);
             let (hyphened, spaced): (Vec<usize>, Vec<usize>) =
                 name.forms.iter().partition(|at| is_hyphened(at));
             let often =

@@ -1,6 +1,6 @@
 //! What `stray-capital` says of headings.
 
-use crate::check::trial::{issues, texts_of};
+use crate::check::trial::{issues, reports, texts_of};
 use crate::{Format, Severity};
 
 /// The headings of a text in a language that are reported, hints or not.
@@ -162,41 +162,18 @@ fn one_capital_among_headings_without_is_a_slip() {
 
 #[test]
 fn names_and_languages_with_such_headings_are_left_alone() {
-    for (target, text) in [
+    reports(&["stray-capital"], Format::Markdown).holds(&[
         // Running text has the name with its capitals.
-        (
-            "es",
-            "## Segunda Guerra Mundial\n\nLa guerra duró seis años. La Segunda Guerra Mundial cambió el mundo.\n\n## Años de paz\n\nNada.\n",
-        ),
-        (
-            "fr",
-            "## Lire Le Monde\n\nOn lit le journal Le Monde partout dans le monde.\n\n## Petite histoire\n\nRien.\n",
-        ),
+        "es ## Segunda Guerra Mundial⏎⏎La guerra duró seis años. La Segunda Guerra Mundial cambió el mundo.⏎⏎## Años de paz⏎⏎Nada.⏎",
+        "fr ## Lire Le Monde⏎⏎On lit le journal Le Monde partout dans le monde.⏎⏎## Petite histoire⏎⏎Rien.⏎",
         // Titles have capitals there.
-        (
-            "tr",
-            "## Yeni Hesap Oluşturma\n\nYeni bir hesap ücretsizdir.\n\n## Sık sorulan sorular\n\nHesap silinir.\n",
-        ),
-        (
-            "id",
-            "## Membuat Akun Baru\n\nBuka akun baru.\n\n## Pertanyaan umum\n\nAkun dihapus.\n",
-        ),
-        (
-            "de",
-            "## Neue Konten Anlegen\n\nNeue Konten sind frei.\n\n## Offene Fragen\n\nKeine.\n",
-        ),
+        "tr ## Yeni Hesap Oluşturma⏎⏎Yeni bir hesap ücretsizdir.⏎⏎## Sık sorulan sorular⏎⏎Hesap silinir.⏎",
+        "id ## Membuat Akun Baru⏎⏎Buka akun baru.⏎⏎## Pertanyaan umum⏎⏎Akun dihapus.⏎",
+        "de ## Neue Konten Anlegen⏎⏎Neue Konten sind frei.⏎⏎## Offene Fragen⏎⏎Keine.⏎",
         // What is set off, and what begins anew behind a mark.
-        (
-            "it",
-            "## «La Casa Nuova»\n\nLa casa è nuova.\n\n## Altre opere\n\nNessuna.\n",
-        ),
-        (
-            "it",
-            "## Fase 1: Prova Generale\n\nLa prova generale dura un giorno.\n\n## Altre fasi\n\nNessuna.\n",
-        ),
-    ] {
-        assert!(found(target, text, Severity::Hint).is_empty(), "{text}");
-    }
+        "it ## «La Casa Nuova»⏎⏎La casa è nuova.⏎⏎## Altre opere⏎⏎Nessuna.⏎",
+        "it ## Fase 1: Prova Generale⏎⏎La prova generale dura un giorno.⏎⏎## Altre fasi⏎⏎Nessuna.⏎",
+    ]);
 }
 
 #[test]

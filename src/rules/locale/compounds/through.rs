@@ -156,11 +156,9 @@ impl<'a> Line<'a, '_> {
         let span = first.span.to(last.span);
         let text = self.document().text(span);
         let one = text.replace(' ', "-");
+        let message = format!("the hyphen stops half-way in “{text}”: “{one}”");
         findings
-            .report(
-                span,
-                format!("the hyphen stops half-way in “{text}”: “{one}”"),
-            )
+            .report(span, message)
             .confidence(0.85)
             .replace(span, &one, Applicability::Unsafe);
     }

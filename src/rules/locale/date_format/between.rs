@@ -6,7 +6,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{Case, TokenKind};
 use crate::language::ENGLISH;
 use crate::rule::{Findings, Found, Reserve};
-use crate::rules::locale::date_pattern::Pattern;
+use crate::rules::locale::date_pattern::Dated;
 use crate::text::fold;
 
 pub(super) fn stop_too_many(line: &Line<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
@@ -20,53 +20,42 @@ pub(super) fn stop_too_many(line: &Line<'_>, date: &Date, findings: &mut Finding
     } else {
         Applicability::Unsafe
     };
-    findings
-        .report(
-            stop.span,
-            format!(
-                "{name} writes no full stop after the day: “{}”",
-                line.document.text(date.span)
-            ),
-        )
-        .confidence(0.92)
-        .fix("Remove the full stop", applicability, [(stop.span, "")]);
+    let message = format!(
+        "{name} writes no full stop after the day: “{}”",
+        line.document.text(date.span)
+    );
+    findings.report(stop.span, message).confidence(0.92).fix(
+        "Remove the full stop",
+        applicability,
+        [(stop.span, "")],
+    );
 }
 
 pub(super) fn stop_missing(line: &Line<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
     let Some(day) = line.get(date.at) else { return };
     let name = line.locale.language.name;
     let replacement = format!("{}.", date.day);
-    findings
-        .report(
-            day.span,
-            format!(
-                "{name} writes a full stop after the day: “{}”",
-                line.document.text(date.span)
-            ),
-        )
-        .confidence(0.9)
-        .fix(
-            "Insert a full stop",
-            Applicability::Safe,
-            [(day.span, replacement.as_str())],
-        );
+    let message = format!(
+        "{name} writes a full stop after the day: “{}”",
+        line.document.text(date.span)
+    );
+    findings.report(day.span, message).confidence(0.9).fix(
+        "Insert a full stop",
+        Applicability::Safe,
+        [(day.span, replacement.as_str())],
+    );
 }
 
 /// A comma before the year, which belongs behind the day of English.
-pub(super) fn comma_too_many(
-    line: &Line<'_>,
-    pattern: &Pattern,
-    date: &Date,
-    findings: &mut Findings<'_, '_>,
-) {
+pub(super) fn comma_too_many(line: &Dated<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
     let comma = date.month + 1;
     let Some(year) = date.year.filter(|_| line.is_mark(comma, ',')) else {
         return;
     };
-    let long = pattern.conventions.date.long;
+    let long = line.pattern.conventions.date.long;
     // English has it behind its own dates, so that many write it behind others as well.
     let is_foreign =
-        pattern.day_first && !long.contains(',') && line.locale.language.code != ENGLISH;
+        line.pattern.day_first && !long.contains(',') && line.locale.language.code != ENGLISH;
     // A clause may begin with the number: on the 4th of March, 2000 people …
     let ends = !line.is_word(year + 1);
     let (Some(mark), Some(span)) = (line.get(comma), line.span(date.at, year)) else {
@@ -75,20 +64,18 @@ pub(super) fn comma_too_many(
     if is_foreign && ends && line.is_tight(date.month) && year == comma + 1 {
         let name = line.locale.language.name;
         let text = line.document.text(span);
-        findings
-            .report(
-                mark.span,
-                format!("{name} writes no comma before the year: “{text}”"),
-            )
-            .confidence(0.88)
-            .fix("Remove the comma", Applicability::Unsafe, [(mark.span, "")]);
+        let message = format!("{name} writes no comma before the year: “{text}”");
+        findings.report(mark.span, message).confidence(0.88).fix(
+            "Remove the comma",
+            Applicability::Unsafe,
+            [(mark.span, "")],
+        );
     }
 }
 
 /// The word between day and month, if none or another one belongs there.
 pub(super) fn wrong_link(
-    line: &Line<'_>,
-    pattern: &Pattern,
+    line: &Dated<'_>,
     date: &Date,
     link: &str,
     findings: &mut Findings<'_, '_>,
@@ -99,8 +86,8 @@ pub(super) fn wrong_link(
         .not_linked_by
         .binary_search(&link)
         .is_ok();
-    let capital = line.is_case(date.month, Case::Title) || !pattern.capitals.0;
-    if !wrong || !capital || date.ending || date.stop && !pattern.stop {
+    let capital = line.is_case(date.month, Case::Title) || !line.pattern.capitals.0;
+    if !wrong || !capital || date.ending || date.stop && !line.pattern.stop {
         return;
     }
     let message = format!(
@@ -108,8 +95,8 @@ pub(super) fn wrong_link(
         line.document.text(date.span)
     );
     let found = findings.report(date.span, message).confidence(0.88);
-    if pattern.day_first {
-        let stop = if pattern.stop { "." } else { "" };
+    if line.pattern.day_first {
+        let stop = if line.pattern.stop { "." } else { "" };
         let replacement = format!("{}{stop} {}", date.day, line.text(date.month));
         found.fix(
             format!("Remove “{link}”"),
@@ -120,8 +107,7 @@ pub(super) fn wrong_link(
 }
 
 pub(super) fn link_missing(
-    line: &Line<'_>,
-    pattern: &Pattern,
+    line: &Dated<'_>,
     date: &Date,
     link: &str,
     findings: &mut Findings<'_, '_>,
@@ -132,7 +118,7 @@ pub(super) fn link_missing(
     );
     let found = findings.report(date.span, message).confidence(0.9);
     if date.year.is_some() {
-        rewrite(found, line, pattern, [date.at, date.month], date.year);
+        rewrite(found, line, [date.at, date.month], date.year);
     } else {
         let replacement = format!("{} {link} {}", date.day, line.text(date.month));
         found.fix(
@@ -144,13 +130,8 @@ pub(super) fn link_missing(
 }
 
 /// A month as it is called by itself, in a language that declines it behind a day: *25 grudzień 2019*.
-pub(super) fn undeclined_month(
-    line: &Line<'_>,
-    pattern: &Pattern,
-    date: &Date,
-    findings: &mut Findings<'_, '_>,
-) {
-    let months = &pattern.conventions.months;
+pub(super) fn undeclined_month(line: &Dated<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
+    let months = &line.pattern.conventions.months;
     if months.wide == months.standalone {
         return;
     }
@@ -187,14 +168,13 @@ pub(super) fn undeclined_month(
 /// not fit.
 pub(super) fn rewrite(
     found: Found<'_, '_>,
-    line: &Line<'_>,
-    pattern: &Pattern,
+    line: &Dated<'_>,
     [day, month]: [usize; 2],
     year: Option<usize>,
 ) {
     let Some(year) = year else { return };
     let [first, last] = [day.min(month), day.max(month).max(year)];
-    let months = &pattern.conventions.months;
+    let months = &line.pattern.conventions.months;
     let name = line.text(month);
     let folded = fold(name);
     let at = months
@@ -206,7 +186,7 @@ pub(super) fn rewrite(
         return;
     };
     let (year, day) = (line.text(year), day.to_string());
-    if let Some(text) = pattern.written(year, at + 1, &day) {
+    if let Some(text) = line.pattern.written(year, at + 1, &day) {
         found.replace(span, &text, Applicability::Unsafe);
     }
 }
@@ -214,52 +194,35 @@ pub(super) fn rewrite(
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{texts, warned};
+    use crate::check::trial::{texts, warns};
 
     #[test]
     fn a_form_that_only_dates_have_shows_a_date() {
-        let warned = |target, text| warned(&["date-format"], target, Format::Text, text);
-        for (target, text, found) in [
-            ("fi", "Kilpailu järjestetään 21 syyskuuta Oulussa.", "21"),
-            ("cs", "Otevření proběhne 9 dubna u radnice.", "9"),
-            ("sk", "Otvorenie bude 9 apríla pri radnici.", "9"),
-        ] {
-            assert_eq!(warned(target, text), [found], "{text}");
-        }
-        for (target, text) in [
-            ("fi", "Kilpailu järjestetään 21. syyskuuta Oulussa."),
-            ("fi", "Kisa kesti 14 kuukautta, eli yli vuoden."),
-            ("da", "Løbet afholdes den 7. juni ved rådhuset."),
-        ] {
-            assert!(warned(target, text).is_empty(), "{text}");
-        }
+        warns(&["date-format"], Format::Text).holds(&[
+            "fi Kilpailu järjestetään ⟦21⟧ syyskuuta Oulussa.",
+            "cs Otevření proběhne ⟦9⟧ dubna u radnice.",
+            "sk Otvorenie bude ⟦9⟧ apríla pri radnici.",
+            "fi Kilpailu järjestetään 21. syyskuuta Oulussa.",
+            "fi Kisa kesti 14 kuukautta, eli yli vuoden.",
+            "da Løbet afholdes den 7. juni ved rådhuset.",
+        ]);
     }
 
     #[test]
     fn a_month_is_declined_behind_a_day() {
-        let warned = |target, text| warned(&["date-format"], target, Format::Text, text);
-        for (target, text, found) in [
-            ("pl", "Kasa będzie czynna do 3 lipiec 2021 roku.", "lipiec"),
-            ("ru", "Договор действует с 8 апрель 2020 года.", "апрель"),
-            ("uk", "Договір діє до 8 квітень 2020 року.", "квітень"),
-            ("cs", "Smlouva platí od 8. duben 2020.", "duben"),
-            ("el", "Η σύμβαση ισχύει από 8 Απρίλιος 2020.", "Απρίλιος"),
-        ] {
-            assert_eq!(warned(target, text), [found], "{text}");
-        }
-        for (target, text) in [
-            ("pl", "Kasa będzie czynna do 3 lipca 2021 roku."),
-            ("pl", "Ukazał się numer 3 lipiec 2021 roku."),
-            (
-                "ru",
-                "Договор действует с апреля, а апрель 2020 года был тёплым.",
-            ),
-            ("ru", "Вышел журнал № 8 апрель 2020 года."),
-            ("cs", "Smlouva platí od 8. dubna 2020."),
-            ("de", "Der Vertrag gilt ab 8. April 2020."),
-        ] {
-            assert!(warned(target, text).is_empty(), "{text}");
-        }
+        warns(&["date-format"], Format::Text).holds(&[
+            "pl Kasa będzie czynna do 3 ⟦lipiec⟧ 2021 roku.",
+            "ru Договор действует с 8 ⟦апрель⟧ 2020 года.",
+            "uk Договір діє до 8 ⟦квітень⟧ 2020 року.",
+            "cs Smlouva platí od 8. ⟦duben⟧ 2020.",
+            "el Η σύμβαση ισχύει από 8 ⟦Απρίλιος⟧ 2020.",
+            "pl Kasa będzie czynna do 3 lipca 2021 roku.",
+            "pl Ukazał się numer 3 lipiec 2021 roku.",
+            "ru Договор действует с апреля, а апрель 2020 года был тёплым.",
+            "ru Вышел журнал № 8 апрель 2020 года.",
+            "cs Smlouva platí od 8. dubna 2020.",
+            "de Der Vertrag gilt ab 8. April 2020.",
+        ]);
         // Behind another word the number may be that of an issue.
         let text = "Ukazał się numer 3 lipiec 2021 roku.";
         let found = texts(&["date-format"], "pl", Format::Text, text);

@@ -8,17 +8,12 @@ use crate::diagnostic::Applicability;
 use crate::document::{Case, TokenKind};
 use crate::language::facts::{NAME_STREETS, articles};
 use crate::rule::{Findings, Reserve};
-use crate::rules::locale::date_pattern::Pattern;
+use crate::rules::locale::date_pattern::Dated;
 use crate::text::fold;
 
 /// The capital of a month, or that it has none.
-pub(super) fn month(
-    line: &Line<'_>,
-    pattern: &Pattern,
-    date: &Date,
-    findings: &mut Findings<'_, '_>,
-) {
-    let capital = pattern.capitals.0;
+pub(super) fn month(line: &Dated<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
+    let capital = line.pattern.capitals.0;
     let case = line.get(date.month).map(|month| month.case);
     let reserve = match case {
         Some(Case::Title) if !capital && !is_of_street(line, date) => {
@@ -27,7 +22,7 @@ pub(super) fn month(
             if !is_told && is_name(line, date) {
                 return;
             }
-            let is_sure = is_told || date.copied || is_plain_date(line, pattern, date);
+            let is_sure = is_told || date.copied || is_plain_date(line, date);
             match is_sure {
                 true => Reserve::None,
                 false => Reserve::Alone("an event or a street may be called so"),
@@ -73,14 +68,13 @@ fn is_of_street(line: &Line<'_>, date: &Date) -> bool {
 /// Whether a day in a sentence is nothing but that: a day of the week stands before it, or a word that leads to times (*le 3 septembre*) and is not
 /// the one that joins a name to what bears it (*rue du 3 Septembre*), unless another small word shows that it is none (*à partir du 3*). Where there
 /// are no articles, the same preposition leads to a feast: *с 8 Марта*.
-fn is_plain_date(line: &Line<'_>, pattern: &Pattern, date: &Date) -> bool {
+fn is_plain_date(line: &Dated<'_>, date: &Date) -> bool {
     let before = Line::before(date.at);
-    let of_week = pattern.weekdays.have(line.text(before));
-    let joins =
-        || pattern.joins_names(line, before) && !line.is_function_word(Line::before(before));
+    let of_week = line.pattern.weekdays.have(line.text(before));
+    let joins = || line.joins_names(before) && !line.is_function_word(Line::before(before));
     let has_articles = !articles(line.locale.language.code).is_empty();
     let is_led = of_week || has_articles && line.is_function_word(before) && !joins();
-    let is_one = !date.range && (pattern.stop || !date.stop);
+    let is_one = !date.range && (line.pattern.stop || !date.stop);
     is_led && is_one && line.is_case(before, Case::Lower)
 }
 
@@ -98,17 +92,12 @@ fn is_name(line: &Line<'_>, date: &Date) -> bool {
 
 /// A month or a day with a capital where something is said of every one of them, in a language that gives it one in dates only: *her yıl Haziran
 /// ayında*, *Pazar günleri*.
-pub(super) fn in_general(
-    line: &Line<'_>,
-    pattern: &Pattern,
-    at: usize,
-    findings: &mut Findings<'_, '_>,
-) {
+pub(super) fn in_general(line: &Dated<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     /// In tokens, before and behind it: so far a day or a year makes a date of it.
     const NEAR: usize = 3;
     let words = &line.locale.language.in_general;
     let word = line.text(at);
-    let is_name = pattern.months.have(word) || pattern.weekdays.have(word);
+    let is_name = line.pattern.months.have(word) || line.pattern.weekdays.have(word);
     if words.is_empty() || !is_name || !line.is_case(at, Case::Title) || line.begins(at) {
         return;
     }

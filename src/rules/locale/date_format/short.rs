@@ -7,7 +7,7 @@ use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::facts::{Conventions, LANGUAGES, Language, Names};
 use crate::language::{ENGLISH, fold_word};
 use crate::rule::Findings;
-use crate::rules::locale::date_pattern::Pattern;
+use crate::rules::locale::date_pattern::Dated;
 use crate::text::lower_hash;
 use foldhash::HashSet;
 use std::sync::LazyLock;
@@ -31,8 +31,7 @@ fn is_short(line: &Line<'_>, at: usize) -> bool {
 /// A month in a date with a day and a year; `at` is the number of the day. Without a year it may be the name of anything.
 pub(super) fn month(
     article: &Article<'_>,
-    line: &Line<'_>,
-    pattern: &Pattern,
+    line: &Dated<'_>,
     at: usize,
     findings: &mut Findings<'_, '_>,
 ) {
@@ -47,8 +46,8 @@ pub(super) fn month(
     };
     if has(own, line, month, of_months) {
         // The name is right, and the order is that of English.
-        let is_full = pattern.is_month(line, month);
-        if month < at && pattern.day_first && !is_full {
+        let is_full = line.is_month(month);
+        if month < at && line.pattern.day_first && !is_full {
             let (name, text) = (own.name, line.document.text(span));
             let message = format!("{name} writes the day before the month: “{text}”");
             findings.report(span, message).confidence(0.9);
@@ -58,7 +57,7 @@ pub(super) fn month(
     let Some((from, number)) = other(article, line, month, of_months, |_| true) else {
         return;
     };
-    let ours = pattern.conventions.months.short.get(number).copied();
+    let ours = line.pattern.conventions.months.short.get(number).copied();
     if let (Some(token), Some(ours)) = (line.get(month), ours) {
         report(line, (token.span, from), ours, findings);
     }
@@ -125,9 +124,8 @@ fn written(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
 /// Whether a word of the text's own language stands beside a date: in a reference all words are of another one.
 fn is_led(line: &Line<'_>, first: usize, last: usize) -> bool {
     let is_own = |at: usize| {
-        let entry = line.get(at).and_then(|token| token.listed.entry());
         line.is_function_word(at)
-            || line.is_case(at, Case::Lower) && entry.is_some_and(|it| it.flags.is_ordinary())
+            || line.is_case(at, Case::Lower) && line.flags(at).is_ordinary()
             || line.writes_without_spaces(at)
             || line.is(at, TokenKind::Word) && line.get(at).is_some_and(|it| it.case == Case::None)
     };
