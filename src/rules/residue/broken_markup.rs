@@ -1,7 +1,7 @@
 //! See [`BROKEN_MARKUP`].
 
 use super::{
-    directives, fillers, glued, headings, identifiers, items, joined_code, moved_marks,
+    directives, fillers, glued, headings, identifiers, items, joined_code, keywords, moved_marks,
     placeholders, references, spaced_inside, stars, tables, torn, torn_values, unclosed,
     wide_brackets,
 };
@@ -295,6 +295,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     wide_brackets::check(document, findings);
     torn::in_code(article, findings);
     identifiers::columns(article, findings);
+    identifiers::keys(article, findings);
+    keywords::check(article, findings);
     fillers::check(article, findings);
     images(document, findings);
     empty_links(article, findings);
