@@ -71,7 +71,7 @@ pub(super) fn columns(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if distinct(&names) < NAMES || SHARE * distinct(&names) < distinct(&others) {
             continue;
         }
-        let mut slips = first_telling();
+        let mut slips = one_slip();
         for cell in others {
             let Some(message) = judge(cell.word, own, code) else {
                 continue;
@@ -172,14 +172,20 @@ pub(super) fn assigned(article: &Article<'_>, block: &Block, findings: &mut Find
             words.push(ProseSpan::at(place(other.start), place(other.end)));
         }
     }
-    if is_query && block.kind == BlockKind::TableCell && calls(body) && !body.ends_with('.') {
+    let is_call =
+        is_query && block.kind == BlockKind::TableCell && calls(body) && !body.ends_with('.');
+    if is_call {
         let tokens = document.tokens_in(&block.tokens).iter();
         let tokens = tokens.filter(|it| is_own(document.word(it), own, code));
         words.extend(tokens.map(|it| it.span));
         words.order_by_key(|span| span.start);
         words.dedup();
     }
-    report(document, words, findings);
+    let reserve = match is_call {
+        true => Reserve::None,
+        false => Reserve::Telling,
+    };
+    report(document, words, || reserve, findings);
 }
 
 /// The name of code beside the sign at `at`, and what stands on the other side, where one of them only is such a name.
@@ -228,16 +234,16 @@ pub(super) fn keys(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     }
     let keys = keys.into_iter().filter(|(key, _)| is_own(key, own, code));
-    report(document, keys.map(|(_, span)| span), findings);
+    report(document, keys.map(|(_, span)| span), one_slip(), findings);
 }
 
 /// Reports words of one piece of code, in which no person who knew it would have translated one.
 fn report(
     document: &Document<'_>,
     words: impl IntoIterator<Item = ProseSpan>,
+    mut reserve: impl FnMut() -> Reserve,
     findings: &mut Findings<'_, '_>,
 ) {
-    let mut reserve = first_telling();
     for span in words {
         let word = quoted(document.text(span));
         findings
@@ -251,11 +257,12 @@ fn report(
 }
 
 /// What becomes of the issues of one table or piece of code: however many there are, it is one slip of the page.
-fn first_telling() -> impl FnMut() -> Reserve {
+fn one_slip() -> impl FnMut() -> Reserve {
+    const REASON: &str = "a program may have names of its own";
     let mut first = true;
     move || match std::mem::replace(&mut first, false) {
-        true => Reserve::Telling,
-        false => Reserve::Silent,
+        true => Reserve::Alone(REASON),
+        false => Reserve::Chosen(REASON),
     }
 }
 
