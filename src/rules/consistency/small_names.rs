@@ -1,19 +1,22 @@
-//! Names that lost their capital in the middle of a text that has it nearly everywhere, or that only code still has: *dziennik windows* and *pola velmora*.
+//! Names that lost their capital in the middle of a text that has it nearly everywhere, or that namespaces in code have, or whose host an address leads to:
+//! *dziennik windows*, *pola velmora*, *quorvexに登録* beside `https://quorvex.com`.
 //!
 //! The language has no word like it, so it was a name of the source. Somebody may write the name of a command so; it is said of raw pages only.
 
 use super::variants::{self, Variant, times};
 use crate::analysis::casing::Casing;
+use crate::analysis::leftovers::ForeignPassages;
 use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
+use crate::document::{Case, Document, Item, ItemKind, ProseSpan, Token, TokenKind};
 use crate::language::{Lexicon, Locale};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::Searches;
 use crate::text::capitalised;
 use foldhash::{HashMap, HashSet};
 use memchr::memmem;
+use std::cell::LazyCell;
 
 /// In letters: shorter words are signs and abbreviations.
 const LEAST: usize = 4;
@@ -29,32 +32,47 @@ pub(super) fn check(
     findings: &mut Findings<'_, '_>,
 ) {
     let list = Lexicon::of(target.language.code);
-    if list.is_none_or(|it| it.capitalises_nouns()) {
+    if list.is_some_and(|it| it.capitalises_nouns()) {
         return;
     }
     let document = article.document;
     let mut searches = Searches::default();
+    let hosts = LazyCell::new(|| hosts(article));
     // In the order in which they first occur.
-    let mut names: Vec<(&str, Vec<ProseSpan>)> = Vec::new();
+    let mut names: Vec<(&str, Evidence, Vec<ProseSpan>)> = Vec::new();
     let mut index: HashMap<&str, usize> = HashMap::default();
     for token in document.tokens() {
         let word = document.word(token);
-        if !may_be_name(document, token) || known.contains(word) {
-            continue;
-        }
-        if article.get::<SetOff>().holds(token.span) || !lost_capital(article, token, &mut searches)
+        if !may_be_name(document, token)
+            || known.contains(word)
+            || article.get::<SetOff>().holds(token.span)
+            || article.get::<ForeignPassages>().hold(article, token.span)
         {
             continue;
         }
-        let at = *index.entry(word).or_insert(names.len());
-        match names.get_mut(at) {
-            Some((_, places)) => places.push(token.span),
-            None => names.push((word, vec![token.span])),
+        if let Some(at) = index.get(word) {
+            if let Some((_, _, places)) = names.get_mut(*at) {
+                places.push(token.span);
+            }
+        } else if let Some(evidence) = evidence(article, token, &mut searches, &hosts) {
+            index.insert(word, names.len());
+            names.push((word, evidence, vec![token.span]));
         }
     }
-    for (word, places) in &names {
-        report(article, word, places, findings);
+    for (word, evidence, places) in &names {
+        match evidence {
+            Evidence::Host(host) => report_host(article.document, host, places, findings),
+            Evidence::Capital => report(article, word, places, findings),
+        }
     }
+}
+
+/// What shows that a word is a name.
+enum Evidence {
+    /// It has a capital elsewhere.
+    Capital,
+    /// An address leads to its host.
+    Host(String),
 }
 
 /// Whether a token is a word in lower case that the language does not have, and that is no part of an address or a name of code.
@@ -79,17 +97,56 @@ fn may_be_name(document: &Document<'_>, token: &Token) -> bool {
         && stands_alone()
 }
 
-/// Whether sentences have the word with its capital nearly everywhere, or namespaces in code have, which are called so after somebody.
-fn lost_capital(article: &Article<'_>, token: &Token, searches: &mut Searches) -> bool {
+/// Whether sentences have the word with its capital nearly everywhere, or namespaces in code have, which are called so after somebody, or an address leads
+/// to its host.
+fn evidence(
+    article: &Article<'_>,
+    token: &Token,
+    searches: &mut Searches,
+    hosts: &HashMap<String, String>,
+) -> Option<Evidence> {
     let document = article.document;
     let uses = article.get::<Casing>().uses(document, token);
     if uses.capital > 0 {
-        return uses.capital >= HABIT * uses.lower
-            && within_sentences(document, token) >= HABIT * uses.lower;
+        let is_habit = |often: u32| often >= HABIT * uses.lower;
+        let lost = is_habit(uses.capital) && is_habit(within_sentences(document, token));
+        return lost.then_some(Evidence::Capital);
     }
     let word = document.word(token);
-    let is_english = Lexicon::in_english(word).is_some_and(|it| it.flags.is_ordinary());
-    !is_english && searches.find(&capitalised(word), |name| is_in_code(article.text(), name))
+    if Lexicon::in_english(word).is_some_and(|it| it.flags.is_ordinary()) {
+        return None;
+    }
+    let text = article.text();
+    if searches.find(&capitalised(word), |name| is_in_code(text, name)) {
+        return Some(Evidence::Capital);
+    }
+    hosts.get(word).cloned().map(Evidence::Host)
+}
+
+/// The hosts that links lead to, by the label that names them, without those that code has in lower case as well.
+fn hosts(article: &Article<'_>) -> HashMap<String, String> {
+    let mut hosts = HashMap::default();
+    let items = article.document.items();
+    for item in items.iter().filter(|item| item.kind == ItemKind::Link) {
+        let address = item.body.of(article.text());
+        let host = address
+            .split_once("://")
+            .and_then(|(_, it)| it.split(['/', '?', '#']).next());
+        let mut labels = host.unwrap_or_default().rsplit('.');
+        if let (Some(top), Some(label)) = (labels.next(), labels.next())
+            && label.len() >= LEAST
+        {
+            hosts.insert(label.to_lowercase(), format!("{label}.{top}"));
+        }
+    }
+    let is_code = |item: &&Item| matches!(item.kind, ItemKind::Code | ItemKind::CodeBlock);
+    for item in items.iter().filter(is_code) {
+        let code = item.body.of(article.text());
+        for word in code.split(|c: char| !c.is_alphanumeric()) {
+            hosts.remove(word);
+        }
+    }
+    hosts
 }
 
 /// How often a word has a capital behind one in lower case, where neither a label nor a longer name begins.
@@ -119,6 +176,26 @@ fn is_in_code(text: &str, name: &str) -> bool {
     };
     let found = memmem::find_iter(bytes, name).filter(leads);
     found.take(IN_CODE).count() == IN_CODE
+}
+
+fn report_host(
+    document: &Document<'_>,
+    host: &str,
+    places: &[ProseSpan],
+    findings: &mut Findings<'_, '_>,
+) {
+    let Some((&first, further)) = places.split_first() else {
+        return;
+    };
+    let word = document.text(first);
+    let message = format!("“{word}” has no capital, and is a name: an address leads to “{host}”");
+    let mut found = findings
+        .report(first, message)
+        .confidence(0.75)
+        .reserve(Reserve::Silent);
+    for place in further {
+        found = found.again(*place, format!("“{word}” again"));
+    }
 }
 
 fn report(
@@ -170,6 +247,7 @@ mod tests {
         on_raw_page(&["name-variant"]).holds(&[
             "pl Program zapisuje w Velmorze i w Velmora, a potem z Velmora i dla Velmora. Dane wysyła do ⟦velmora⟧.",
             "pt O serviço da ⟦quorvex⟧ lê `Quorvex.Core` e `Quorvex.Data`.",
+            "ja [ここ](https://app.quorvex.com/start)で⟦quorvex⟧に登録します。",
         ]);
     }
 
@@ -178,6 +256,7 @@ mod tests {
         on_raw_page(&["name-variant"]).holds(&[
             "pt O serviço lê `Casa.Core` e `Casa.Data` em casa.",
             "pt O pacote quorvex-core lê `Quorvex.Core` e `Quorvex.Data`, e também /opt/quorvex.",
+            "es Lea [esto](https://house.com/start) en la house, e instale quorvex con `install quorvex` de [aquí](https://quorvex.com/start).",
             "pt O pacote *quorvex* lê `Quorvex.Core` e `Quorvex.Data`.",
         ]);
     }

@@ -46,6 +46,16 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for label in lost {
         report(document, label.first, findings);
     }
+    for label in labels.iter().filter(|label| !label.is_small()) {
+        for token in label.small_steps(document) {
+            report(document, token, findings);
+        }
+    }
+}
+
+/// Whether a token leads from one step of a menu to the next one.
+fn is_arrow(document: &Document<'_>, token: &Token) -> bool {
+    matches!(document.word(token), ">" | "→" | "⇒" | "▸" | "►")
 }
 
 /// The labels of a text that have a capital.
@@ -80,12 +90,11 @@ impl Named {
     /// Whether something in bold is a label as well: it is called as one of them is, the same words lead to it, it says that it is one, or the arrow of a
     /// menu stands in it or behind it.
     fn tell(&self, document: &Document<'_>, label: &Label<'_>) -> bool {
-        let is_arrow = |token: &Token| matches!(document.word(token), ">" | "→" | "⇒" | "▸" | "►");
         let mut inside_and_behind = label.rest.iter().chain(label.behind);
         self.led(document, label)
             || self.names.contains(&label.name(document))
             || label.has_its_kind(document)
-            || inside_and_behind.any(is_arrow)
+            || inside_and_behind.any(|it| is_arrow(document, it))
     }
 }
 
@@ -120,6 +129,20 @@ impl Label<'_> {
         joins
             && next().is_none()
             && opens.is_some_and(|it| it.span.start <= before.first.span.start)
+    }
+
+    /// Words in lower case behind the arrow of a menu that begins with a capital: **File > open**.
+    fn small_steps(&self, document: &Document<'_>) -> impl Iterator<Item = &Token> {
+        let steps = self.rest.windows(2).filter_map(move |pair| match pair {
+            [arrow, step] if is_arrow(document, arrow) => Some(step),
+            _ => None,
+        });
+        steps.filter(move |step| {
+            step.kind == TokenKind::Word
+                && step.case == Case::Lower
+                && step.listed.flags().is_ordinary()
+                && !document.is_code(step)
+        })
     }
 
     /// Whether it may be what the sentence stresses, as short as it is: a phrase that says how or how much (*click **only once***), or a word that belongs to
@@ -221,6 +244,12 @@ mod tests {
                 IT,
                 "Qui ci sono **Nome**, **Via** e un **numero civico**.",
                 "numero",
+            ),
+            (
+                "it",
+                IT,
+                "Scegliere **Modifica > colori > Rosso**.",
+                "colori",
             ),
             ("pl", PL, "W oknie kliknij przycisk **zamknij**.", "zamknij"),
             ("pl", PL, "Na końcu jest **zapisz**.", "zapisz"),

@@ -334,14 +334,23 @@ fn is_own_of(least: usize, part: &str, own: &Lexicon, code: &Lexicon) -> bool {
     is_word && code.get(hash).is_none_or(|it| !it.flags.is_common())
 }
 
-/// Reports a part of a path that a link shows and its address has in other words: `[harbor/lanterna](https://example.org/harbor/lantern)`.
+/// Reports what a link shows where its address has it otherwise: a part of a path in other words (`[harbor/lanterna](https://example.org/harbor/lantern)`), or a name of
+/// code that lost its capitals (`[lampoptions](/api/harbor.lamps.lampoptions)`).
 pub(super) fn paths(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let (document, text) = (article.document, article.text());
     let marks = document.marks_from(block.span);
     for link in marks.filter(|marked| marked.mark == Mark::Link) {
         let item = document.link_at(document.to_text(link.span).start);
         let shown = document.text(link.span);
-        let Some((place, other)) = item.and_then(|it| changed(shown, it.body.of(text))) else {
+        let Some(address) = item.map(|it| it.body.of(text)) else {
+            continue;
+        };
+        if lost_capitals(shown, address) {
+            let message = format!("{} is a name of code without its capitals", quoted(shown));
+            let found = findings.report(link.span, message);
+            found.confidence(0.85).reserve(Reserve::Silent);
+        }
+        let Some((place, other)) = changed(shown, address) else {
             continue;
         };
         let at = link.span.start + place as u32;
@@ -356,6 +365,19 @@ pub(super) fn paths(article: &Article<'_>, block: &Block, findings: &mut Finding
             .confidence(0.85)
             .reserve(Reserve::Alone("it may be a title"));
     }
+}
+
+/// Whether a word in lower case that no list has is the last part of a name in an address, which has three at least.
+fn lost_capitals(word: &str, address: &str) -> bool {
+    /// In letters, and in parts.
+    const LONG: usize = 8;
+    const PARTS: usize = 3;
+    let name = address.rsplit('/').next().unwrap_or_default();
+    word.len() >= LONG
+        && word.bytes().all(|byte| byte.is_ascii_lowercase())
+        && name.rsplit('.').next() == Some(word)
+        && name.split('.').count() >= PARTS
+        && Lexicon::in_english(word).is_none()
 }
 
 /// Where the last part of a path begins that its address has in other words behind the same part, and these.
@@ -386,6 +408,7 @@ mod tests {
             "de Die Abfrage ⟦Fehler⟧ = LastError liefert alles.",
             "de Die Abfrage LastError = ⟦Fehler⟧ liefert alles.",
             "pt | ⟦--projeto⟧ | O arquivo do projeto |⏎|---|---|⏎| -v | Mais texto |",
+            "it Vedere la classe [⟦lampoptions⟧](/api/harbor.lamps.lampoptions) e la [guida](/api/harbor.lamps.guide).",
             "pl Uruchom program z opcją ⟦--wyjście-folder⟧ i poczekaj.",
         ]);
     }
