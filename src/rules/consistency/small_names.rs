@@ -10,6 +10,7 @@ use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, Document, Item, ItemKind, ProseSpan, Token, TokenKind};
+use crate::language::facts::COMMANDS;
 use crate::language::{Lexicon, Locale};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::Searches;
@@ -20,8 +21,9 @@ use std::cell::LazyCell;
 
 /// In letters: shorter words are signs and abbreviations.
 const LEAST: usize = 4;
-/// So many times as often the capital stands in sentences, and so often in code.
+/// So many times as often the capital stands in sentences where some list has the word, and so often in code.
 const HABIT: u32 = 3;
+const LEAST_CAPITAL: u32 = 2;
 const IN_CODE: usize = 2;
 
 /// The names of a text without their capital, save those in `known`, which were compared with others already.
@@ -80,7 +82,10 @@ fn may_be_name(document: &Document<'_>, token: &Token) -> bool {
     let is_strange = || {
         let word = document.word(token);
         let facts = document.facts(token);
-        facts.is_ascii && word.len() >= LEAST && !token.listed.flags().is_ordinary()
+        facts.is_ascii
+            && !facts.has_digits
+            && word.len() >= LEAST
+            && !token.listed.flags().is_ordinary()
     };
     let is_joint = |c: char| matches!(c, '.' | '/' | '\\' | '-' | '_' | '@' | ':' | '#' | '=');
     let stands_alone = || {
@@ -106,14 +111,18 @@ fn evidence(
     hosts: &HashMap<String, String>,
 ) -> Option<Evidence> {
     let document = article.document;
+    let word = document.word(token);
+    let in_english = Lexicon::in_english(word);
     let uses = article.get::<Casing>().uses(document, token);
     if uses.capital > 0 {
-        let is_habit = |often: u32| often >= HABIT * uses.lower;
+        // A word that no list has is no term of anybody's, which a text may begin with a capital at times.
+        let is_listed = token.listed.entry().or(in_english).is_some();
+        let habit = if is_listed { HABIT } else { 1 };
+        let is_habit = |often: u32| often >= LEAST_CAPITAL.max(habit * uses.lower);
         let lost = is_habit(uses.capital) && is_habit(within_sentences(document, token));
         return lost.then_some(Evidence::Capital);
     }
-    let word = document.word(token);
-    if Lexicon::in_english(word).is_some_and(|it| it.flags.is_ordinary()) {
+    if in_english.is_some_and(|it| it.flags.is_ordinary()) {
         return None;
     }
     let text = article.text();
@@ -123,7 +132,7 @@ fn evidence(
     hosts.get(word).cloned().map(Evidence::Host)
 }
 
-/// The hosts that links lead to, by the label that names them, without those that code has in lower case as well.
+/// The hosts that links lead to, by the label that names them, without programs, whose names are commands, and those that code has in lower case as well.
 fn hosts(article: &Article<'_>) -> HashMap<String, String> {
     let mut hosts = HashMap::default();
     let items = article.document.items();
@@ -135,6 +144,7 @@ fn hosts(article: &Article<'_>) -> HashMap<String, String> {
         let mut labels = host.unwrap_or_default().rsplit('.');
         if let (Some(top), Some(label)) = (labels.next(), labels.next())
             && label.len() >= LEAST
+            && !COMMANDS.has(label)
         {
             hosts.insert(label.to_lowercase(), format!("{label}.{top}"));
         }

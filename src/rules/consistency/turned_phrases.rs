@@ -1,10 +1,11 @@
 //! Phrases of two words that stand in either order again and again, for `name-variant`: *wniosków aplikacji* and *aplikacji wniosków*.
 //!
 //! An engine that translates the words of a name one by one does not know which of them says more of the other one, and decides anew each
-//! time. Who writes may turn an adjective and its noun round, or a verb and its object; so it is said of raw pages only, of words that no other one joins
-//! in one of the orders, and not of words for which another language has one word in several forms.
+//! time. Who writes may turn an adjective and its noun round, or a verb and who does it; so it is said of raw pages of documentation only, and of words that
+//! no other one joins in the rarer order.
 
 use super::variants::{self, Variant, times};
+use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
@@ -15,8 +16,10 @@ use foldhash::HashMap;
 
 /// In letters: shorter words have too many forms in common with others.
 const LEAST: usize = 4;
-/// So often a phrase stands in the rarer order at least, and so often in both: once is a slip.
+/// So often a phrase stands in the rarer order at least, and so often in both: once is a slip. Without a capital or a preposition in it, it may be
+/// an adjective and its noun, which seldom stand so in either order.
 const RARER: usize = 2;
+const RARER_OF_PLAIN: usize = 3;
 const BOTH: usize = 5;
 
 /// Two words side by side, by their stems, the smaller one first.
@@ -30,11 +33,13 @@ struct Orders {
     joined: [bool; 2],
     /// Whether one of the two has a small letter anywhere: names in capitals are compared by themselves.
     is_small: bool,
+    /// Whether one of the two has a capital behind the other one.
+    is_capital: bool,
 }
 
 pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findings<'_, '_>) {
-    // Its compounds and its adjectives stand before a noun, and so may what the noun rules.
-    if target.language.code == ENGLISH {
+    // In English compounds and adjectives stand before a noun, and so may what the noun rules.
+    if target.language.code == ENGLISH || !register::is_documentation(article) {
         return;
     }
     let found = collect(article, target);
@@ -80,6 +85,7 @@ fn collect(article: &Article<'_>, target: Locale) -> Vec<Orders> {
             orders.places[order].push(first.span.to(second.span));
             orders.joined[order] |= is_joined;
             orders.is_small |= first.case == Case::Lower || second.case == Case::Lower;
+            orders.is_capital |= second.case != Case::Lower;
         }
     }
     found
@@ -143,8 +149,13 @@ fn report(article: &Article<'_>, orders: &Orders, findings: &mut Findings<'_, '_
     let [one, other] = &orders.places;
     let is_rarer = one.len() < other.len();
     let (rare, often) = if is_rarer { (one, other) } else { (other, one) };
-    let is_joined = orders.joined[usize::from(!is_rarer)];
-    if rare.len() < RARER || one.len() + other.len() < BOTH || is_joined || !orders.is_small {
+    let joined = |is_rare: bool| orders.joined[usize::from(is_rare != is_rarer)];
+    let least = match orders.is_capital || joined(false) {
+        true => RARER,
+        false => RARER_OF_PLAIN,
+    };
+    let is_often = rare.len() >= least && one.len() + other.len() >= BOTH;
+    if !is_often || joined(true) || !orders.is_small {
         return;
     }
     let text = |places: &[ProseSpan]| places.first().map(|place| document.text(*place).to_owned());
@@ -176,20 +187,36 @@ fn report(article: &Article<'_>, orders: &Orders, findings: &mut Findings<'_, '_
 mod tests {
     use crate::check::trial::on_raw_page;
 
+    /// The same on a page of documentation.
+    fn on_page(cases: &[&str]) {
+        let page = |case: &&str| {
+            let (target, text) = case.split_once(' ').unwrap();
+            let code = "`run`, `stop`, `list`, `open`, `save`, `load`, `wait`, `quit`.";
+            format!("{target} {text}⏎⏎{code}")
+        };
+        let pages: Vec<String> = cases.iter().map(page).collect();
+        let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+        on_raw_page(&["name-variant"]).holds(&pages);
+    }
+
     #[test]
     fn a_phrase_in_either_order_was_a_name() {
-        on_raw_page(&["name-variant"]).holds(&[
-            "pl Otwórz skarbiec kluczy. Potem otwórz skarbiec kluczy i zapisz skarbiec kluczy. To jest ⟦kluczy skarbiec⟧, a w nim kluczy skarbiec.",
+        on_page(&[
+            "pl Otwórz skarbiec kluczy. Potem otwórz skarbiec kluczy i zapisz skarbiec kluczy. To jest ⟦kluczy skarbiec⟧, tamto też kluczy skarbiec, a w nim kluczy skarbiec.",
             "it Aprire il negozio di tessuti. Nel negozio di tessuti c’è il negozio di tessuti. Il ⟦tessuti negozio⟧ è aperto, e il tessuti negozio chiude.",
         ]);
     }
 
     #[test]
     fn phrases_in_one_order_and_words_of_two_phrases_are_left_alone() {
-        on_raw_page(&["name-variant"]).holds(&[
+        on_page(&[
             "pl Otwórz skarbiec kluczy. Potem otwórz skarbiec kluczy i zapisz skarbiec kluczy. To jest kluczy skarbiec.",
+            "es El servidor nuevo es rápido. Un servidor nuevo cuesta más. El nuevo servidor gasta poco, y el nuevo servidor está aquí: un servidor nuevo.",
             "it La porta di casa, la porta di casa e la porta di casa. In casa porta sempre il cane, e a casa la porta è chiusa.",
             "de Wir öffnen Dateien. Dateien öffnen wir, und wir öffnen Dateien. Dateien öffnen ist leicht, und wir öffnen Dateien.",
+        ]);
+        on_raw_page(&["name-variant"]).holds(&[
+            "pl Wczoraj powiedziała Anna, że przyjdzie. Dziś Anna powiedziała, że nie. Jutro powie coś, jak powiedziała Anna. Tak Anna powiedziała wczoraj, a potem powiedziała Anna coś jeszcze.",
         ]);
     }
 }

@@ -8,7 +8,7 @@ use crate::article::Article;
 use crate::document::{Case, Document, ItemKind, ProseSpan, Token, TokenKind};
 use crate::language::{Lexicon, Locale};
 use crate::rule::{Findings, Reserve};
-use crate::text::hash;
+use crate::text::lower_hash;
 use foldhash::{HashMap, HashSet};
 
 /// In letters: shorter words are signs and abbreviations.
@@ -117,7 +117,7 @@ fn lost(article: &Article<'_>, kept: &str) -> Option<String> {
         word.len() >= LEAST - 1 && entry.is_some_and(|it| it.flags.is_only_common())
     };
     let is_said = |word: &str| {
-        let wanted = hash(word);
+        let wanted = lower_hash(word);
         (0..document.numbers()).any(|number| document.facts_of(number).lower == wanted)
     };
     let mut shown = shown.into_iter();

@@ -25,8 +25,15 @@ type Lead = [u64; 2];
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let labels: Vec<_> = marked(article, Mark::Strong).collect();
-    let capital = labels.iter().filter(|label| !label.is_small()).count();
-    if capital < LEAST || capital == labels.len() {
+    let large = || labels.iter().filter(|label| !label.is_small());
+    let capital = large().count();
+    if capital < LEAST {
+        return;
+    }
+    for step in large().flat_map(|label| label.small_steps(document)) {
+        report(document, step, findings);
+    }
+    if capital == labels.len() {
         return;
     }
     let named = Named::of(document, &labels);
@@ -45,11 +52,6 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     });
     for label in lost {
         report(document, label.first, findings);
-    }
-    for label in labels.iter().filter(|label| !label.is_small()) {
-        for token in label.small_steps(document) {
-            report(document, token, findings);
-        }
     }
 }
 
@@ -162,8 +164,12 @@ impl Label<'_> {
 
     /// Whether it is made of ordinary words of the language the first of which can have a capital, and is no name of code.
     fn lost_capital(&self, document: &Document<'_>) -> bool {
-        let is_plain =
-            |token: &Token| document.is_function_word(token) || token.listed.flags().is_ordinary();
+        // Some lists tell nothing of words with accents, which are no names of code at least.
+        let is_known = |token: &Token| {
+            token.listed.flags().is_ordinary()
+                || token.listed.entry().is_some() && !document.facts(token).is_ascii
+        };
+        let is_plain = |token: &Token| document.is_function_word(token) || is_known(token);
         let means = |token: &Token| token.kind.is_word() && !document.is_function_word(token);
         let is_joined = self.rest.first().is_some_and(|next| {
             let mark = document.word(next);
