@@ -17,7 +17,7 @@ use crate::rules::surface::Searches;
 use crate::text::capitalised;
 use foldhash::{HashMap, HashSet};
 use memchr::memmem;
-use std::cell::LazyCell;
+use std::cell::OnceCell;
 
 /// In letters: shorter words are signs and abbreviations.
 const LEAST: usize = 4;
@@ -38,10 +38,10 @@ pub(super) fn check(
         return;
     }
     let document = article.document;
+    let elsewhere = Elsewhere::default();
     let mut searches = Searches::default();
-    let hosts = LazyCell::new(|| hosts(article));
-    // In the order in which they first occur.
-    let mut names: Vec<(&str, Evidence, Vec<ProseSpan>)> = Vec::new();
+    // In the order in which they first occur; those that are no names without a place.
+    let mut names: Vec<(&str, Option<Evidence>, Vec<ProseSpan>)> = Vec::new();
     let mut index: HashMap<&str, usize> = HashMap::default();
     for token in document.tokens() {
         let word = document.word(token);
@@ -52,29 +52,73 @@ pub(super) fn check(
         {
             continue;
         }
-        if let Some(at) = index.get(word) {
-            if let Some((_, _, places)) = names.get_mut(*at) {
-                places.push(token.span);
-            }
-        } else if let Some(evidence) = evidence(article, token, &mut searches, &hosts) {
-            index.insert(word, names.len());
-            names.push((word, evidence, vec![token.span]));
+        let at = *index.entry(word).or_insert_with(|| {
+            let evidence = evidence(article, token, &elsewhere, &mut searches);
+            names.push((word, evidence, Vec::new()));
+            names.len() - 1
+        });
+        match names.get_mut(at) {
+            Some((_, Some(_), places)) => places.push(token.span),
+            _ => {}
         }
     }
-    for (word, evidence, places) in &names {
+    for (word, evidence, places) in names {
         match evidence {
-            Evidence::Host(host) => report_host(article.document, host, places, findings),
-            Evidence::Capital => report(article, word, places, findings),
+            Some(Evidence::Host(host)) => report_host(document, host, &places, findings),
+            Some(Evidence::Capital(form)) => report(article, word, form, &places, findings),
+            None => {}
         }
     }
 }
 
 /// What shows that a word is a name.
-enum Evidence {
-    /// It has a capital elsewhere.
-    Capital,
+enum Evidence<'k> {
+    /// It has a capital elsewhere: in sentences, or in code only.
+    Capital(Option<&'k Capital>),
     /// An address leads to its host.
-    Host(String),
+    Host(&'k str),
+}
+
+/// How a text writes its names elsewhere, worked out when a word asks for it.
+#[derive(Default)]
+struct Elsewhere {
+    capitals: OnceCell<HashMap<u64, Capital>>,
+    hosts: OnceCell<HashMap<String, String>>,
+}
+
+/// Where a word has a capital.
+struct Capital {
+    first: ProseSpan,
+    often: usize,
+    /// How often behind a word in lower case, where neither a label nor a longer name begins.
+    within: u32,
+}
+
+/// The words of a text that have a capital anywhere, by their letters in lower case.
+fn capitals(document: &Document<'_>) -> HashMap<u64, Capital> {
+    let mut capitals: HashMap<u64, Capital> = HashMap::default();
+    let mut before: Option<&Token> = None;
+    for token in document.tokens() {
+        if token.kind == TokenKind::Word && !matches!(token.case, Case::Lower | Case::None) {
+            let is_within = before.is_some_and(|before| {
+                token.case == Case::Title
+                    && before.kind.is_word()
+                    && before.case == Case::Lower
+                    && document.are_beside(before, token)
+                    && !document.is_marked_from(token.span.start)
+            });
+            let lower = document.facts(token).lower;
+            let capital = capitals.entry(lower).or_insert(Capital {
+                first: token.span,
+                often: 0,
+                within: 0,
+            });
+            capital.often += 1;
+            capital.within += u32::from(is_within);
+        }
+        before = Some(token);
+    }
+    capitals
 }
 
 /// Whether a token is a word in lower case that the language does not have, and that is no part of an address or a name of code.
@@ -104,32 +148,35 @@ fn may_be_name(document: &Document<'_>, token: &Token) -> bool {
 
 /// Whether sentences have the word with its capital nearly everywhere, or namespaces in code have, which are called so after somebody, or an address leads
 /// to its host.
-fn evidence(
+fn evidence<'k>(
     article: &Article<'_>,
     token: &Token,
+    elsewhere: &'k Elsewhere,
     searches: &mut Searches,
-    hosts: &HashMap<String, String>,
-) -> Option<Evidence> {
+) -> Option<Evidence<'k>> {
     let document = article.document;
     let word = document.word(token);
     let in_english = Lexicon::in_english(word);
-    let uses = article.get::<Casing>().uses(document, token);
-    if uses.capital > 0 {
+    let capitals = elsewhere.capitals.get_or_init(|| capitals(document));
+    let capital = capitals.get(&document.facts(token).lower);
+    if let Some(form) = capital.filter(|it| it.within > 0) {
         // A word that no list has is no term of anybody's, which a text may begin with a capital at times.
         let is_listed = token.listed.entry().or(in_english).is_some();
         let habit = if is_listed { HABIT } else { 1 };
-        let is_habit = |often: u32| often >= LEAST_CAPITAL.max(habit * uses.lower);
-        let lost = is_habit(uses.capital) && is_habit(within_sentences(document, token));
-        return lost.then_some(Evidence::Capital);
+        let small = article.get::<Casing>().uses(document, token).lower;
+        let is_lost = form.within >= LEAST_CAPITAL.max(habit * small);
+        return is_lost.then_some(Evidence::Capital(Some(form)));
     }
     if in_english.is_some_and(|it| it.flags.is_ordinary()) {
         return None;
     }
     let text = article.text();
     if searches.find(&capitalised(word), |name| is_in_code(text, name)) {
-        return Some(Evidence::Capital);
+        return Some(Evidence::Capital(capital));
     }
-    hosts.get(word).cloned().map(Evidence::Host)
+    let hosts = elsewhere.hosts.get_or_init(|| hosts(article));
+    let host = hosts.get(word).filter(|_| capital.is_none());
+    host.map(|host| Evidence::Host(host))
 }
 
 /// The hosts that links lead to, by the label that names them, without programs, whose names are commands, and those that code has in lower case as well.
@@ -157,22 +204,6 @@ fn hosts(article: &Article<'_>) -> HashMap<String, String> {
         }
     }
     hosts
-}
-
-/// How often a word has a capital behind one in lower case, where neither a label nor a longer name begins.
-fn within_sentences(document: &Document<'_>, token: &Token) -> u32 {
-    let lower = document.facts(token).lower;
-    let is_within = |pair: &&[Token]| {
-        matches!(pair, [before, name]
-            if name.case == Case::Title
-                && document.facts(name).lower == lower
-                && before.kind.is_word()
-                && before.case == Case::Lower
-                && document.are_beside(before, name)
-                && !document.is_marked_from(name.span.start))
-    };
-    let found = document.tokens().windows(2).filter(is_within);
-    found.count() as u32
 }
 
 /// Whether names of code begin with a name and a full stop, often enough.
@@ -211,21 +242,16 @@ fn report_host(
 fn report(
     article: &Article<'_>,
     word: &str,
+    form: Option<&Capital>,
     places: &[ProseSpan],
     findings: &mut Findings<'_, '_>,
 ) {
-    let document = article.document;
-    let is_right = |token: &&Token| {
-        let written = document.word(token);
-        token.case != Case::Lower && written.eq_ignore_ascii_case(word)
+    let best = match form {
+        Some(form) => article.document.text(form.first).to_owned(),
+        None => capitalised(word).into(),
     };
-    let right: Vec<&Token> = document.tokens().iter().filter(is_right).collect();
-    let best = right.first().map_or_else(
-        || capitalised(word).into(),
-        |it| document.word(it).to_owned(),
-    );
-    let often = right.len();
-    let where_else = match often {
+    let often = form.map_or(0, |form| form.often);
+    let elsewhere = match often {
         0 => "in code".to_owned(),
         _ => times(often),
     };
@@ -235,9 +261,9 @@ fn report(
         &Variant {
             places,
             message: format!(
-                "“{best}” ({where_else}) is also written “{word}” (without its capital)"
+                "“{best}” ({elsewhere}) is also written “{word}” (without its capital)"
             ),
-            others: vec![(best.clone(), often, right.first().map(|it| it.span))],
+            others: vec![(best.clone(), often, form.map(|it| it.first))],
             kept: &[],
             instead: variants::throughout(&best, places),
             confidence: 0.8,

@@ -16,6 +16,8 @@ const LEAST: usize = 5;
 /// So often the two words of the translation stand side by side, and in so many addresses those of the name.
 const OFTEN: usize = 3;
 const SHOWN: usize = 2;
+/// So many are looked for among the addresses, which keeps the work linear.
+const MOST: usize = 16;
 
 /// The places of a word with a capital and the word of the language behind it, both in lower case.
 type Halves = HashMap<(String, String), Vec<ProseSpan>>;
@@ -27,7 +29,7 @@ pub(super) fn check(article: &Article<'_>, locale: Locale, findings: &mut Findin
         .filter(|(_, places)| places.len() >= OFTEN)
         .collect();
     often.sort_by_key(|(_, places)| places.first().copied());
-    for ((kept, _), places) in often {
+    for ((kept, _), places) in often.into_iter().take(MOST) {
         if let Some(lost) = lost(article, kept) {
             report(
                 article.document,
