@@ -10,6 +10,7 @@ use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, Mark, ProseSpan};
 use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
+use crate::rules::surface::Searches;
 use crate::rules::wording::quoted;
 use crate::text::order::Order;
 use foldhash::{HashMap, HashSet};
@@ -301,8 +302,13 @@ pub(super) fn lists(locale: Option<Locale>) -> Option<(&'static Lexicon, &'stati
     Lexicon::of(locale.language.code).zip(Lexicon::of(ENGLISH))
 }
 
-/// Whether a text looks like a name of code in several words, which low lines or capitals join.
+/// Whether a text looks like a name of code in several words, which low lines or capitals join. Shorter ones are abbreviations: *GmbH*, *StVO*.
 fn joins_words(text: &str) -> bool {
+    /// In letters.
+    const LEAST: usize = 5;
+    if text.len() < LEAST {
+        return false;
+    }
     let mut letters = text.chars();
     let is_name = letters.all(|c| c.is_ascii_alphanumeric() || c == '_');
     let (large, small) = (u8::is_ascii_uppercase, u8::is_ascii_lowercase);
@@ -367,6 +373,28 @@ pub(super) fn paths(article: &Article<'_>, block: &Block, findings: &mut Finding
     }
 }
 
+/// Reports a path in emphasis with capitals that the text has without: */SignIn-Harbor* beside `https://example.org/signin-harbor`.
+pub(super) fn emphasised(
+    article: &Article<'_>,
+    block: &Block,
+    names: &mut Searches,
+    findings: &mut Findings<'_, '_>,
+) {
+    let document = article.document;
+    let marks = document.marks_from(block.span);
+    for path in marks.filter(|marked| marked.mark == Mark::Emphasis) {
+        let shown = document.text(path.span);
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
+        let is_path = shown.starts_with('/') && shown.chars().all(is_part);
+        let small = shown.to_ascii_lowercase();
+        if is_path && small != shown && names.has(article.text(), &small) {
+            let message = format!("“{shown}” is “{small}” elsewhere in this text");
+            let found = findings.report(path.span, message);
+            found.confidence(0.85).reserve(Reserve::Silent);
+        }
+    }
+}
+
 /// Whether a word in lower case that no list has is the last part of a name in an address, which has three at least.
 fn lost_capitals(word: &str, address: &str) -> bool {
     /// In letters, and in parts.
@@ -409,6 +437,7 @@ mod tests {
             "de Die Abfrage LastError = ⟦Fehler⟧ liefert alles.",
             "pt | ⟦--projeto⟧ | O arquivo do projeto |⏎|---|---|⏎| -v | Mais texto |",
             "it Vedere la classe [⟦lampoptions⟧](/api/harbor.lamps.lampoptions) e la [guida](/api/harbor.lamps.guide).",
+            "it Aggiungere *⟦/Entra-Porto⟧* all’indirizzo `https://example.org/entra-porto`.",
             "pl Uruchom program z opcją ⟦--wyjście-folder⟧ i poczekaj.",
         ]);
     }
@@ -418,6 +447,7 @@ mod tests {
         on_raw_page(&["broken-markup"]).holds(&[
             "de | Feld | Inhalt |⏎|---|---|⏎| FileName | Name |⏎| FileSize | Umfang |⏎| Überweisung | Grund |⏎| Menge | Zahl |",
             "de Es gilt Typ = Fehler, und die Menge = 7.",
+            "de | Kürzel |⏎|---|⏎| GmbH = Gesellschaft(en) mit beschränkter Haftung |⏎| KfW = Kreditanstalt |",
             "pt Use `--project` ou --verbose para ver mais -- o resto fica como está.",
             "pl Program ma opcję --output-dir, a nie -- wyjście.",
         ]);
