@@ -57,9 +57,8 @@ pub(super) fn check(
             names.push((word, evidence, Vec::new()));
             names.len() - 1
         });
-        match names.get_mut(at) {
-            Some((_, Some(_), places)) => places.push(token.span),
-            _ => {}
+        if let Some((_, Some(_), places)) = names.get_mut(at) {
+            places.push(token.span);
         }
     }
     for (word, evidence, places) in names {
@@ -248,7 +247,7 @@ fn report(
 ) {
     let best = match form {
         Some(form) => article.document.text(form.first).to_owned(),
-        None => capitalised(word).into(),
+        None => capitalised(word),
     };
     let often = form.map_or(0, |form| form.often);
     let elsewhere = match often {
@@ -291,7 +290,7 @@ mod tests {
     fn words_commands_and_paths_keep_their_small_letters() {
         on_raw_page(&["name-variant"]).holds(&[
             "pt O serviço lê `Casa.Core` e `Casa.Data` em casa.",
-            "pt O pacote quorvex-core lê `Quorvex.Core` e `Quorvex.Data`, e também /opt/quorvex.",
+            "pt O pacote quorvex-core lê `Quorvex.Core` e `Quorvex.Data`, e também /srv/quorvex.",
             "es Lea [esto](https://house.com/start) en la house, e instale quorvex con `install quorvex` de [aquí](https://quorvex.com/start).",
             "pt O pacote *quorvex* lê `Quorvex.Core` e `Quorvex.Data`.",
         ]);

@@ -340,8 +340,8 @@ fn is_own_of(least: usize, part: &str, own: &Lexicon, code: &Lexicon) -> bool {
     is_word && code.get(hash).is_none_or(|it| !it.flags.is_common())
 }
 
-/// Reports what a link shows where its address has it otherwise: a part of a path in other words (`[harbor/lanterna](https://example.org/harbor/lantern)`), or a name of
-/// code that lost its capitals (`[lampoptions](/api/harbor.lamps.lampoptions)`).
+/// Reports what a link shows where its address has it otherwise: a part of a path in other words
+/// (`[harbor/lanterna](https://example.org/harbor/lantern)`), or a name of code that lost its capitals (`[lampoptions](/api/harbor.lamps.lampoptions)`).
 pub(super) fn paths(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let (document, text) = (article.document, article.text());
     let marks = document.marks_from(block.span);
@@ -437,6 +437,7 @@ mod tests {
             "de Die Abfrage LastError = ⟦Fehler⟧ liefert alles.",
             "pt | ⟦--projeto⟧ | O arquivo do projeto |⏎|---|---|⏎| -v | Mais texto |",
             "it Vedere la classe [⟦lampoptions⟧](/api/harbor.lamps.lampoptions) e la [guida](/api/harbor.lamps.guide).",
+            "pt Veja **⟦LampSwitch. State⟧** aqui.",
             "it Aggiungere *⟦/Entra-Porto⟧* all’indirizzo `https://example.org/entra-porto`.",
             "pl Uruchom program z opcją ⟦--wyjście-folder⟧ i poczekaj.",
         ]);
@@ -448,6 +449,7 @@ mod tests {
             "de | Feld | Inhalt |⏎|---|---|⏎| FileName | Name |⏎| FileSize | Umfang |⏎| Überweisung | Grund |⏎| Menge | Zahl |",
             "de Es gilt Typ = Fehler, und die Menge = 7.",
             "de | Kürzel |⏎|---|⏎| GmbH = Gesellschaft(en) mit beschränkter Haftung |⏎| KfW = Kreditanstalt |",
+            "pt Use **LampSwitch**. Depois espere, e veja [lampada](/lampada) e */Porto*.",
             "pt Use `--project` ou --verbose para ver mais -- o resto fica como está.",
             "pl Program ma opcję --output-dir, a nie -- wyjście.",
         ]);

@@ -1,5 +1,5 @@
-//! Keywords of a language of code that were translated in prose, for `broken-markup`: statements in a list of those that were not (*CRÉER TABLE* beside *ALTER INDEX*), and
-//! the verb of a request (*OTTENERE /items*).
+//! Keywords that were translated in prose, for `broken-markup`: statements in a list of those that were not (*CRÉER TABLE* beside *ALTER INDEX*), and the verb of
+//! a request (*OTTENERE /items*).
 //!
 //! A text may well have names of its own in capitals, so this is said of raw pages only, unless low lines show what the list is of.
 
