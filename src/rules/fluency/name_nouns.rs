@@ -5,8 +5,8 @@ use crate::article::Article;
 use crate::document::{Case, Document, Token, TokenKind};
 use crate::language::facts::{articles, governors};
 use crate::language::{Language, Lexicon, Locale, WordHash};
-use crate::text::{hash, lower_hash};
 use crate::text::short::Short;
+use crate::text::{hash, lower_hash};
 use foldhash::HashSet;
 
 /// In letters: shorter words are seldom recognised.
