@@ -12,6 +12,8 @@ mod local_names;
 pub(super) mod name_variant;
 mod pull_quotes;
 pub(super) mod quote_style;
+mod small_names;
 pub(super) mod spelling_variety;
 pub(super) mod term_variant;
+mod turned_phrases;
 mod variants;

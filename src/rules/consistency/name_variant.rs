@@ -2,7 +2,7 @@
 
 use super::beside::{is_set_beside, titles};
 use super::variants::{self, Variant, times};
-use super::{cities, local_names};
+use super::{cities, local_names, small_names, turned_phrases};
 use crate::analysis::addresses::Addresses;
 use crate::analysis::names::Names;
 use crate::analysis::names::SettledNames;
@@ -33,6 +33,9 @@ crate::declare_rule! {
     /// without other slips as a hint. Within a longer name, a quotation or a link, or where a sentence has both, it stays.
     ///
     /// A brand that begins with a small letter (*iOS*) and has a capital only where a sentence begins is a hint: some style guides ask for it.
+    ///
+    /// Two words that stand in either order again and again (*magazyn danych*, *danych magazyn*) were a name that an engine translated word by word;
+    /// they are reported on such a page only.
     ///
     /// Where both forms stand side by side (*Kyiv, formerly Kiev*) whoever wrote them saw both: that is a hint. So is a form that stands in titles
     /// in quotation marks only: a work keeps its name.
@@ -132,6 +135,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = article.target else { return };
     local_names::check(article, findings);
     cities::check(article, target, findings);
+    turned_phrases::check(article, target, findings);
     let names = article.get::<Names>();
     let uncapitalised = match article.corpus {
         Some(_) => names::uncapitalised(article),
@@ -154,6 +158,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         None => names::verdicts(names, article, target),
     };
     verdicts.retain(|verdict| is_open(article, target, verdict));
+    let known = verdicts.iter().map(|verdict| verdict.form.text.as_str());
+    small_names::check(article, target, &known.collect(), findings);
     if !verdicts.is_empty() {
         report_all(article, findings, &verdicts, &by_text());
     }

@@ -25,8 +25,15 @@ type Lead = [u64; 2];
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let labels: Vec<_> = marked(article, Mark::Strong).collect();
-    let capital = labels.iter().filter(|label| !label.is_small()).count();
-    if capital < LEAST || capital == labels.len() {
+    let large = || labels.iter().filter(|label| !label.is_small());
+    let capital = large().count();
+    if capital < LEAST {
+        return;
+    }
+    for step in large().flat_map(|label| label.small_steps(document)) {
+        report(document, step, findings);
+    }
+    if capital == labels.len() {
         return;
     }
     let named = Named::of(document, &labels);
@@ -46,6 +53,11 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for label in lost {
         report(document, label.first, findings);
     }
+}
+
+/// Whether a token leads from one step of a menu to the next one.
+fn is_arrow(document: &Document<'_>, token: &Token) -> bool {
+    matches!(document.word(token), ">" | "→" | "⇒" | "▸" | "►")
 }
 
 /// The labels of a text that have a capital.
@@ -80,12 +92,11 @@ impl Named {
     /// Whether something in bold is a label as well: it is called as one of them is, the same words lead to it, it says that it is one, or the arrow of a
     /// menu stands in it or behind it.
     fn tell(&self, document: &Document<'_>, label: &Label<'_>) -> bool {
-        let is_arrow = |token: &Token| matches!(document.word(token), ">" | "→" | "⇒" | "▸" | "►");
         let mut inside_and_behind = label.rest.iter().chain(label.behind);
         self.led(document, label)
             || self.names.contains(&label.name(document))
             || label.has_its_kind(document)
-            || inside_and_behind.any(is_arrow)
+            || inside_and_behind.any(|it| is_arrow(document, it))
     }
 }
 
@@ -122,6 +133,20 @@ impl Label<'_> {
             && opens.is_some_and(|it| it.span.start <= before.first.span.start)
     }
 
+    /// Words in lower case behind the arrow of a menu that begins with a capital: **File > open**.
+    fn small_steps(&self, document: &Document<'_>) -> impl Iterator<Item = &Token> {
+        let steps = self.rest.windows(2).filter_map(move |pair| match pair {
+            [arrow, step] if is_arrow(document, arrow) => Some(step),
+            _ => None,
+        });
+        steps.filter(move |step| {
+            step.kind == TokenKind::Word
+                && step.case == Case::Lower
+                && step.listed.flags().is_ordinary()
+                && !document.is_code(step)
+        })
+    }
+
     /// Whether it may be what the sentence stresses, as short as it is: a phrase that says how or how much (*click **only once***), or a word that belongs to
     /// the next one (***any** field*).
     fn may_be_stressed(&self, document: &Document<'_>) -> bool {
@@ -139,8 +164,12 @@ impl Label<'_> {
 
     /// Whether it is made of ordinary words of the language the first of which can have a capital, and is no name of code.
     fn lost_capital(&self, document: &Document<'_>) -> bool {
-        let is_plain =
-            |token: &Token| document.is_function_word(token) || token.listed.flags().is_ordinary();
+        // Some lists tell nothing of words with accents, which are no names of code at least.
+        let is_known = |token: &Token| {
+            token.listed.flags().is_ordinary()
+                || token.listed.entry().is_some() && !document.facts(token).is_ascii
+        };
+        let is_plain = |token: &Token| document.is_function_word(token) || is_known(token);
         let means = |token: &Token| token.kind.is_word() && !document.is_function_word(token);
         let is_joined = self.rest.first().is_some_and(|next| {
             let mark = document.word(next);
@@ -169,10 +198,13 @@ impl Label<'_> {
 fn report(document: &Document<'_>, first: &Token, findings: &mut Findings<'_, '_>) {
     let word = document.word(first);
     let capitalised = capitalised(word);
-    let message =
-        format!("“{word}” begins a label in lower case; other labels of the text have a capital");
     findings
-        .report(first.span, message)
+        .report(
+            first.span,
+            format!(
+                "“{word}” begins a label in lower case; other labels of the text have a capital"
+            ),
+        )
         .confidence(0.8)
         .reserve(Reserve::Silent)
         .replace(first.span, &capitalised, Applicability::Unsafe);
@@ -181,20 +213,10 @@ fn report(document: &Document<'_>, first: &Token, findings: &mut Findings<'_, '_
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{judged_by, texts};
+    use crate::check::trial::texts;
 
-    /// What is reported of a passage among labels of its language, on a page with so many slips that it is raw, or with none.
-    fn found(target: &str, slips: bool, passage: &str) -> Vec<String> {
-        let labels = match target {
-            "it" => IT,
-            "pl" => PL,
-            _ => FR,
-        };
-        found_among(labels, target, slips, passage)
-    }
-
-    /// The same among these labels.
-    fn found_among(labels: &str, target: &str, slips: bool, passage: &str) -> Vec<String> {
+    /// What is reported of a passage among these labels, on a page with so many slips that it is raw, or with none.
+    fn found(target: &str, labels: &str, slips: bool, passage: &str) -> Vec<String> {
         let stop = if slips { " ." } else { "." };
         let slips = format!("`a`{stop} `b`{stop} `c`{stop} `d`{stop}");
         let text = format!("{slips}\n\n{labels}\n\n{passage}\n");
@@ -207,37 +229,107 @@ mod tests {
 
     #[test]
     fn a_label_begins_with_a_capital_where_the_others_of_a_raw_page_do() {
-        judged_by(|target, passage| {
-            assert!(found(target, false, passage).is_empty(), "{passage}");
-            found(target, true, passage)
-        })
-        .holds(&[
-            "it Infine fare clic su **⟦fine⟧**.",
-            "it Spuntare la voce **⟦aggiornare⟧ ogni giorno** e attendere.",
-            "it Aprire **⟦strumenti⟧** > **Rete**.",
-            "it Passare a **⟦rete⟧ \\> Schede \\> Porte**.",
-            "it Nella **scheda Rete**, **⟦attivare⟧ la porta** è utile.",
-            "it Qui ci sono **Nome**, **Via** e un **⟦numero⟧ civico**.",
-            "pl W oknie kliknij przycisk **⟦zamknij⟧**.",
-            "pl Na końcu jest **⟦zapisz⟧**.",
-            "fr Ensuite, cliquez sur **⟦terminer⟧** et attendez.",
-        ]);
+        for (target, labels, passage, word) in [
+            ("it", IT, "Infine fare clic su **fine**.", "fine"),
+            (
+                "it",
+                IT,
+                "Spuntare la voce **aggiornare ogni giorno** e attendere.",
+                "aggiornare",
+            ),
+            ("it", IT, "Aprire **strumenti** > **Rete**.", "strumenti"),
+            ("it", IT, "Passare a **rete \\> Schede \\> Porte**.", "rete"),
+            (
+                "it",
+                IT,
+                "Nella **scheda Rete**, **attivare la porta** è utile.",
+                "attivare",
+            ),
+            (
+                "it",
+                IT,
+                "Qui ci sono **Nome**, **Via** e un **numero civico**.",
+                "numero",
+            ),
+            (
+                "it",
+                IT,
+                "Scegliere **Modifica > colori > Rosso**.",
+                "colori",
+            ),
+            ("pl", PL, "W oknie kliknij przycisk **zamknij**.", "zamknij"),
+            ("pl", PL, "Na końcu jest **zapisz**.", "zapisz"),
+            (
+                "fr",
+                FR,
+                "Ensuite, cliquez sur **terminer** et attendez.",
+                "terminer",
+            ),
+        ] {
+            assert_eq!(found(target, labels, true, passage), [word], "{passage}");
+            assert!(
+                found(target, labels, false, passage).is_empty(),
+                "{passage}"
+            );
+        }
     }
 
     #[test]
     fn stressed_words_code_and_what_is_typed_keep_their_small_letters() {
-        judged_by(|target, passage| found(target, true, passage)).holds(&[
-            "it Il servizio **non** si ferma, e il file è **sempre** aperto.",
-            "it Premere **Invio** per **confermare**; **Salva** è **importante**.",
-            "it Scegliere **almeno due** voci, poi fare clic **una sola volta**.",
-            "it Scegliere **qualsiasi** voce e **cinque** colori.",
-            "it Fare clic su **tutti** o su **esempio.txt** o **x**.",
-            "it Aprire la **scheda Rete** e la **finestra Opzioni**.",
-            "pl To **bardzo** ważne, a plik jest **tylko** do odczytu.",
-            "pl Kliknij przycisk **npm-start** albo **git_pull**.",
-            "fr Le fichier est **toujours** ouvert, et **jamais** fermé.",
-        ]);
-        let small = "Cliquez sur **suivant**, puis sur **enregistrer**.";
-        assert!(found_among(small, "fr", true, "Cliquez sur **terminer**.").is_empty());
+        for (target, labels, passage) in [
+            (
+                "it",
+                IT,
+                "Il servizio **non** si ferma, e il file è **sempre** aperto.",
+            ),
+            (
+                "it",
+                IT,
+                "Premere **Invio** per **confermare**; **Salva** è **importante**.",
+            ),
+            (
+                "it",
+                IT,
+                "Scegliere **almeno due** voci, poi fare clic **una sola volta**.",
+            ),
+            (
+                "it",
+                IT,
+                "Scegliere **qualsiasi** voce e **cinque** colori.",
+            ),
+            (
+                "it",
+                IT,
+                "Fare clic su **tutti** o su **esempio.txt** o **x**.",
+            ),
+            (
+                "it",
+                IT,
+                "Aprire la **scheda Rete** e la **finestra Opzioni**.",
+            ),
+            (
+                "pl",
+                PL,
+                "To **bardzo** ważne, a plik jest **tylko** do odczytu.",
+            ),
+            (
+                "pl",
+                PL,
+                "Kliknij przycisk **npm-start** albo **git_pull**.",
+            ),
+            (
+                "fr",
+                FR,
+                "Le fichier est **toujours** ouvert, et **jamais** fermé.",
+            ),
+            (
+                "fr",
+                "Cliquez sur **suivant**, puis sur **enregistrer**.",
+                "Cliquez sur **terminer**.",
+            ),
+        ] {
+            let found = found(target, labels, true, passage);
+            assert!(found.is_empty(), "{passage}: {found:?}");
+        }
     }
 }

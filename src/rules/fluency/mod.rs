@@ -9,6 +9,7 @@ mod digest;
 mod dotless;
 mod doubled;
 mod doubled_function_word;
+mod half_names;
 mod heading_capitals;
 mod joined_verbs;
 mod label_capitals;

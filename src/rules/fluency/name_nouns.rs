@@ -5,8 +5,8 @@ use crate::article::Article;
 use crate::document::{Case, Document, Token, TokenKind};
 use crate::language::facts::{articles, governors};
 use crate::language::{Language, Lexicon, Locale, WordHash};
-use crate::text::hash;
 use crate::text::short::Short;
+use crate::text::{hash, lower_hash};
 use foldhash::HashSet;
 
 /// In letters: shorter words are seldom recognised.
@@ -170,8 +170,7 @@ impl Text {
         }
         let may_own = is_article || is_both;
         if let Some((_, name)) = may_own.then(|| owner(document, behind, locale)).flatten() {
-            self.ordered
-                .insert((lower, hash(name.to_lowercase().as_str())));
+            self.ordered.insert((lower, lower_hash(name)));
         }
     }
 

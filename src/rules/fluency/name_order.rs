@@ -1,5 +1,6 @@
 //! See [`NAME_ORDER`].
 
+use super::half_names;
 use super::name_nouns::{Own, Text, is_capital};
 use super::turned_names;
 use super::version_first;
@@ -23,6 +24,8 @@ crate::declare_rule! {
     /// A name of two words that was turned round, as if the second owned the first (“PowerShell d’Azure”, “PowerShell Azure”), is recognised
     /// by the addresses of the page, which keep the order of the source. An abbreviation or an ordinary word may stand first by right, for it
     /// says what kind of thing is meant (“API REST”, “Database SQL”); it is reported only where the text has the other order elsewhere.
+    ///
+    /// The same addresses show which name was half translated (“Factory delle stelle”, where they have *star-factory*); that is said of raw pages only.
     ///
     /// A version follows its name (“Velmora 3.2”). In a language that writes decimals with a comma, a number with a full stop before a brand
     /// (“3.2 Velmora”) is taken for a version.
@@ -83,6 +86,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     };
     turned_names::check(article, locale, findings);
     let own = Own { list, language };
+    if language.names_follow {
+        half_names::check(article, locale, findings);
+    }
     let text = language
         .names_follow
         .then(|| Text::of(article, locale, own));

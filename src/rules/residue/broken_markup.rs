@@ -1,7 +1,7 @@
 //! See [`BROKEN_MARKUP`].
 
 use super::{
-    directives, fillers, glued, headings, identifiers, items, joined_code, moved_marks,
+    directives, fillers, glued, headings, identifiers, items, joined_code, keywords, moved_marks,
     placeholders, references, spaced_inside, stars, tables, torn, torn_values, unclosed,
     wide_brackets,
 };
@@ -33,8 +33,8 @@ crate::declare_rule! {
     /// - bold that begins at the word before its label, or stands on that word alone (*click **on Save***), and bold or a link that takes in the
     ///   comma or full stop behind it, on pages that many slips of form show to be raw
     /// - names in code that contain words of the text's language (`creare_container`), on pages that many slips of form show to be raw
-    /// - on such pages also words of the text's language in a column of names of code, or beside `=` opposite such a name; and options of
-    ///   commands in such words (`--projeto`)
+    /// - on such pages also words of the text's language beside `=` opposite such a name, in lists of statements in capitals and before the path of a request
+    ///   (*OTTENERE /items*), and options of commands in such words (`--projeto`); in a column of names and among keys of data they are hints elsewhere
     /// - two pieces of code with nothing between them
     /// - names of placeholders that contain such words (`{jméno}`), where the text has other slips or a placeholder in the same paragraph has
     ///   an English name
@@ -284,6 +284,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         placeholders::check(article, block, findings);
         identifiers::check(article, block, findings);
         identifiers::paths(article, block, findings);
+        identifiers::emphasised(article, block, &mut names, findings);
         identifiers::assigned(article, block, findings);
         identifiers::options(article, block, findings);
         spaced_inside::addresses(document, block, findings);
@@ -295,6 +296,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     wide_brackets::check(document, findings);
     torn::in_code(article, findings);
     identifiers::columns(article, findings);
+    identifiers::keys(article, findings);
+    keywords::check(article, findings);
     fillers::check(article, findings);
     images(document, findings);
     empty_links(article, findings);

@@ -89,6 +89,11 @@ mod tests {
                 "> Cette page a été traduite automatiquement de l’anglais.\n\n# Le port\n\nLe port est ancien.",
             ),
             (
+                "ja",
+                "このドキュメントはAIによってドイツ語から翻訳されました。\n\n# 港\n\n港は古い。",
+            ),
+            ("zh", "本页面由AI翻译，尚未审阅。\n\n# 港口\n\n港口很老。"),
+            (
                 "de",
                 "---\ntitle: Der Hafen\nms.translationtype: MT\n---\n\nDer Hafen ist alt.",
             ),
@@ -111,6 +116,10 @@ mod tests {
             (
                 "en",
                 "The machines in the harbour are old. This page tells of them.",
+            ),
+            (
+                "ja",
+                "このドキュメントは港のAIについて書かれています。\n\n# 港\n\n港は古い。",
             ),
             (
                 "de",

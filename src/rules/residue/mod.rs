@@ -38,6 +38,7 @@ mod joined_code;
 mod joined_prepositions;
 pub(super) mod joined_words;
 mod keys;
+mod keywords;
 pub(super) mod llm_residue;
 mod lost_letters;
 mod mentioned;

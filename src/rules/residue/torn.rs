@@ -38,6 +38,7 @@ pub(super) fn check(
             "." if is_version(document, tight, right) => tight.unwrap_or(left),
             "." if is_known_whole(article, tight, right, names) => tight.unwrap_or(left),
             "." if is_addressed(article, tight, right) => tight.unwrap_or(left),
+            "." if is_set_off(document, tight, right) => tight.unwrap_or(left),
             "." if is_bracketed(document, tight, right, after) => left,
             "." if is_second_ending(document, tokens, at) => left,
             "v" if is_spaced_version(article, right, names) => left,
@@ -242,6 +243,16 @@ fn is_bracketed(
     let is = |token: Option<&Token>, mark| token.is_some_and(|token| document.word(token) == mark);
     let plain = ending.kind == TokenKind::Word && document.word(ending).is_ascii();
     plain && is(open, "(") && is(close, ")")
+}
+
+/// `**LampSwitch. State**`: in bold or in a link stands a name of code and one word behind it, and no sentence.
+fn is_set_off(document: &Document<'_>, name: Option<&Token>, member: &Token) -> bool {
+    let Some(name) = name.filter(|it| it.case == Case::Mixed && it.listed.entry().is_none()) else {
+        return false;
+    };
+    let whole = name.span.to(member.span);
+    let is_member = member.kind == TokenKind::Word && member.case != Case::Lower;
+    is_member && document.marks_from(whole).any(|it| it.span == whole)
 }
 
 /// `. symbols. nupkg`: what stands between two stops before the ending of a file.
