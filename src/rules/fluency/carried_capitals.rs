@@ -118,8 +118,14 @@ impl<'a> Place<'a, '_> {
             return false;
         }
         let word = document.word(token);
-        let is_long = word.chars().count() >= LEAST
-            || document.is_function_word(token) && self.uses().is_slip();
+        // `a`, Ve `b`
+        let links = || {
+            let is_behind_code = self
+                .behind(1)
+                .is_some_and(|it| it.kind == TokenKind::Opaque);
+            is_behind_code && document.is_function_word(token) && self.uses().is_slip()
+        };
+        let is_long = word.chars().count() >= LEAST || links();
         language.writes(token.script)
             && is_long
             && !document.is_code(token)
@@ -351,7 +357,24 @@ mod tests {
         texts(&["stray-capital"], target, Format::Markdown, &text)
     }
 
-    const CARRIED: [(&str, &str, &str); 6] = [
+    const CARRIED: [(&str, &str, &str); 9] = [
+        // No list has these, and their letters are not those of a product.
+        (
+            "pl",
+            "W tym przypadku Przekonwertuj stary plik.",
+            "Przekonwertuj",
+        ),
+        (
+            "tr",
+            "Bu komut dosyayı Yedeklemeyecek gibi durur.",
+            "Yedeklemeyecek",
+        ),
+        // The text has it small again and again.
+        (
+            "fr",
+            "Le programme a des services liés, deux services libres et trois services payants. Vérifiez le prix des Services gratuits.",
+            "Services",
+        ),
         (
             "pl",
             "W narzędziu DataKit Otwórz ustawienia konta.",
@@ -388,6 +411,12 @@ mod tests {
     fn labels_names_and_words_of_respect_keep_theirs() {
         for (target, sentence) in [
             ("pl", "Naciśnij przycisk Otwórz i zaczekaj chwilę."),
+            ("pl", "Program Kontiki uruchamia usługę Fabrikam w chmurze."),
+            ("tr", "Bu sürümde Contoso hizmeti yok."),
+            (
+                "es",
+                "La casa de él, la de Él, la puerta de él y el perro de él.",
+            ),
             ("pl", "Chcemy podziękować Tobie za pomoc."),
             ("tr", "Şimdi Aç düğmesine basın."),
             ("it", "Nella scheda Generale si trova il nome del file."),
