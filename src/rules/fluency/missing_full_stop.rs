@@ -29,7 +29,7 @@ crate::declare_rule! {
     /// behind another. A paragraph that is hardly more than the link that it ends with is a hint.
     ///
     /// On pages that many slips of form show to be raw, such a paragraph is a warning, half of the marks may be lost, and an image may
-    /// follow. Where a sentence leads up to the link in words of its own, it is enough that most paragraphs have their mark, or
+    /// follow; and a last sentence of some words without its mark is one too where the sentence before it has one. Where a sentence leads up to the link in words of its own, it is enough that most paragraphs have their mark, or
     /// that the sentence before it in the same paragraph or item has one. A text of any kind breaks off where its last paragraph ends with a
     /// word such as *the* or *of*, or another one with an article.
     ///
