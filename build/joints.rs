@@ -23,6 +23,7 @@ struct Joints {
     infinitive: String,
     person: String,
     joining: Vec<String>,
+    polite: String,
     misfits: Vec<String>,
     misfit_endings: Vec<String>,
     misfit_exceptions: Vec<String>,
@@ -98,13 +99,14 @@ pub fn joints(path: &str) -> Result<String> {
             joints.determiners
         );
         rows += &format!(
-            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, joining: &{:?}, misfits: &{:?}, misfit_endings: &{:?}, misfit_exceptions: &{:?}, followed: &{:?}, labels: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?}, ",
+            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, joining: &{:?}, polite: {:?}, misfits: &{:?}, misfit_endings: &{:?}, misfit_exceptions: &{:?}, followed: &{:?}, labels: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?}, ",
             joints.nouns,
             joints.adjectives,
             joints.softened,
             joints.infinitive,
             joints.person,
             joints.joining,
+            joints.polite,
             joints.misfits,
             joints.misfit_endings,
             joints.misfit_exceptions,

@@ -8,7 +8,7 @@ use super::{Excuse, Extent, Leftover};
 use crate::analysis::register::{has_machine_names, is_built_as_guide};
 use crate::article::Article;
 use crate::language::facts::by_code;
-use crate::language::{ENGLISH, Language};
+use crate::language::{ENGLISH, Language, Lexicon};
 
 impl Leftover {
     /// Whether words of a longer text whose source is not known may be a dish, a title or a saying rather than a slip: they are no function
@@ -90,8 +90,11 @@ impl Leftover {
         let holds = |which: Trait| evidence.get(which) > 0.0;
         let text = article.document.text(self.span);
         let of_code = |c: char| c.is_uppercase() || matches!(c, '/' | '_' | '-');
-        if holds(Trait::Unlisted) || text.contains(of_code) {
+        if text.contains(of_code) {
             return false;
+        }
+        if holds(Trait::Unlisted) {
+            return self.excuse == Some(Excuse::Kept) && doubles_a_letter(text);
         }
         let nouns = article
             .target
@@ -137,6 +140,27 @@ fn is_known(evidence: &Evidence) -> bool {
     evidence.get(Trait::Frequent) >= FREQUENT
         && evidence.get(Trait::Kept) > 0.0
         && !AGAINST.iter().any(|which| evidence.get(*which) > 0.0)
+}
+
+/// Whether a word that no list has is a frequent one of English with a letter twice. No trade spells a term so: *proggress*.
+fn doubles_a_letter(word: &str) -> bool {
+    /// In nats.
+    const KNOWN: f32 = -12.5;
+    let letters: Vec<(usize, char)> = word.char_indices().collect();
+    word.len() >= TERM
+        && letters.windows(2).any(|pair| {
+            let once = || {
+                let (before, behind) = word.split_at(pair[1].0);
+                [
+                    before,
+                    behind.get(pair[1].1.len_utf8()..).unwrap_or_default(),
+                ]
+                .concat()
+            };
+            pair[0].1 == pair[1].1
+                && Lexicon::in_english(&once())
+                    .is_some_and(|it| it.flags.is_only_common() && it.log_frequency > KNOWN)
+        })
 }
 
 /// Whether no text of the language has a word, nor one like it, and few other languages do.
@@ -185,5 +209,16 @@ mod tests {
         assert!(is_said("it", &format!("{slips}\n\n{rest}"), "suggestion"));
         assert!(!is_said("it", &format!("{plain}\n\n{rest}"), "suggestion"));
         assert!(!is_said("it", &format!("{slips}\n\n{rest}"), "tokenizer"));
+    }
+
+    #[test]
+    fn a_word_of_english_with_a_letter_twice_is_no_term_on_a_raw_page() {
+        let rest = "Öffnen Sie die Datei `config.toml` und wählen Sie `start`, `stop` oder `run`. Das Bild zeigt den downlload und den fooblar.";
+        let slips = "Klicken Sie auf **Speichern** , dann auf **Schließen** . Der Wert ist `a` , nicht `b` .";
+        let plain =
+            "Klicken Sie auf **Speichern**, dann auf **Schließen**. Der Wert ist `a`, nicht `b`.";
+        assert!(is_said("de", &format!("{slips}\n\n{rest}"), "downlload"));
+        assert!(!is_said("de", &format!("{plain}\n\n{rest}"), "downlload"));
+        assert!(!is_said("de", &format!("{slips}\n\n{rest}"), "fooblar"));
     }
 }

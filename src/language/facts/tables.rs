@@ -347,6 +347,8 @@ pub struct Joints {
     pub person: &'static str,
     /// The conjunctions that join two infinitives, sorted; empty where a noun does not look like one with a capital.
     pub joining: &'static [&'static str],
+    /// The pronoun of respect that stands behind a verb in a request; empty where a noun does not look like a verb with a capital.
+    pub polite: &'static str,
     /// Determiners that nouns with some endings never have, sorted.
     pub misfits: &'static [&'static str],
     /// These endings.

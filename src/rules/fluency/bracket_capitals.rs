@@ -62,7 +62,10 @@ fn remarks<'d>(
         };
         let inside = tokens.get(at + 2..)?;
         // Behind a number stands the title of a section.
-        let within = before.case == Case::Lower && before.kind == TokenKind::Word;
+        let within = match before.kind {
+            TokenKind::Word => before.case == Case::Lower,
+            _ => document.word(before) == ")",
+        };
         let opens = open.kind == TokenKind::Mark && document.word(open) == "(";
         let found = opens && within && is_remark(document, inside, locale.language);
         found.then_some((before, first))
@@ -76,8 +79,13 @@ fn is_remark(document: &Document<'_>, tokens: &[Token], language: &Language) -> 
         return false;
     };
     let inside = tokens.get(..close).unwrap_or_default();
-    let [first, second, ..] = inside else {
+    let [first, second, rest @ ..] = inside else {
         return false;
+    };
+    // (Optional, but it keeps longer)
+    let second = match document.word(second) {
+        "," => rest.first().unwrap_or(second),
+        _ => second,
     };
     let is_sentence = inside.iter().any(|token| {
         let word = document.word(token);
@@ -115,6 +123,7 @@ mod tests {
     #[test]
     fn a_remark_within_a_sentence_begins_small() {
         reports(&["stray-capital"], Format::Markdown).holds(&[
+            "en Grate the cheese (⟦Optional⟧, but it tastes better), stir it (see above) (⟦Mind⟧ the hot oil) and wait (⟦Keep⟧ it low).",
             "en Pour in 20 ml of vinegar (⟦More⟧ if you like it sour) and stir the pan (⟦Keep⟧ it low).",
             "fr Verser 20 ml de vinaigre (⟦Selon⟧ les goûts) et remuer la poêle (⟦Pas⟧ trop fort).",
         ]);

@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::articles;
-use crate::language::{Lexicon, Locale};
+use crate::language::{Characters, ENGLISH, Lexicon, Locale};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::leads_title;
 
@@ -19,6 +19,8 @@ use crate::rules::surface::leads_title;
 const LEAST: usize = 3;
 /// In nats, a tenth as often: a word that is not so much rarer in English is a term or a name there.
 const RARER: f32 = 2.3;
+/// In nats: a word that no list has and that looks so much more like the language than like English is an inflected word of it.
+const OWN: f32 = 5.0;
 /// How often a text has a word without a capital, at least, if that is how it writes it.
 const SHOWN: u32 = 2;
 
@@ -86,10 +88,11 @@ impl<'a> Place<'a, '_> {
             && self.is_slip()
     }
 
-    /// Among words in lower case the capital also shows that the page is raw; in a list the word may be a label.
+    /// Among words in lower case the capital also shows that the page is raw; in a list the word may be a label, and one that is not known a name.
     fn reserve(&self) -> Reserve {
-        let is_listed = self.behind(1).is_some_and(|it| it.kind == TokenKind::Mark);
-        match !is_listed && self.after().is_some_and(is_small) {
+        let is_item = self.behind(1).is_some_and(|it| it.kind == TokenKind::Mark);
+        let is_known = self.token.listed.entry().is_some();
+        match is_known && !is_item && self.after().is_some_and(is_small) {
             true => Reserve::Telling,
             false => Reserve::Silent,
         }
@@ -115,18 +118,34 @@ impl<'a> Place<'a, '_> {
             return false;
         }
         let word = document.word(token);
-        let Some(entry) = token.listed.entry().filter(|it| it.flags.is_common()) else {
-            return false;
+        // `a`, Ve `b`
+        let links = || {
+            let is_behind_code = self
+                .behind(1)
+                .is_some_and(|it| it.kind == TokenKind::Opaque);
+            is_behind_code && document.is_function_word(token) && self.uses().is_slip()
         };
-        let is_ours = || {
-            let there = Lexicon::in_english(word);
-            there.is_none_or(|there| there.log_frequency + RARER < entry.log_frequency)
-        };
+        let is_long = word.chars().count() >= LEAST || links();
         language.writes(token.script)
-            && word.chars().count() >= LEAST
+            && is_long
             && !document.is_code(token)
             && !may_have_capital(document, token, language)
-            && (is_ours() || self.uses().is_slip())
+            && self.is_ours(word)
+    }
+
+    /// Whether the language has the word, and English does not as well: a list says so, the text does, or the letters of the word do.
+    fn is_ours(&self, word: &str) -> bool {
+        let there = Lexicon::in_english(word);
+        let Some(entry) = self.token.listed.entry() else {
+            let model = Characters::bundled();
+            let columns = model
+                .column(self.locale.language.code)
+                .zip(model.column(ENGLISH));
+            let odds = columns.map(|(own, english)| model.look(word).log_odds(own, english));
+            return there.is_none() && odds.is_some_and(|odds| odds >= OWN);
+        };
+        let is_rarer = there.is_none_or(|it| it.log_frequency + RARER < entry.log_frequency);
+        entry.flags.is_common() && (is_rarer || self.uses().is_slip())
     }
 
     /// Whether the sentence has begun before the place, and goes on there.
@@ -154,9 +173,9 @@ impl<'a> Place<'a, '_> {
                         && (self.is_brand(before) || self.is_label_before(before))
             }
         };
-        follows
-            && are_spaced(document, before, self.token)
-            && !articles(self.locale.language.code).contains(&document.word(before))
+        // Products and labels have an article, but none that the text writes small as a rule.
+        let is_named = articles(self.locale.language.code).contains(&document.word(before));
+        follows && are_spaced(document, before, self.token) && (!is_named || self.uses().is_slip())
     }
 
     /// The passage with a mark that ends with a token.
@@ -336,7 +355,24 @@ mod tests {
         texts(&["stray-capital"], target, Format::Markdown, &text)
     }
 
-    const CARRIED: [(&str, &str, &str); 6] = [
+    const CARRIED: [(&str, &str, &str); 9] = [
+        // No list has these, and their letters are not those of a product.
+        (
+            "pl",
+            "W tym przypadku Przekonwertuj stary plik.",
+            "Przekonwertuj",
+        ),
+        (
+            "tr",
+            "Bu komut dosyayı Yedeklemeyecek gibi durur.",
+            "Yedeklemeyecek",
+        ),
+        // The text has it small again and again.
+        (
+            "fr",
+            "Le programme a des services liés, deux services libres et trois services payants. Vérifiez le prix des Services gratuits.",
+            "Services",
+        ),
         (
             "pl",
             "W narzędziu DataKit Otwórz ustawienia konta.",
@@ -373,6 +409,12 @@ mod tests {
     fn labels_names_and_words_of_respect_keep_theirs() {
         for (target, sentence) in [
             ("pl", "Naciśnij przycisk Otwórz i zaczekaj chwilę."),
+            ("pl", "Program Kontiki uruchamia usługę Fabrikam w chmurze."),
+            ("tr", "Bu sürümde Contoso hizmeti yok."),
+            (
+                "es",
+                "La casa de él, la de Él, la puerta de él y el perro de él.",
+            ),
             ("pl", "Chcemy podziękować Tobie za pomoc."),
             ("tr", "Şimdi Aç düğmesine basın."),
             ("it", "Nella scheda Generale si trova il nome del file."),

@@ -1,5 +1,6 @@
-//! A verb that has a capital though one before it, which it is joined to, has none, for `stray-capital`: *die Datei öffnen und Ablegen*. An engine
-//! takes the second one for a noun, or for the beginning of a sentence.
+//! A verb that has a capital though one before it, which it is joined to, has none, or though its polite subject stands behind it inside a sentence,
+//! for `stray-capital`: *die Datei öffnen und Ablegen*, *wenn das Licht brennt, Drücken Sie die Taste*. An engine takes it for a noun, or for the
+//! beginning of a sentence.
 
 use crate::analysis::set_off::SetOff;
 use crate::article::Article;
@@ -24,6 +25,7 @@ pub(super) fn check(
         document,
         list,
         endings: (joints.infinitive, joints.person),
+        polite: joints.polite,
     };
     for sentence in document.sentences_in(block) {
         let tokens = document.tokens_in(&sentence.tokens);
@@ -45,6 +47,16 @@ pub(super) fn check(
                 };
                 report(document, [first, token], reserve, findings);
             }
+            if verbs.has_subject([joint, token], next)
+                && !document.is_marked_from(token.span.start)
+                && !article.get::<SetOff>().holds(token.span)
+            {
+                let reserve = match document.word(joint) == "," {
+                    true => Reserve::None,
+                    false => Reserve::Silent,
+                };
+                report_bidden(document, token, reserve, findings);
+            }
         }
     }
 }
@@ -55,9 +67,25 @@ struct Verbs<'a, 'd> {
     list: &'static Lexicon,
     /// How an infinitive ends, and how the third person does.
     endings: (&'static str, &'static str),
+    /// The pronoun of respect.
+    polite: &'static str,
 }
 
 impl Verbs<'_, '_> {
+    /// Whether a verb with a capital has the pronoun of respect behind it and goes on with the sentence before it. What stands before it with a capital
+    /// may be a label, behind which a new sentence begins; behind a word in lower case it may be a noun after all (*welches Verhalten Sie erwarten*).
+    fn has_subject(&self, [before, token]: [&Token; 2], next: Option<&Token>) -> bool {
+        let document = self.document;
+        let is_polite =
+            |next: &Token| document.word(next) == self.polite && stand_close(token, next);
+        let goes_on = document.word(before) == "," || before.case == Case::Lower;
+        token.case == Case::Title
+            && goes_on
+            && stand_close(before, token)
+            && next.is_some_and(is_polite)
+            && self.is_infinitive(&document.word(token).to_lowercase())
+    }
+
     /// Whether a word is an infinitive in lower case.
     fn has_small(&self, token: &Token) -> bool {
         token.case == Case::Lower && self.is_infinitive(self.document.word(token))
@@ -92,6 +120,28 @@ impl Verbs<'_, '_> {
     }
 }
 
+/// Whether nothing but a space stands between two tokens.
+fn stand_close(left: &Token, right: &Token) -> bool {
+    right.span.start == left.span.end + 1
+}
+
+fn report_bidden(
+    document: &Document<'_>,
+    token: &Token,
+    reserve: Reserve,
+    findings: &mut Findings<'_, '_>,
+) {
+    let word = document.word(token);
+    findings
+        .report(
+            token.span,
+            format!("the verb “{word}” has a capital in the middle of a sentence"),
+        )
+        .confidence(0.85)
+        .reserve(reserve)
+        .replace(token.span, &word.to_lowercase(), Applicability::Unsafe);
+}
+
 fn report(
     document: &Document<'_>,
     [first, token]: [&Token; 2],
@@ -121,6 +171,24 @@ mod tests {
             "de Die Gäste können Räder mieten und ⟦Reparieren⟧, wann sie wollen.",
             "de Der Verein will Spenden sammeln sowie ⟦Verteilen⟧.",
         ]);
+    }
+
+    #[test]
+    fn a_verb_before_its_polite_subject_is_small() {
+        for (text, word) in [
+            ("Wenn die Lampe leuchtet, Drücken Sie die Taste.", "Drücken"),
+            ("Ist das Essen aus, Ordnen Sie bitte die Stühle.", "Ordnen"),
+        ] {
+            assert_eq!(found(text), [word], "{text}");
+        }
+        for text in [
+            "Drücken Sie die Taste. Danach: Ordnen Sie die Stühle.",
+            "Wir raten: „Drücken Sie die Taste“, **Ordnen Sie** die Stühle.",
+            "Beim Schreiben Ihrer Mutter, im Leben Ihrer Kinder, zum Wohlwollen Ihnen gegenüber.",
+            "Das Drücken, das Ordnen: Sie lernen es. Man sagte, welches Verhalten Sie erwarten.",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
     }
 
     #[test]

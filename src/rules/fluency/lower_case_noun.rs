@@ -1,5 +1,6 @@
 //! See [`LOWER_CASE_NOUN`].
 
+use super::compound_heads;
 use super::noun_lists::{LEAST, Lists};
 use crate::analysis::casing::Casing;
 use crate::analysis::code_names::CodeNames;
@@ -24,7 +25,8 @@ crate::declare_rule! {
     /// German writes nouns with a capital. An engine that has no word for something keeps the one of the source and its small letter
     /// (“einem backup-Objekt”, “die Web-app”), or builds a compound and forgets that it is one. Only nouns borrowed from English, with no
     /// ending of an adjective or verb or with a capital elsewhere in the text, and compounds of two nouns are reported; none that is set off
-    /// as a term or stands in code, and, save on raw pages, none in a phrase of another language.
+    /// as a term or stands in code, and, save on raw pages, none in a phrase of another language. A compound with hyphens is a noun whatever its
+    /// first part is (“e-Mail-Adresse”); one that begins with another word than a noun is reported on raw pages only.
     ///
     /// ```fails,de
     /// Die Abteilung hat für jede Filiale eine datenbankeinstellung gespeichert.
@@ -37,6 +39,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,de
     /// Die Leitung hat eine Web-app bestellt.
+    /// ```
+    /// ```fails,de
+    /// Die Rechnung kommt als e-Mail in das Büro.
     /// ```
     /// ```fails,de
     /// Das Team baut Dashboards. Wer Dashboards mag, kann jederzeit zwischen den dashboards wechseln.
@@ -117,6 +122,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let casing = article.get::<Casing>();
         for at in 0..tokens.len() {
             let Some((noun, reserve)) = noun_at(document, block, tokens, at, lists, casing) else {
+                compound_heads::check(article, tokens, at, lists, findings);
                 continue;
             };
             let word = document.word(noun);

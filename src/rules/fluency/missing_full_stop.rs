@@ -5,7 +5,7 @@ mod items;
 mod lead;
 mod polite;
 
-use self::end::{End, goes_on, is_paragraph, length};
+use self::end::{End, goes_on, is_paragraph, left_open, length};
 use self::items::stray;
 use self::lead::{Lead, leads_in};
 use super::breaks_off;
@@ -29,7 +29,7 @@ crate::declare_rule! {
     /// behind another. A paragraph that is hardly more than the link that it ends with is a hint.
     ///
     /// On pages that many slips of form show to be raw, such a paragraph is a warning, half of the marks may be lost, and an image may
-    /// follow. Where a sentence leads up to the link in words of its own, it is enough that most paragraphs have their mark, or
+    /// follow; and a last sentence of some words without its mark is one too where the sentence before it has one. Where a sentence leads up to the link in words of its own, it is enough that most paragraphs have their mark, or
     /// that the sentence before it in the same paragraph or item has one. A text of any kind breaks off where its last paragraph ends with a
     /// word such as *the* or *of*, or another one with an article.
     ///
@@ -151,6 +151,8 @@ const OWN: usize = 3;
 /// What the rule calls blocks of running text, and those of lists.
 const PARAGRAPHS: &str = "paragraphs of this text";
 const ITEMS: &str = "items of this text";
+/// What it says of a block that has its other sentences closed.
+const BEFORE: &str = "the sentence before it ends";
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     breaks_off::check(article, findings);
@@ -177,29 +179,35 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if let End::Sent(tokens) = end
             && leads_in(article.document, at).is_none()
         {
-            let others = "the sentence before it ends";
-            report(article, tokens, others, Reserve::None, findings);
+            report(article, tokens, BEFORE, Reserve::None, findings);
         }
     }
     let paragraphs = (0..blocks.len()).filter(|at| {
         let block = blocks.get(*at);
         block.is_some_and(|block| is_paragraph(article.document, block))
     });
-    group(article, &ends, paragraphs, PARAGRAPHS, findings);
+    let mut told = group(article, &ends, paragraphs, PARAGRAPHS, findings);
     let lists = lists(blocks, SHOWN + 1);
     for list in &lists {
-        group(article, &ends, list.clone(), ITEMS, findings);
+        told.extend(group(article, &ends, list.clone(), ITEMS, findings));
     }
     for column in article.get::<Grid>().columns() {
-        group(
-            article,
-            &ends,
-            column.into_iter(),
-            "cells of its column",
-            findings,
-        );
+        let cells = "cells of its column";
+        told.extend(group(article, &ends, column.into_iter(), cells, findings));
     }
-    stray(article, &ends, &lists, findings);
+    told.extend(stray(article, &ends, &lists, findings));
+    told.sort_unstable();
+    for (at, end) in ends.iter().enumerate() {
+        if matches!(end, End::Open(_) | End::Other)
+            && told.binary_search(&at).is_err()
+            && leads_in(article.document, at) != Some(Lead::Part)
+            && let Some(tokens) = blocks
+                .get(at)
+                .and_then(|it| left_open(article.document, it))
+        {
+            report(article, tokens, BEFORE, Reserve::Silent, findings);
+        }
+    }
 }
 
 /// The lists of a text that have so many items: enough to have a habit.
@@ -246,27 +254,28 @@ fn single(
     }
 }
 
-/// Reports those of some blocks that end without a mark, if nearly all others end with one.
+/// Reports those of some blocks that end without a mark, if nearly all others end with one, and yields which.
 fn group(
     article: &Article<'_>,
     ends: &[End<'_>],
     blocks: impl Iterator<Item = usize>,
     name: &str,
     findings: &mut Findings<'_, '_>,
-) {
+) -> Vec<usize> {
     let document = article.document;
     let (mut ended, mut open) = (0, Vec::new());
     for at in blocks {
         match ends.get(at) {
             Some(End::Closed) => ended += 1,
             Some(End::Open(tokens)) => open.push((at, *tokens)),
-            Some(End::Face) => return,
+            Some(End::Face) => return Vec::new(),
             _ => {}
         }
     }
     if ended < SHOWN || open.len() > ended {
-        return;
+        return Vec::new();
     }
+    let mut told = Vec::new();
     let is_habit = open.len() * RARE <= ended.max(RARE);
     for (at, tokens) in open {
         // On a raw page half of them may be lost, and a picture shows what a step says and does not end it.
@@ -280,7 +289,9 @@ fn group(
         };
         let others = format!("the other {name} end");
         report(article, tokens, &others, reserve, findings);
+        told.push(at);
     }
+    told
 }
 
 fn closes_with_link(document: &Document<'_>, tokens: &[Token]) -> bool {
@@ -323,10 +334,9 @@ fn report(
     let text = article.text();
     let start = document.to_text(last.span).end as usize;
     let line = text.get(start..).unwrap_or_default();
-    let line = line
-        .find('\n')
-        .and_then(|end| line.get(..end))
-        .unwrap_or(line);
+    // A link and emphasis end before the mark; a cell and a tag around the block do not.
+    let line = line.split(['\n', '|']).next().unwrap_or_default();
+    let line = line.split("</").next().unwrap_or_default();
     let end = start + line.trim_end().len();
     let stop = text
         .get(..end)

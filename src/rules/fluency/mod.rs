@@ -5,6 +5,7 @@ mod breaks_off;
 mod capital_units;
 mod capital_words;
 mod carried_capitals;
+mod compound_heads;
 mod digest;
 mod dotless;
 mod doubled;

@@ -11,9 +11,9 @@ use crate::analysis::casing::Casing;
 use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::Locale;
 use crate::language::facts::articles;
-use crate::language::{Language, Locale};
 use crate::rule::Findings;
 use crate::rules::surface::leads_title;
 use foldhash::{HashMap, HashSet};
@@ -37,6 +37,8 @@ struct Row<'d> {
     may_be_name: bool,
     /// Whether their sentence is a list of things: it shows the habit, and may be set so.
     counts_things: bool,
+    /// Whether one of the words is a name as well, as *Ginger* is.
+    has_namesake: bool,
 }
 
 /// Reports them on a page that shows the habit, and is no guide, which names labels and products.
@@ -47,7 +49,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
     let document = article.document;
     let mut rows = Vec::new();
-    for block in document.blocks() {
+    for (at, block) in document.blocks().iter().enumerate() {
         let Some(locale) = article.language(block) else {
             continue;
         };
@@ -55,9 +57,11 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if !is_running || block.quoted || !locale.language.title_case {
             continue;
         }
+        let steps = || is_step(document, at);
         for sentence in document.sentences_in(block) {
             let tokens = document.tokens_in(&sentence.tokens);
-            if tokens.iter().any(|it| means(document, it)) {
+            let is_telling = tokens.iter().any(|it| means(document, it));
+            if is_telling || names_things(document, tokens) && steps() {
                 collect(article, tokens, locale, &mut rows);
             }
         }
@@ -67,6 +71,8 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     }
     let listed = listed(document);
+    let is_known = |token: &Token| listed.contains(&document.facts(token).lower);
+    rows.retain(|row| !row.has_namesake || row.tokens.iter().any(is_known));
     if !shows_habit(article, &rows, &listed) {
         return;
     }
@@ -74,9 +80,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let title = blocks.find(|block| block.kind == BlockKind::Heading);
     let title = title.map_or("", |block| document.text(block.span));
     for row in &rows {
-        // What the text is about begins a sentence as it begins the text.
-        let is_subject = || title.contains(row.text(document));
-        if row.counts_things || is_strange(article, row, &listed) || row.opens && is_subject() {
+        // What the text is about begins a sentence as it begins the text, and may be called so.
+        let is_subject = || (row.opens || row.has_namesake) && title.contains(row.text(document));
+        if row.counts_things || is_strange(article, row, &listed) || is_subject() {
             continue;
         }
         report(article, row, findings);
@@ -121,6 +127,26 @@ fn counts_things(document: &Document<'_>, tokens: &[Token]) -> bool {
         && !pairs.any(|pair| means(document, &pair[1]) && !is_unit(&pair[0], &pair[1]))
 }
 
+/// Whether a sentence links things with capitals by commas and words without meaning, and says nothing else: *Mix Flour with Milk, Salt and Sugar*.
+fn names_things(document: &Document<'_>, tokens: &[Token]) -> bool {
+    let mut marks = tokens.iter().filter(|it| document.word(it) == ",");
+    let mut words = tokens.iter().filter(|it| it.kind.is_word());
+    marks.next().is_some() && words.any(|it| is_small(it) && document.is_function_word(it))
+}
+
+/// Whether a block is an item between items that are sentences.
+fn is_step(document: &Document<'_>, at: usize) -> bool {
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    let mut items = beside
+        .filter_map(|at| document.blocks().get(at))
+        .filter(|block| block.kind == BlockKind::ListItem);
+    let says = |block: &Block| {
+        let tokens = document.tokens_in(&block.tokens);
+        tokens.iter().any(|it| means(document, it)) && !counts_things(document, tokens)
+    };
+    items.any(says)
+}
+
 /// Adds the rows of capitals of a sentence.
 fn collect<'d>(
     article: &Article<'_>,
@@ -130,14 +156,13 @@ fn collect<'d>(
 ) {
     let document = article.document;
     let is_titled = |token: &Token| token.kind.is_word() && token.case != Case::Lower;
-    let counts_things = counts_things(document, tokens);
+    let counts_things = counts_things(document, tokens) && !names_things(document, tokens);
     let mut at = 1;
     while at < tokens.len() {
         let length = tokens[at..].iter().take_while(|it| is_titled(it)).count();
         let row = &tokens[at..at + length];
-        let is_noun = |token: &Token| {
-            is_ordinary(document, token, locale.language) && !is_apart(article, token)
-        };
+        let is_noun = |token: &Token| is_ordinary(document, token) && !is_apart(article, token);
+        let is_namesake = |token: &Token| may_have_capital(document, token, locale.language);
         let is_told =
             || (at..at + length).any(|at| stray(document, tokens, at, locale.language).is_some());
         if length > 0 && row.iter().all(is_noun) && goes_on(document, tokens, at) && !is_told() {
@@ -146,6 +171,7 @@ fn collect<'d>(
                 opens: at == 1,
                 may_be_name: may_be_name(document, tokens, at..at + length, locale),
                 counts_things,
+                has_namesake: row.iter().any(is_namesake),
             });
         }
         at += length.max(1);
@@ -153,14 +179,13 @@ fn collect<'d>(
 }
 
 /// Whether a word is one that stands in lower case by itself.
-fn is_ordinary(document: &Document<'_>, token: &Token, language: &Language) -> bool {
+fn is_ordinary(document: &Document<'_>, token: &Token) -> bool {
     token.kind == TokenKind::Word
         && token.case == Case::Title
         && token.listed.flags().is_common()
         && document.word(token).chars().count() >= LEAST
         && !document.is_code(token)
         && !document.is_function_word(token)
-        && !may_have_capital(document, token, language)
 }
 
 /// Whether the sentence goes on at a place: behind a word, or a comma.
@@ -226,7 +251,9 @@ fn measures(document: &Document<'_>, number: &Token, next: Option<&Token>) -> bo
 /// things, from where the engine had them.
 fn shows_habit(article: &Article<'_>, rows: &[Row<'_>], listed: &HashSet<u64>) -> bool {
     let document = article.document;
-    let sure = rows.iter().filter(|row| !row.may_be_name);
+    let sure = rows
+        .iter()
+        .filter(|row| !row.may_be_name && !row.has_namesake);
     let tokens: Vec<&Token> = sure.flat_map(|row| row.tokens).collect();
     let words: HashMap<u64, &Token> = tokens
         .iter()
@@ -303,6 +330,32 @@ mod tests {
                     let it rest. Cover it with Plum 1kg, then bake it with Butter 20g and Cinnamon on top. Sift the rest of the sugar over it.\n";
         let wanted = ["Cane Sugar", "Rye Flour", "Plum", "Butter", "Cinnamon"];
         assert_eq!(found(text), wanted);
+    }
+
+    #[test]
+    fn words_that_are_names_as_well_are_none_in_a_list_of_things() {
+        let text = "# Stuffed Cabbage\n\n- Red Cabbage\n- Barley\n- Ginger\n- Mustard\n- Olive Oil\n- Vinegar\n- Stock\n\n## Steps\n\n\
+                    - Boil the cabbage with a spoon of vinegar until its leaves are soft.\n\
+                    - Mix Barley with Ginger, Mustard and Olive Oil.\n\
+                    - Fill the leaves with Barley, put Ginger on top and add Vinegar and Stock.\n\
+                    - Serve with Mustard, hot Vegetables and a bowl of barley.\n";
+        let wanted = [
+            "Barley",
+            "Ginger",
+            "Mustard",
+            "Olive Oil",
+            "Barley",
+            "Ginger",
+            "Vinegar",
+            "Stock",
+            "Mustard",
+            "Vegetables",
+        ];
+        assert_eq!(found(text), wanted);
+        let text = "# Our Choir\n\n- Olive\n- Ginger\n- Rose\n- Iris\n- Joy\n\n## How we met\n\n\
+                    - On the bus we saw Olive, and later we met Rose at the ginger stall.\n- We sang with Ginger, Iris and Joy.\n\
+                    - It was a joy to see Iris again, who gave a rose to Joy.\n";
+        assert!(found(text).is_empty(), "{:?}", found(text));
     }
 
     #[test]

@@ -36,7 +36,8 @@ crate::declare_rule! {
     /// is a hint where most headings of the text are so, unless even their articles and prepositions have capitals, or where it may be a name, as
     /// one that begins with *how* or a number is not. Units and currencies
     /// behind a number are reported where their language writes them small, and so is a verb that “und” joins to another one, where only
-    /// nouns have capitals (“öffnen und Ablegen”). On a page that many slips of form show to be raw, ordinary words
+    /// nouns have capitals (“öffnen und Ablegen”), or that a polite pronoun follows (“wenn es klingelt, Öffnen Sie”). On a page that many
+    /// slips of form show to be raw, ordinary words
     /// that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too; so are, in
     /// technical text, other ordinary words whose capital no label, name or habit of the text explains. In English, outside guides, nouns in
     /// sentences are reported where many different ones have capitals and half of these stand in lower case elsewhere, or in a list of things.

@@ -44,7 +44,7 @@ crate::declare_rule! {
     /// behind a determiner that a word list has as one, in languages that join them. What a long text does throughout is reported once, with
     /// all places in its fix. A page with many slips of form, of this rule and of others, was left as an engine made it. There, in a language
     /// that writes nouns with a capital, two nouns in a row with nothing that joins them (“Durchsatz Grenzwerte”) are reported too; in any
-    /// text, if a list has them as one word (“Kunden Service”). A hyphen between an article and its noun is reported, and one that joins only
+    /// text, if a list has them as one word (“Kunden Service”) or the text joins them elsewhere (“QX Dienst”, “QX-Dienst”). A hyphen between an article and its noun is reported, and one that joins only
     /// the last word of a name to a noun (“Green Harbor-Filiale”), where the text puts hyphens between all parts of such compounds elsewhere.
     ///
     /// ```fails,en

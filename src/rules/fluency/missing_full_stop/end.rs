@@ -80,6 +80,26 @@ impl<'d> End<'d> {
     }
 }
 
+/// The last sentence of a block of text if it has some words and no mark, and the one before it has its full stop.
+pub(super) fn left_open<'d>(document: &'d Document<'_>, block: &Block) -> Option<&'d [Token]> {
+    /// In words.
+    const LEAST: usize = 3;
+    let runs = matches!(block.kind, BlockKind::ListItem | BlockKind::TableCell)
+        || is_paragraph(document, block);
+    let [.., before, last] = document.sentences_in(block) else {
+        return None;
+    };
+    let [earlier, tokens] = [before, last].map(|it| document.tokens_in(&it.tokens));
+    let is_long = |tokens: &[Token]| {
+        let words = tokens.iter().filter(|it| it.kind.is_word());
+        words.count() >= LEAST && tokens.iter().any(|it| it.case == Case::Lower)
+    };
+    let is_closed = document.text(before.span).trim_end().ends_with('.');
+    let ends = tokens.last().is_some_and(|it| it.kind == TokenKind::Word);
+    let is_line = !document.text(block.span).contains('\n');
+    (runs && is_closed && ends && is_line && is_long(earlier) && is_long(tokens)).then_some(tokens)
+}
+
 /// Whether a block has a sentence with its full stop, and one behind it that leads up to a link and has none.
 fn goes_on_without(document: &Document<'_>, block: &Block) -> bool {
     let mut sentences = document.sentences_in(block).iter().rev();

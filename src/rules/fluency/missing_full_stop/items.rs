@@ -8,13 +8,13 @@ use crate::rule::{Findings, Reserve};
 use std::ops::Range;
 
 /// Reports items of a raw page that end without a mark beside one that has it, if most items of the page have it. They are too short to be told
-/// from labels, or stand in lists that are too short to show a habit, as images cut them up.
+/// from labels, or stand in lists that are too short to show a habit, as images cut them up. Yields which.
 pub(super) fn stray(
     article: &Article<'_>,
     ends: &[End<'_>],
     lists: &[Range<usize>],
     findings: &mut Findings<'_, '_>,
-) {
+) -> Vec<usize> {
     let blocks = article.document.blocks().iter().zip(ends).enumerate();
     let items = blocks.filter(|(_, (block, _))| block.kind == BlockKind::ListItem);
     let items: Vec<_> = items.map(|(at, (_, end))| (at, end)).collect();
@@ -29,25 +29,28 @@ pub(super) fn stray(
             .flatten();
         let beside = beside.filter_map(|place| items.get(place));
         let near = beside.clone().filter(|(other, _)| other.abs_diff(*at) == 1);
-        // An item that an image parts from all others belongs to them all the same.
+        // An item that an image parts from all others belongs to them all the same; a sentence to all items of the page.
         let stands_alone = near.clone().next().is_none();
-        let has_closed = near
-            .chain(beside.filter(|_| stands_alone))
-            .any(|(_, end)| is_closed(end));
+        let has_closed = stands_alone && matches!(end, End::Open(_))
+            || near
+                .chain(beside.filter(|_| stands_alone))
+                .any(|(_, end)| is_closed(end));
         if let End::Brief(tokens) | End::Open(tokens) = end
             && (!is_told || matches!(end, End::Brief(_)))
             && has_closed
             && leads_in(article.document, *at) != Some(Lead::Part)
         {
-            open.push(*tokens);
+            open.push((*at, *tokens));
         }
     }
-    if closed >= SHOWN && open.len() <= closed {
-        for tokens in open {
-            let others = "most items of this text end";
-            report(article, tokens, others, Reserve::Silent, findings);
-        }
+    if closed < SHOWN || open.len() > closed {
+        return Vec::new();
     }
+    for (_, tokens) in &open {
+        let others = "most items of this text end";
+        report(article, tokens, others, Reserve::Silent, findings);
+    }
+    open.into_iter().map(|(at, _)| at).collect()
 }
 
 /// Whether a few words read as a sentence: they begin with a capital, go on in lower case, and have a function word.

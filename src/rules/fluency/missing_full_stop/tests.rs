@@ -111,6 +111,36 @@ fn a_cell_ends_as_the_others_of_its_column_do() {
 }
 
 #[test]
+fn on_a_raw_page_a_sentence_left_open_behind_another_one_is_found() {
+    let slips = "```\nmirror -a\n```\n\nÖffnen Sie `a` . Schließen Sie `b` . Löschen Sie `c` .\n\n";
+    let cell = "| `-a` | Nimmt alle Dateien mit. Andere Dateien bleiben im Ordner |\n";
+    let table = format!("| Option | Bedeutung |\n|---|---|\n{cell}");
+    let raw = |text: &str| count("de", &format!("{slips}{text}"));
+    assert_eq!(raw(&table), 1);
+    assert_eq!(count("de", &table), 0);
+    assert_eq!(raw("Der Ordner wird gelöscht. Siehe unten\n"), 0);
+    assert_eq!(
+        raw("Der Ordner wird gelöscht. Dazu dient Folgendes\n\n- das Menü\n"),
+        0
+    );
+}
+
+#[test]
+fn the_mark_of_a_cell_stands_inside_it() {
+    let row = "| `-a` | Nimmt alle Dateien mit, die in dem Ordner stehen. |\n";
+    let open = "| `-b` | Nimmt nur die Dateien mit, die neu sind |\n";
+    let head = "```\nmirror -a\n```\n\n| Option | Bedeutung |\n|---|---|\n";
+    let text = format!("{head}{row}{row}{row}{open}{row}");
+    let issues = trial::issues_from(&["missing-full-stop"], ["de", ""], Format::Markdown, &text);
+    let edits = issues
+        .iter()
+        .flat_map(|it| &it.fixes)
+        .flat_map(|it| &it.edits);
+    let inserted: Vec<_> = edits.map(|edit| edit.replacement.as_str()).collect();
+    assert_eq!(inserted, ["d."]);
+}
+
+#[test]
 fn a_face_ends_a_sentence_as_well() {
     let full = "Het museum is elke dag om negen uur open. Op maandag is het dicht.\n\n";
     let face =

@@ -14,17 +14,19 @@ use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, ProseSpan, TokenKind};
 use crate::language::facts::{articles, joints};
 use crate::rule::{Findings, Reserve};
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 use line::{LEAST, Line};
 
 pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let Some(line) = Line::of(article, block) else {
         return;
     };
-    line.initials(findings);
+    let mut told = line.initials(findings);
     line.joined_articles(findings);
     line.report_stopped(findings);
-    let told = line.joined_elsewhere(findings);
+    told.extend(line.joined_elsewhere(findings));
+    told.extend(line.hyphened_elsewhere(&told, findings));
+    told.sort_unstable();
     // Other texts name cafés and count leaves of mint.
     match register::is_page_of_guide(article) {
         true => line.report_runs(&told, findings),
@@ -46,14 +48,52 @@ impl Query for Joined {
     }
 }
 
+/// How often a document joins two words by a hyphen and nothing else, and how often they stand apart, by their numbers.
+struct Hyphened(HashMap<[usize; 2], [u32; 2]>);
+
+impl Query for Hyphened {
+    fn run(article: &Article<'_>) -> Self {
+        let document = article.document;
+        let mut pairs: HashMap<[usize; 2], [u32; 2]> = HashMap::default();
+        let tokens = document.tokens();
+        let is_tight = |left: usize, right: usize| {
+            let both = tokens.get(left).zip(tokens.get(right));
+            both.is_some_and(|(left, right)| left.span.end == right.span.start)
+        };
+        let hyphens = (1..tokens.len()).filter(|at| document.is_hyphen(&tokens[*at]));
+        for at in hyphens {
+            let [Some(left), Some(right)] = [tokens.get(at - 1), tokens.get(at + 1)] else {
+                continue;
+            };
+            let ends = [at.checked_sub(2), Some(at + 2)].into_iter().flatten();
+            let mut ends =
+                ends.filter(|end| tokens.get(*end).is_some_and(|it| document.is_hyphen(it)));
+            let are_words = [left, right].iter().all(|it| it.kind == TokenKind::Word);
+            let goes_on = ends.any(|end| is_tight(end, at - 1) || is_tight(at + 1, end));
+            if are_words && !goes_on && is_tight(at - 1, at) && is_tight(at, at + 1) {
+                let both = [left, right].map(|it| document.number(it));
+                pairs.entry(both).or_default()[0] += 1;
+            }
+        }
+        for pair in tokens.windows(2) {
+            let both = [&pair[0], &pair[1]].map(|it| document.number(it));
+            if let Some([_, apart]) = pairs.get_mut(&both) {
+                *apart += 1;
+            }
+        }
+        Self(pairs)
+    }
+}
+
 impl Line<'_, '_> {
     /// Reports an abbreviation that no hyphen joins to its noun: *ein USB Kabel*. Only behind a determiner that no institution has, unlike *wenn die
-    /// EU Hilfe zusagt*.
-    fn initials(&self, findings: &mut Findings<'_, '_>) {
+    /// EU Hilfe zusagt*. This and the next ones yield where what they report begins.
+    fn initials(&self, findings: &mut Findings<'_, '_>) -> Vec<usize> {
         let document = self.document();
         let Some(joints) = joints(self.language.code) else {
-            return;
+            return Vec::new();
         };
+        let mut told = Vec::new();
         for (at, left) in self.tokens.iter().enumerate().skip(1) {
             let is_initials = left.kind == TokenKind::Word
                 && left.case == Case::Upper
@@ -75,8 +115,10 @@ impl Line<'_, '_> {
                 let message = |text: &str| format!("“{text}” is a compound: “{one}”");
                 let reserve = Reserve::Alone("each may stand for itself");
                 self.report_as(at, &one, message, (0.85, reserve), findings);
+                told.push(at);
             }
         }
+        told
     }
 
     /// Reports an article with a hyphen between it and its noun: *mit einer-Karte*. With more parts it is a phrase, as in *der Mal-sehen-Blick*.
@@ -118,7 +160,7 @@ impl Line<'_, '_> {
         }
     }
 
-    /// Reports two nouns that the text has as one word elsewhere, and yields where they begin, in order.
+    /// Reports two nouns that the text has as one word elsewhere.
     fn joined_elsewhere(&self, findings: &mut Findings<'_, '_>) -> Vec<usize> {
         let is_guide = register::is_page_of_guide(self.article);
         let mut told = Vec::new();
@@ -144,6 +186,37 @@ impl Line<'_, '_> {
                 };
                 let message =
                     |text: &str| format!("“{text}” is one word elsewhere in the text: “{one}”");
+                self.report_as(at, &one, message, (0.85, reserve), findings);
+            }
+        }
+        told
+    }
+
+    /// Reports a name or a noun and the noun behind it that the text joins by a hyphen elsewhere, and not less often.
+    fn hyphened_elsewhere(&self, before: &[usize], findings: &mut Findings<'_, '_>) -> Vec<usize> {
+        let document = self.document();
+        let is_guide = register::is_page_of_guide(self.article);
+        let mut told = Vec::new();
+        for at in 0..self.tokens.len() {
+            let Some([left, right]) = self.pair_at(at).filter(|_| !before.contains(&at)) else {
+                continue;
+            };
+            let both = [left, right].map(|it| document.number(it));
+            let is_habit = || {
+                let uses = self.article.get::<Hyphened>().0.get(&both);
+                uses.is_some_and(|[joined, apart]| joined >= apart)
+            };
+            let is_given = || self.is_noun(left) && self.may_be_given(at);
+            let is_noun = || self.may_be_noun(right) || self.is_compound(right);
+            if is_noun() && !self.is_followed(left) && is_habit() && !is_given() {
+                told.push(at);
+                let one = document.text(left.span.to(right.span)).replace(' ', "-");
+                let reserve = match is_guide {
+                    true => Reserve::None,
+                    false => Reserve::Alone("each may be a part of its own"),
+                };
+                let message =
+                    |text: &str| format!("“{text}” has a hyphen elsewhere in the text: “{one}”");
                 self.report_as(at, &one, message, (0.85, reserve), findings);
             }
         }

@@ -27,6 +27,24 @@ fn what_a_list_has_is_one_word_behind_an_article_too() {
 }
 
 #[test]
+fn a_hyphen_that_two_words_have_elsewhere_is_wanted() {
+    reports(&["punctuation-spacing"], Format::Markdown).holds(&[
+        "de Der `qx`-Dienst braucht eine QXA-Datei. Jede ⟦QXA Datei⟧ hat einen Kopf.",
+        "de Wir kauften eine LED-Lampe. Die ⟦LED Lampe⟧ brennt.",
+    ]);
+    for text in [
+        // The name has none, what it is part of has.
+        "Eine SQL-Server-Instanz läuft. Auf dem SQL Server liegt sie.",
+        // Mostly it is written without.
+        "Das Open-Haus ist zu. Im Open Haus brennt Licht, das Open Haus bleibt.",
+        // The second is given to the first.
+        "Die Gast-Freunde kommen. Man soll dem Gast Freunde vorstellen.",
+    ] {
+        assert!(reported(text).is_empty(), "{text}: {:?}", reported(text));
+    }
+}
+
+#[test]
 fn times_and_those_who_are_given_something_are_left_alone() {
     reports(&["punctuation-spacing"], Format::Text).holds(&[
         "de Viele Leute treiben im Winter Sport.",
