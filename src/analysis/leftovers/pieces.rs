@@ -379,6 +379,7 @@ impl Finder<'_, '_> {
             || self.is_joined(words, fragment)
             || self.is_surname(words, fragment)
             || self.is_named_so(words, fragment)
+            || self.is_species(words, fragment)
             || foreign_script && self.is_own_but_a_letter(inside)
         {
             return None;
@@ -409,11 +410,12 @@ impl Finder<'_, '_> {
         if foreign_script {
             // A brand keeps its letters in every script.
             let is_brand = self.is_latin_name(words, fragment);
+            let unheard_of = || self.is_unheard_of(inside).then_some(Excuse::Unlisted);
             return (!is_symbol(inside) && !is_brand).then(|| Leftover {
                 language: self.source_with(inside).unwrap_or(fragment.source),
                 extent: Extent::Script,
                 confidence: verdict::SCRIPT,
-                excuse: grounds.excuse(),
+                excuse: grounds.excuse().or_else(unheard_of),
                 ..left
             });
         }

@@ -135,6 +135,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 && (!is_alone || lists.join_as_nouns(word))
                 && !article.get::<CodeNames>().has(word)
                 && !is_in_label(document, noun, lists)
+                && !lists.is_in_loan(document, tokens, at)
                 && !is_left_over(article, noun)
             {
                 report(document, noun, reserve, findings);

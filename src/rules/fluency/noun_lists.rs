@@ -56,8 +56,37 @@ impl Lists {
         };
         (self.is_noun(word) || is_plural())
             && self.is_lent(word)
+            && !self.is_declined(word)
+            && self.language.predicatives.binary_search(&word).is_err()
             && !self.has_other_ending(word)
             && frequency(self.lender) > frequency(self.own) - RARER
+    }
+
+    /// Whether the language declines it as an adjective, though its list has only the noun without an ending: *armer*, *armes*.
+    fn is_declined(self, word: &str) -> bool {
+        /// An ending may make another word of it.
+        const SEVERAL: usize = 2;
+        let endings = self.language.adjective_endings.iter();
+        let strong = endings.filter(|it| !self.language.weak_endings.contains(it));
+        let forms = strong.map(|ending| WordHash::of(&format!("{word}{ending}")));
+        let declined = forms.filter(|form| self.own.flags(*form).is_common());
+        declined.count() >= SEVERAL
+    }
+
+    /// Whether the token at `at` belongs to an expression of several words that the language took in: *Work in progress*.
+    pub fn is_in_loan(self, document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+        /// In tokens, on either side.
+        const NEAR: usize = 5;
+        let word = |at: usize| document.word(&tokens[at]);
+        let mut starts = at.saturating_sub(NEAR)..=at;
+        starts.any(|start| {
+            let ends = at.max(start + 1)..tokens.len().min(at + NEAR);
+            let holds = |end: usize| {
+                let span = tokens[start].span.to(tokens[end].span);
+                self.language.is_loan(document.text(span))
+            };
+            self.language.may_begin_loan(word(start)) && ends.into_iter().any(holds)
+        })
     }
 
     /// Whether a noun is no rarer in the language than with its lender: *Taxi*, *App*, but not *Reverse*.
