@@ -40,6 +40,7 @@ mod scripts;
 mod sentence;
 mod signpost;
 mod slip;
+mod speaker;
 mod species;
 mod stretch;
 mod technical;

@@ -380,6 +380,8 @@ impl Finder<'_, '_> {
             || self.is_surname(words, fragment)
             || self.is_named_so(words, fragment)
             || self.is_species(words, fragment)
+            || self.is_speaker(words, fragment)
+            || self.is_noun_of_own(words, fragment)
             || foreign_script && self.is_own_but_a_letter(inside)
         {
             return None;

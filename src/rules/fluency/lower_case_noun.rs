@@ -192,8 +192,11 @@ fn noun_at<'d>(
         return None;
     }
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    if before.is_some_and(|it| is_pronoun(document, it, language)) && language.is_strong_past(word)
-    {
+    let is_predicative = || language.predicatives.binary_search(&word).is_ok();
+    if match before.is_some_and(|it| is_pronoun(document, it, language)) {
+        true => language.is_strong_past(word),
+        false => is_predicative(),
+    } {
         return None;
     }
     let is_compound = is_compound(token, word, lists);

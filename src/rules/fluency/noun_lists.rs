@@ -57,20 +57,18 @@ impl Lists {
         (self.is_noun(word) || is_plural())
             && self.is_lent(word)
             && !self.is_declined(word)
-            && self.language.predicatives.binary_search(&word).is_err()
             && !self.has_other_ending(word)
             && frequency(self.lender) > frequency(self.own) - RARER
     }
 
-    /// Whether the language declines it as an adjective, though its list has only the noun without an ending: *armer*, *armes*.
+    /// Whether the language declines it as an adjective, though its list has only the noun without an ending: *arme*, *armer*, *armes*.
     fn is_declined(self, word: &str) -> bool {
-        /// An ending may make another word of it.
-        const SEVERAL: usize = 2;
+        /// A list lacks one or the other form, and the endings of verbs are fewer.
+        const LACKING: usize = 1;
         let endings = self.language.adjective_endings.iter();
-        let strong = endings.filter(|it| !self.language.weak_endings.contains(it));
-        let forms = strong.map(|ending| WordHash::of(&format!("{word}{ending}")));
-        let declined = forms.filter(|form| self.own.flags(*form).is_common());
-        declined.count() >= SEVERAL
+        let is_word = |form: String| self.own.flags(WordHash::of(&form)).is_common();
+        let lacking = endings.filter(|ending| !is_word(format!("{word}{ending}")));
+        lacking.count() <= LACKING
     }
 
     /// Whether the token at `at` belongs to an expression of several words that the language took in: *Work in progress*.

@@ -145,9 +145,7 @@ impl Clusters {
         let (one, other) = (frequency(first), frequency(second));
         let well_known =
             |frequency: Option<f32>| frequency.is_some_and(|frequency| frequency > WELL_KNOWN);
-        if keys::is_lookalike(&first.text, &second.text)
-            || self.are_cases(&first.text, &second.text)
-        {
+        if keys::is_lookalike(&first.text, &second.text) {
             return None;
         }
         // A form that only ever begins a longer name is spelt as that name is.
