@@ -341,7 +341,8 @@ impl Finder<'_, '_> {
             }
             let next = fragments.partition_point(|fragment| fragment.words.end <= at);
             let fragment = fragments.get(next);
-            if fragment.is_some_and(|fragment| fragment.words.contains(&at)) {
+            let is_taken = fragment.is_some_and(|fragment| fragment.words.contains(&at));
+            if is_taken || self.is_speaker(words, at) {
                 continue;
             }
             if !word.setting.capitalised {
@@ -380,7 +381,7 @@ impl Finder<'_, '_> {
             || self.is_surname(words, fragment)
             || self.is_named_so(words, fragment)
             || self.is_species(words, fragment)
-            || self.is_speaker(words, fragment)
+            || inside.len() == 1 && self.is_speaker(words, fragment.words.start)
             || self.is_noun_of_own(words, fragment)
             || foreign_script && self.is_own_but_a_letter(inside)
         {

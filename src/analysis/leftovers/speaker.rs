@@ -3,29 +3,28 @@
 use super::Finder;
 use crate::analysis::quotes::is_quote;
 use crate::document::ProseSpan;
-use crate::language::{Fragment, Word};
+use crate::language::Word;
 
 impl Finder<'_, '_> {
-    /// Whether it is one word with a capital behind a quotation and its verb, and a mark or a word in lower case follows: of another language than the text's
+    /// Whether the word at `at` has a capital behind a quotation and its verb, and a mark or a word in lower case follows: of another language than the text's
     /// it may be an everyday word, and is a name here.
-    pub(super) fn is_speaker(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
-        let at = fragment.words.start;
-        let (Some((verb, place)), [(name, _)]) = (
-            at.checked_sub(1).and_then(|before| words.get(before)),
-            &words[fragment.words.clone()],
-        ) else {
+    pub(super) fn is_speaker(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+        let [(verb, place), (name, _)] = at
+            .checked_sub(1)
+            .and_then(|before| words.get(before..=at))
+            .unwrap_or_default()
+        else {
             return false;
         };
         let before = self.document().before(*place).trim_end();
         let bare = before.trim_end_matches([',', '–', '—', '-', ' ']);
-        let is_next = !self.is_parted(words, at - 1);
-        let goes_on = words.get(at + 1).is_some_and(|(next, _)| {
-            next.setting.capitalised && !self.is_parted(words, at)
-        });
+        let is_followed = words
+            .get(at + 1)
+            .is_some_and(|(next, _)| next.setting.capitalised && !self.is_parted(words, at));
         name.setting.capitalised
             && !verb.setting.capitalised
-            && is_next
-            && !goes_on
+            && !self.is_parted(words, at - 1)
+            && !is_followed
             && bare.ends_with(is_quote)
     }
 }

@@ -56,19 +56,8 @@ impl Lists {
         };
         (self.is_noun(word) || is_plural())
             && self.is_lent(word)
-            && !self.is_declined(word)
             && !self.has_other_ending(word)
             && frequency(self.lender) > frequency(self.own) - RARER
-    }
-
-    /// Whether the language declines it as an adjective, though its list has only the noun without an ending: *arme*, *armer*, *armes*.
-    fn is_declined(self, word: &str) -> bool {
-        /// A list lacks one or the other form, and the endings of verbs are fewer.
-        const LACKING: usize = 1;
-        let endings = self.language.adjective_endings.iter();
-        let is_word = |form: String| self.own.flags(WordHash::of(&form)).is_common();
-        let lacking = endings.filter(|ending| !is_word(format!("{word}{ending}")));
-        lacking.count() <= LACKING
     }
 
     /// Whether the token at `at` belongs to an expression of several words that the language took in: *Work in progress*.
