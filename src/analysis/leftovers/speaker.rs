@@ -16,8 +16,10 @@ impl Finder<'_, '_> {
         else {
             return false;
         };
-        let before = self.document().before(*place).trim_end();
-        let bare = before.trim_end_matches([',', '–', '—', '-', ' ']);
+        // An opening mark stands right before a word, but in French.
+        let before = self.document().before(*place);
+        let bare = before.trim_end_matches([',', '–', '—', '-', ' ', '\u{a0}', '\u{202f}']);
+        let is_closed = before.ends_with(' ') && bare.ends_with(|c: char| is_quote(c) && c != '«');
         let is_followed = words
             .get(at + 1)
             .is_some_and(|(next, _)| next.setting.capitalised && !self.is_parted(words, at));
@@ -25,6 +27,6 @@ impl Finder<'_, '_> {
             && !verb.setting.capitalised
             && !self.is_parted(words, at - 1)
             && !is_followed
-            && bare.ends_with(is_quote)
+            && is_closed
     }
 }

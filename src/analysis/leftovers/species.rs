@@ -13,11 +13,7 @@ const LEAST: usize = 3;
 impl Finder<'_, '_> {
     /// Whether words are the name of a species or end one: a genus with its capital, and behind it words in lower case that end as Latin does and are
     /// ordinary ones of no language that they could have been left in.
-    pub(super) fn is_species(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-    ) -> bool {
+    pub(super) fn is_species(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
         let start = fragment.words.start;
         let begins = words[start].0.setting.capitalised;
         let Some(genus) = start.checked_sub(usize::from(!begins)) else {

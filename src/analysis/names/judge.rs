@@ -323,7 +323,8 @@ impl Clusters {
                 continue;
             };
             // Whatever joined them, two cases of one name are right.
-            let is_right = at == best || self.are_cases(&self.entries[at].text, &self.entries[best].text);
+            let is_right =
+                at == best || self.are_cases(&self.entries[at].text, &self.entries[best].text);
             let Some(difference) = self.joined_by[at].filter(|_| !is_right) else {
                 continue;
             };

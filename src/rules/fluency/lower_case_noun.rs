@@ -76,6 +76,9 @@ crate::declare_rule! {
     /// Das verstand der Lehrling erst später; das schnitt ihm ins Herz. Niemand weiß, wer das tat. Das verbot der Meister, und das gebot die Höflichkeit.
     /// Das band er fest zusammen, und das maß ein Schneider.
     /// ```
+    /// ```passes,de
+    /// Der Boden ist arm an Kalk, und sie war ihm gram. Alle blieben happy, denn die Stimmung war top. Das Projekt ist noch Work in progress.
+    /// ```
     /// ```passes,en
     /// The taxis stood in front of the station.
     /// ```

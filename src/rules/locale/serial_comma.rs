@@ -141,7 +141,9 @@ impl<'l> List<'l> {
         let ends = |at: usize, ending: &str| small(at).ends_with(ending);
         let is_met = |entry: &&str| match entry.strip_prefix('-') {
             Some(ending) => ends(at, ending) && !ends(self.first.end - 1, ending),
-            None => (at..).zip(entry.split(' ')).all(|(at, word)| small(at) == word),
+            None => (at..)
+                .zip(entry.split(' '))
+                .all(|(at, word)| small(at) == word),
         };
         let entries = of_language(INSERTIONS, self.line.locale.language.code);
         entries.is_some_and(|entries| entries.iter().any(is_met))
@@ -335,6 +337,9 @@ mod tests {
             "pl Zna las, w którym mieszka, i drogę.",
             "fr Il est venu, Paul, et il a vu.",
             "pl Przyszła, niestety, i wyszła.",
+            "pl Most jest stary, wąski, i na szczęście stromy.",
+            "es Es alta, vieja, y afortunadamente fuerte.",
+            "ro Este mic, vechi, și mai ales scump.",
             "sv Han kom, tyvärr, och gick.",
             "fr Elle est petite, vieille, et pourtant forte.",
             "en The bridge is old, narrow, and steep.",
