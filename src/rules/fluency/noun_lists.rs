@@ -70,7 +70,8 @@ impl Lists {
             let ends = at.max(start + 1)..tokens.len().min(at + NEAR);
             let holds = |end: usize| {
                 let span = tokens[start].span.to(tokens[end].span);
-                self.language.is_loan(document.text(span))
+                let text = document.text(span);
+                text.contains(' ') && self.language.is_loan(text)
             };
             self.language.may_begin_loan(word(start)) && ends.into_iter().any(holds)
         })
