@@ -111,6 +111,8 @@ pub struct Words {
     #[serde(default)]
     pub weak_behind: Vec<String>,
     #[serde(default)]
+    pub predicatives: Vec<String>,
+    #[serde(default)]
     pub genitives: Vec<String>,
     #[serde(default)]
     pub weak_endings: Vec<String>,

@@ -159,7 +159,7 @@ fn declension(file: &File) -> Result<String> {
 
 fn words(out: &mut String, file: &File) -> Result<()> {
     lists!(out, as_written, file.words: name_particles, sentence_ends, quoting, auxiliaries);
-    lists!(out, as_written, file.words: adjective_endings, weak_behind, genitives, weak_endings, endings, plural_letters);
+    lists!(out, as_written, file.words: adjective_endings, predicatives, weak_behind, genitives, weak_endings, endings, plural_letters);
     lists!(out, as_written, file.words: noun_endings, not_noun_endings, noun_forms, verb_endings, verb_forms, infinitives);
     lists!(out, as_written, file.words: strong_pasts, past_prefixes, other_pasts);
     lists!(out, as_written, file.words: compound_links);

@@ -54,6 +54,7 @@ pub fn name_facts(path: &str) -> Result<String> {
         articles: Vec<String>,
         feminine: Vec<String>,
         women: Vec<String>,
+        epithets: Vec<String>,
         generics: Vec<Vec<String>>,
         kinds: Vec<Vec<String>>,
         streets: Vec<String>,
@@ -81,6 +82,7 @@ pub fn name_facts(path: &str) -> Result<String> {
          /// Articles of Arabic names, folded, sorted.\npub static NAME_ARTICLES: &[&str] = {};\n\
          /// How Slavic names of men end that have a form for women, in Latin letters, folded, sorted.\npub static NAME_FEMININE: &[&str] = {};\n\
          /// What is joined to the surnames of men for women.\npub static NAME_WOMEN: &[&str] = {};\n\
+         /// How the second word of the name of a species ends, folded, sorted.\npub static NAME_EPITHETS: &[&str] = {};\n\
          /// Words of places and institutions, folded; each entry is one meaning, English first.\npub static NAME_GENERICS: &[&[&str]] = {};\n\
          /// Further such words, which are ordinary ones as well; those behind a hyphen end a compound.\npub static NAME_KINDS: &[&[&str]] = {};\n\
          /// What streets and squares are called, folded, sorted.\npub static NAME_STREETS: &[&str] = {};\n\
@@ -95,6 +97,7 @@ pub fn name_facts(path: &str) -> Result<String> {
         as_written("articles", &names.articles)?,
         as_written("feminine", &names.feminine)?,
         as_written("women", &names.women)?,
+        as_written("epithets", &names.epithets)?,
         sets("generics", &names.generics)?,
         sets("kinds", &names.kinds)?,
         as_written("streets", &names.streets)?,

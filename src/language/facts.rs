@@ -115,6 +115,8 @@ pub struct Language {
     pub name_particles: &'static [&'static str],
     /// What adjectives are declined with, sorted; in languages whose nouns have capitals.
     pub adjective_endings: &'static [&'static str],
+    /// Predicates in lower case that are spelt as nouns are but for the capital, sorted.
+    pub predicatives: &'static [&'static str],
     /// Words behind which an adjective has no other endings than `weak_endings`, sorted: definite articles, and prepositions with one.
     pub weak_behind: &'static [&'static str],
     /// Determiners that are a genitive behind a noun, sorted.

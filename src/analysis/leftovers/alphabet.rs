@@ -8,7 +8,7 @@ use super::neighbour::Place;
 use super::opener;
 use super::sentence::{Words, gather, is_latin, most_of};
 use super::signpost;
-use super::technical::{is_command, is_term, is_title_credited};
+use super::technical::{is_between_ticks, is_command, is_term, is_title_credited};
 use super::titled;
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::analysis::quotes::Quotes;
@@ -209,6 +209,9 @@ impl<'d> Search<'_, 'd> {
             return None;
         }
         let span = run.first()?.1.to(run.last()?.1);
+        if is_between_ticks(document, span) {
+            return None;
+        }
         let kept = || self.technical && is_term(article, &plain, language, own);
         let is_cited = is_enclosed(document.prose(), span)
             || is_set_off(document, span)

@@ -150,6 +150,7 @@ impl Finder<'_, '_> {
             && self.is_rarer(word, language, there)
             && is_word()
             && !self.is_loan(words, &fragment)
+            && !self.is_noun_of_own(words, &fragment)
             && !self.is_echo(words, &fragment)
             && !self.is_citation(*span, language.code)
             && !self.is_emphasised(*span)

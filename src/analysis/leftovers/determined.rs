@@ -8,8 +8,8 @@
 use super::sentence::Words;
 use super::{Extent, Finder, Leftover, verdict};
 use crate::document::ProseSpan;
-use crate::language::facts::{articles, by_code};
-use crate::language::{Lexicon, Word};
+use crate::language::facts::{GOVERNORS, articles, by_code, gloss};
+use crate::language::{Fragment, Lexicon, Word};
 
 /// In nats: a word that is rarer in its language may be a name.
 const USUAL: f32 = -13.0;
@@ -52,6 +52,25 @@ impl Finder<'_, '_> {
         let joined = is_name(at + 1) || is_particle(at + 1) && is_name(at + 2);
         let kept = joined || self.is_kept_capital(words, at, source.code);
         (!kept && by_code(source.code).is_some()).then(|| Leftover::determined(*span, source.code))
+    }
+
+    /// Whether it is a noun of the text's own language, though another one joins words by it: no conjunction stands behind an indefinite article,
+    /// Swedish *en and* (a duck).
+    pub(super) fn is_noun_of_own(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragment: &Fragment,
+    ) -> bool {
+        let at = fragment.words.start;
+        let (Some((word, _)), true) = (words.get(at), fragment.words.len() == 1) else {
+            return false;
+        };
+        let indefinite = gloss(self.locale.language.code).map_or(&[][..], |it| it.indefinite);
+        let before = at
+            .checked_sub(1)
+            .filter(|before| !self.is_parted(words, *before));
+        (GOVERNORS.iter()).any(|(_, language)| language.coordinators.contains(&word.text))
+            && before.is_some_and(|at| indefinite.contains(&&*words[at].0.text.to_lowercase()))
     }
 
     /// Whether a word with a capital stands there by right: as a loan, a term or a name.

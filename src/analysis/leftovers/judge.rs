@@ -470,7 +470,7 @@ impl Finder<'_, '_> {
             let from = at.saturating_sub(LOAN_WORDS).max(range.start);
             (from..=at).any(|start| {
                 language.may_begin_loan(words[start].0.text)
-                    && (at + 1..=range.end).any(|end| language.is_loan(text(start, end)))
+                    && (at + 1..=to).any(|end| language.is_loan(text(start, end)))
             })
         };
         let is_loan = |at: usize| is_known(at) || is_within(at);

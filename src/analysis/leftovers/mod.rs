@@ -40,6 +40,8 @@ mod scripts;
 mod sentence;
 mod signpost;
 mod slip;
+mod speaker;
+mod species;
 mod stretch;
 mod technical;
 mod titled;
@@ -53,7 +55,7 @@ mod work;
 use crate::article::{Article, Query};
 use crate::document::{Block, Cover, Document, ProseSpan};
 use crate::language::facts::by_code;
-use crate::language::{Decoder, Language, Lexicon, Locale, WordHash};
+use crate::language::{Decoder, Fragment, Language, Lexicon, Locale, WordHash};
 use crate::text::fold;
 use crate::text::order::Order;
 use bare::Bare;
@@ -361,7 +363,9 @@ impl<'c, 'd> Finder<'c, 'd> {
             plain.clear();
             plain.extend(words.iter().map(|(word, _)| *word));
             let fragments = self.decoder.fragments(&plain);
-            let left = self.left_whole((block, sentence), &words, &plain, &fragments);
+            let is_left = |it: &&Fragment| !self.is_loan(&words, it);
+            let left: Vec<Fragment> = fragments.iter().filter(is_left).cloned().collect();
+            let left = self.left_whole((block, sentence), &words, &plain, &left);
             // A unit of one language is surer than a sentence that may be of another.
             let is_surer = |unit: &Leftover, left: &Leftover| {
                 left.excuse.is_some() && unit.language != left.language

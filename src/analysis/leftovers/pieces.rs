@@ -338,7 +338,8 @@ impl Finder<'_, '_> {
             }
             let next = fragments.partition_point(|fragment| fragment.words.end <= at);
             let fragment = fragments.get(next);
-            if fragment.is_some_and(|fragment| fragment.words.contains(&at)) {
+            let is_taken = fragment.is_some_and(|fragment| fragment.words.contains(&at));
+            if is_taken || self.is_speaker(words, at) {
                 continue;
             }
             if !word.setting.capitalised {
@@ -376,6 +377,9 @@ impl Finder<'_, '_> {
             || self.is_joined(words, fragment)
             || self.is_surname(words, fragment)
             || self.is_named_so(words, fragment)
+            || self.is_species(words, fragment)
+            || inside.len() == 1 && self.is_speaker(words, fragment.words.start)
+            || self.is_noun_of_own(words, fragment)
             || foreign_script && self.is_own_but_a_letter(inside)
         {
             return None;
@@ -406,11 +410,12 @@ impl Finder<'_, '_> {
         if foreign_script {
             // A brand keeps its letters in every script.
             let is_brand = self.is_latin_name(words, fragment);
+            let unheard_of = || self.is_unheard_of(inside).then_some(Excuse::Unlisted);
             return (!is_symbol(inside) && !is_brand).then(|| Leftover {
                 language: self.source_with(inside).unwrap_or(fragment.source),
                 extent: Extent::Script,
                 confidence: verdict::SCRIPT,
-                excuse: grounds.excuse(),
+                excuse: grounds.excuse().or_else(unheard_of),
                 ..left
             });
         }

@@ -196,21 +196,29 @@ fn is_opaque(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
         || document.is_code(token)
 }
 
-/// Whether a word before a full stop is abbreviated: one of two letters, one that the language cuts so, or a short one behind whose full stop
-/// the sentence goes on.
+/// Whether a word before a full stop is abbreviated: one of two letters, one that the language cuts so, or a short one whose sentence goes on
+/// behind its full stop, or went on behind the one of the word before it: *Dr. med.*, *rer. nat.*
 fn is_abbreviated(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
     /// In letters.
     const LONGEST: usize = 4;
+    const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
     let word = document.word(token);
     let letters = word.chars().count();
     let goes_on = || {
         let behind = document.prose().get(token.span.end as usize + 1..);
-        let behind = behind.and_then(|behind| behind.strip_prefix([' ', '\u{a0}', '\u{202f}']));
+        let behind = behind.and_then(|behind| behind.strip_prefix(SPACES));
         behind.is_some_and(|it| it.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()))
+    };
+    let goes_with_another = || {
+        let before = document.before(token.span).strip_suffix(SPACES);
+        let first = before.and_then(|before| before.strip_suffix('.'));
+        let last = first.and_then(|first| first.split(|c: char| !c.is_alphabetic()).next_back());
+        last.is_some_and(|last| !last.is_empty() && last.chars().nth(LONGEST).is_none())
     };
     letters <= 2
         || token.case == Case::Lower
-            && (letters <= LONGEST && goes_on() || locale.holds_full_stop(word))
+            && (letters <= LONGEST && (goes_on() || goes_with_another())
+                || locale.holds_full_stop(word))
 }
 
 /// Whether a word that a slash or a question mark follows is the first part of a path: /redirected/{id}, /status?id=1.

@@ -10,7 +10,7 @@ use crate::analysis::code_names::CodeNames;
 use crate::analysis::quotes::{Quotes, is_quote};
 use crate::analysis::register::{self, has_machine_names, is_built_as_guide, is_page_of_guide};
 use crate::article::Article;
-use crate::document::{Block, BlockKind, Case, Mark, Marked, ProseSpan, Sentence, Token};
+use crate::document::{Block, BlockKind, Case, Document, Mark, Marked, ProseSpan, Sentence, Token};
 use crate::language::facts::{COMMANDS, by_code, governors};
 use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word};
 use crate::text::fold;
@@ -234,6 +234,10 @@ impl Finder<'_, '_> {
             return true;
         }
         let range = &fragment.words;
+        let span = words[range.start].1.to(words[range.end - 1].1);
+        if is_between_ticks(self.document(), span) {
+            return true;
+        }
         let before = range.start.checked_sub(1).filter(|at| {
             words.get(*at).is_some_and(|(word, _)| names_command(word))
                 && !self.is_parted(words, *at)
@@ -386,4 +390,24 @@ impl Finder<'_, '_> {
             || before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | '\\' | '['))
             || behind.starts_with(['(', '[', ':', '{', ']'])
     }
+}
+
+/// Whether a stretch is code in plain text, between single backticks on its line as Markdown has them.
+pub(super) fn is_between_ticks(document: &Document<'_>, span: ProseSpan) -> bool {
+    /// In bytes, on either side.
+    const NEAR: usize = 80;
+    let (before, behind) = (document.before(span), document.behind(span));
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+    let behind = &behind[..behind.floor_char_boundary(NEAR)];
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let behind = behind.split('\n').next().unwrap_or_default();
+    let Some((outside, inside)) = before.rsplit_once('`') else {
+        return false;
+    };
+    let joins = |c: char| c.is_alphanumeric() || c == '`';
+    let opens = !inside.starts_with(char::is_whitespace) && !outside.ends_with(joins);
+    let closes = behind.split_once('`').is_some_and(|(inside, outside)| {
+        !inside.ends_with(char::is_whitespace) && !outside.starts_with(joins)
+    });
+    opens && closes
 }

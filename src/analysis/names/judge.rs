@@ -322,7 +322,10 @@ impl Clusters {
             let (Some(family), Some(&best)) = (families.get(root), best.get(root)) else {
                 continue;
             };
-            let Some(difference) = self.joined_by[at].filter(|_| at != best) else {
+            // Whatever joined them, two cases of one name are right.
+            let is_right =
+                at == best || self.are_cases(&self.entries[at].text, &self.entries[best].text);
+            let Some(difference) = self.joined_by[at].filter(|_| !is_right) else {
                 continue;
             };
             let others = family

@@ -362,16 +362,23 @@ fn walk(
                     );
                     begins = false;
                 } else if token.kind == TokenKind::Mark {
-                    // What follows an opening mark or a colon may begin a sentence of its own.
+                    // What follows an opening mark, a colon or a unit may begin a sentence of its own.
                     let mark = document.word(token).chars().next().unwrap_or(' ');
                     begins |= matches!(mark, ':' | '—' | '–' | '(' | '[' | '•' | '/')
-                        || super::quotes::is_quote(mark) && !matches!(mark, '\'' | '’');
+                        || super::quotes::is_quote(mark) && !matches!(mark, '\'' | '’')
+                        || mark == '.' && is_behind_unit(tokens, at);
                 } else {
                     begins = false;
                 }
             }
         }
     }
+}
+
+/// Whether a full stop belongs to what is counted, behind which a sentence may end as well: *2 ч. Свёклу*.
+fn is_behind_unit(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(2).and_then(|from| tokens.get(from..at));
+    before.is_some_and(|it| it[0].kind == TokenKind::Number && it[1].case == Case::Lower)
 }
 
 /// Whether the case of a word tells nothing: of the second half of a compound or a double name (*Seok-joo*, *14-jährig*), of a file's

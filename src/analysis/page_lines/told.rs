@@ -89,6 +89,8 @@ fn asked(
         Opening::Word if !ends || names() || !acts() => None,
         Opening::Word if is_tight || is_function(length + 1) => Some(NAMED),
         Opening::Word => Some(OWN),
+        // In German it stands behind the verb of a further clause as well: *Öffnen Sie die Tür, gehen Sie …*
+        Opening::Respect if words.iter().any(|token| is_comma(place, token)) => None,
         Opening::Respect if ends && length > 2 => Some(if is_tight { NAMED } else { RESPECT }),
         _ => None,
     }

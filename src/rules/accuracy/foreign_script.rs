@@ -65,6 +65,12 @@ crate::declare_rule! {
     /// 小说《ノルウェイの森》卖了很多。
     /// ```
     /// ```passes,ru
+    /// В пещере нашли кости медведя (Ursus spelaeus) и носорога Coelodonta antiquitatis. Метод, mutatis mutandis, годится и здесь: это work in progress.
+    /// ```
+    /// ```passes,ru
+    /// Сначала запустите `make all`, затем откройте отчёт.
+    /// ```
+    /// ```passes,ru
     /// Компания Google открыла офис в Москве.
     /// ```
     pub FOREIGN_SCRIPT = "foreign-script", Untranslated, Error, check;

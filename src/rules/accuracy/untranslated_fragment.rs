@@ -98,6 +98,13 @@ crate::declare_rule! {
     /// Ursula von der Leyen met the mayor of Rio de la Plata at the Bundestag.
     /// ```
     /// ```passes,de
+    /// Prof. Dr. med. Ina Berg liefert just in time, und die Methode der Frau Dr. rer. nat. Kern ist state of the art. In der Höhle
+    /// lebte Ursus spelaeus. Verträge sind einzuhalten: pacta sunt servanda.
+    /// ```
+    /// ```passes,sv
+    /// Jägaren sköt en and i går. ”Det går bra”, sade Mondo, som han kallas.
+    /// ```
+    /// ```passes,de
     /// Der Leader der Gruppe schrieb eine E-Mail an das Team und buchte ein Hotel.
     /// ```
     /// ```passes,it

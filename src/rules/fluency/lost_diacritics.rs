@@ -331,8 +331,22 @@ fn meant(
         && entry.flags.is_only_common()
         && next + OTHER <= entry.log_frequency
         && own.is_none_or(|own| own.log_frequency + rarer <= entry.log_frequency);
-    (is_meant && !is_foreign(hash, language, own) && !language.may_begin_loan(word))
+    (is_meant && !is_foreign(hash, language, own) && !begins_loan(document, token, language))
         .then_some(right)
+}
+
+/// Whether a loan begins with a word, be it one of several.
+fn begins_loan(document: &Document<'_>, token: &Token, language: &Language) -> bool {
+    /// In words, and parts of words.
+    const LONGEST: usize = 6;
+    if !language.may_begin_loan(document.word(token)) {
+        return false;
+    }
+    let rest = document.prose().get(token.span.start as usize..);
+    let rest = rest.unwrap_or_default();
+    let ends = rest.char_indices().filter(|(_, c)| !c.is_alphanumeric());
+    let mut ends = ends.map(|(at, _)| at).chain([rest.len()]).take(LONGEST);
+    ends.any(|at| language.is_loan(&rest[..at]))
 }
 
 fn is_everyday(entry: Entry) -> bool {

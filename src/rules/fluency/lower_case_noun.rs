@@ -83,6 +83,9 @@ crate::declare_rule! {
     /// Das verstand der Lehrling erst später; das schnitt ihm ins Herz. Niemand weiß, wer das tat. Das verbot der Meister, und das gebot die Höflichkeit.
     /// Das band er fest zusammen, und das maß ein Schneider.
     /// ```
+    /// ```passes,de
+    /// Der Boden ist arm an Kalk, und sie war ihm gram. Alle blieben happy, denn die Stimmung war top. Das Projekt ist noch Work in progress.
+    /// ```
     /// ```passes,en
     /// The taxis stood in front of the station.
     /// ```
@@ -143,6 +146,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 && (!is_alone || lists.join_as_nouns(word))
                 && !article.get::<CodeNames>().has(word)
                 && !is_in_label(document, noun, lists)
+                && !lists.is_in_loan(document, tokens, at)
                 && !is_left_over(article, noun)
             {
                 report(document, noun, reserve, findings);
@@ -199,8 +203,11 @@ fn noun_at<'d>(
         return None;
     }
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    if before.is_some_and(|it| is_pronoun(document, it, language)) && language.is_strong_past(word)
-    {
+    let is_predicative = || language.predicatives.binary_search(&word).is_ok();
+    if match before.is_some_and(|it| is_pronoun(document, it, language)) {
+        true => language.is_strong_past(word),
+        false => is_predicative(),
+    } {
         return None;
     }
     let is_compound = is_compound(token, word, lists);

@@ -60,6 +60,23 @@ impl Lists {
             && frequency(self.lender) > frequency(self.own) - RARER
     }
 
+    /// Whether the token at `at` belongs to an expression of several words that the language took in: *Work in progress*.
+    pub fn is_in_loan(self, document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+        /// In tokens, on either side.
+        const NEAR: usize = 5;
+        let word = |at: usize| document.word(&tokens[at]);
+        let mut starts = at.saturating_sub(NEAR)..=at;
+        starts.any(|start| {
+            let ends = at.max(start + 1)..tokens.len().min(at + NEAR);
+            let holds = |end: usize| {
+                let span = tokens[start].span.to(tokens[end].span);
+                let text = document.text(span);
+                text.contains(' ') && self.language.is_loan(text)
+            };
+            self.language.may_begin_loan(word(start)) && ends.into_iter().any(holds)
+        })
+    }
+
     /// Whether a noun is no rarer in the language than with its lender: *Taxi*, *App*, but not *Reverse*.
     pub fn is_at_home(self, word: &str) -> bool {
         let hash = WordHash::of(word);

@@ -133,11 +133,18 @@ impl<'l> List<'l> {
         words.then_some(Evidence::Words)
     }
 
-    /// Whether a word says what somebody thinks of the rest, or against it: *unfortunately*, *yet*.
+    /// Whether words say what somebody thinks of the rest, or against it: *unfortunately*, *yet*, *na szczęście*. An adverb among others is an item.
     fn is_aside(&self, at: usize) -> bool {
-        let words = of_language(INSERTIONS, self.line.locale.language.code);
-        let word = self.line.text(at).to_lowercase();
-        words.is_some_and(|words| words.contains(&&*word))
+        let small = |at: usize| self.line.text(at).to_lowercase();
+        let ends = |at: usize, ending: &str| small(at).ends_with(ending);
+        let is_met = |entry: &&str| match entry.strip_prefix('-') {
+            Some(ending) => ends(at, ending) && !ends(self.first.end - 1, ending),
+            None => (at..)
+                .zip(entry.split(' '))
+                .all(|(at, word)| small(at) == word),
+        };
+        let entries = of_language(INSERTIONS, self.line.locale.language.code);
+        entries.is_some_and(|entries| entries.iter().any(is_met))
     }
 
     /// Whether the last item ends its sentence: behind the subject of a clause its verb would stand.
@@ -322,6 +329,9 @@ mod tests {
             "pl Zna las, w którym mieszka, i drogę.",
             "fr Il est venu, Paul, et il a vu.",
             "pl Przyszła, niestety, i wyszła.",
+            "pl Most jest stary, wąski, i na szczęście stromy.",
+            "es Es alta, vieja, y afortunadamente fuerte.",
+            "ro Este mic, vechi, și mai ales scump.",
             "sv Han kom, tyvärr, och gick.",
             "fr Elle est petite, vieille, et pourtant forte.",
             "en The bridge is old, narrow, and steep.",

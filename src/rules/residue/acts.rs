@@ -34,7 +34,7 @@ const ASSENT: usize = 24;
 /// What labels a remark has no more words.
 const LABEL: usize = 2;
 /// What opens and closes quotations.
-const QUOTES: [char; 9] = ['"', '“', '”', '„', '«', '»', '「', '」', '『'];
+pub(super) const QUOTES: [char; 9] = ['"', '“', '”', '„', '«', '»', '「', '」', '『'];
 
 /// The remarks in the document.
 pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
@@ -176,6 +176,8 @@ struct Traits {
     cannot: usize,
     brackets: bool,
     quotes: bool,
+    /// Somebody in the text says it.
+    is_spoken: bool,
     /// The first word says of translating.
     opens: bool,
     /// It is the names, or what was done with them, that the sentence begins with; asked where they are kept, or a style is chosen.
@@ -262,6 +264,7 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
         brackets: sentence.trim_start().starts_with(opening),
         // Who quotes a notice or an offer does not make it.
         quotes,
+        is_spoken: has(Class::Work) && listed.has_speaker(folded),
         opens: words
             .first()
             .is_some_and(|word| listed.classes(word).has(Class::Work)),
@@ -328,7 +331,7 @@ impl Traits {
                 Act::Disclosure
             });
         }
-        if has(Class::Other) || self.classes.are_of_book() {
+        if has(Class::Other) || self.is_spoken {
             return None;
         }
         let source = has(Class::Source);

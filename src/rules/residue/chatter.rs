@@ -234,8 +234,10 @@ impl Listener<'_> {
         for sentence in document.sentences_in(block) {
             *number += 1;
             let heard = self.sentence(document, sentence.span);
-            let heard = heard.filter(|(_, kind)| {
-                *kind != Kind::Preamble || !self.is_of_book(document.text(sentence.span))
+            let heard = heard.filter(|(span, kind)| {
+                let rest = ProseSpan::new(span.start, sentence.span.end.max(span.end));
+                let line = document.text(rest).split('\n').next().unwrap_or_default();
+                *kind != Kind::Preamble || !self.is_told(line)
             });
             // Behind a word of assent, whatever ends in a colon announces what follows: *Sure! Below is the localized description:*
             let assents = (units.last())
@@ -288,10 +290,14 @@ impl Listener<'_> {
             .or_else(|| lines.find_map(|line| self.unit(document, line)))
     }
 
-    /// Whether a sentence announces the translation of a book that somebody else had printed.
-    fn is_of_book(&self, sentence: &str) -> bool {
-        let mut codes = self.voices.codes();
-        codes.any(|code| RemarkWords::of(code).is_some_and(|words| words.is_of_book(sentence)))
+    /// Whether somebody in the text says a sentence, or it tells of a translation that somebody else made.
+    fn is_told(&self, sentence: &str) -> bool {
+        let tables = self.voices.codes().filter_map(RemarkWords::of);
+        // Words of the one are strange to the other.
+        let mut said = tables
+            .filter_map(|words| words.is_told(sentence))
+            .peekable();
+        said.peek().is_some() && said.all(|is_told| is_told)
     }
 
     /// Whether what was said is about the translation, or about the model itself.

@@ -26,9 +26,8 @@ crate::declare_rule! {
     /// - an offer of another version, if it mentions nothing else
     /// - a list at the end that says what was kept, behind a label that speaks of the translation
     ///
-    /// In quotations and behind the dash of speech such words are left alone, and so are translations of books, with a publisher, a prize or a year, and
-    /// what exercises ask for. They are a hint in a text
-    /// about such models, where an offer or a note says nothing of the translation, and in a note in a translator's name.
+    /// In quotations and behind the dash of speech such words are left alone, and so is a sentence that says who says it, one that tells more
+    /// of a translation than that it is here (its year, its title, who made it), and what exercises ask for. They are a hint in a text about such models, where an offer or a note says nothing of the translation, and in a note in a translator's name.
     ///
     /// ```fails,en
     /// Here is the English translation of the article:
@@ -87,6 +86,11 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// The chatbot wrote “Sure, here is the translation:” and then nothing at all. Let me know what you think.
+    /// ```
+    /// ```passes,fr
+    /// Bien sûr, voici la traduction, dit-il en souriant.
+    ///
+    /// Le pont restera fermé jusqu’en mars.
     /// ```
     /// ```passes,en
     /// The bridge opens in May.

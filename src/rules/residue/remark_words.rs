@@ -1,5 +1,6 @@
 //! The words by which remarks are told, class by class: who speaks, of which work, and what was done with what.
 
+use super::acts::QUOTES;
 use crate::analysis::page_lines::words;
 use crate::language::Language;
 use crate::language::facts::by_code;
@@ -51,6 +52,9 @@ const NAMES: [&str; 26] = [
     "manner", "talk", "reshape", "need", "book",
 ];
 
+/// In digits.
+const YEAR: usize = 4;
+
 /// Classes, a bit for each.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Classes(u32);
@@ -60,10 +64,10 @@ impl Classes {
         self.0 & 1 << class as u32 != 0
     }
 
-    /// Whether what is spoken of was printed under somebody else's name, and nobody speaks of it to somebody.
-    pub(super) fn are_of_book(self) -> bool {
+    /// Whether nobody says it to somebody, nor of the text that stands there.
+    fn are_of_others(self) -> bool {
         let otherwise = [Class::Text, Class::You, Class::I];
-        self.has(Class::Book) && !otherwise.into_iter().any(|class| self.has(class))
+        !otherwise.into_iter().any(|class| self.has(class))
     }
 }
 
@@ -125,11 +129,6 @@ impl RemarkWords {
         words
     }
 
-    /// Whether a sentence speaks of a translation that was printed under somebody else's name.
-    pub(super) fn is_of_book(&self, sentence: &str) -> bool {
-        self.classes_of(&fold(sentence)).are_of_book()
-    }
-
     /// The classes of all words of a folded sentence.
     pub(super) fn classes_of(&self, folded: &str) -> Classes {
         let mut classes = Classes::default();
@@ -137,6 +136,54 @@ impl RemarkWords {
             classes |= of_word;
         }
         classes
+    }
+
+    /// Whether a sentence is no announcement of what stands behind it, to which nothing in it leads: somebody in the text says it, or it says more of a
+    /// translation than that it is here, as of one that was printed;
+    /// nothing where no word of it is in the table.
+    pub(super) fn is_told(&self, sentence: &str) -> Option<bool> {
+        /// In words that the table does not have.
+        const MORE: usize = 3;
+        let sentence = sentence.trim_end();
+        if sentence.ends_with([':', '：']) {
+            return Some(false);
+        }
+        let folded = fold(sentence);
+        let said = words(&folded);
+        let classes = self.classes_of(&folded);
+        if classes == Classes::default() {
+            return None;
+        }
+        let has_year = || {
+            let mut numbers = sentence.split(|c: char| !c.is_ascii_digit());
+            numbers.any(|number| number.len() == YEAR)
+        };
+        let is_titled = || sentence.contains([':', '：']) || sentence.contains(QUOTES);
+        let says_more = || classes.has(Class::Book) || self.strange(&said) >= MORE;
+        let is_told = self.has_speaker(&folded)
+            || classes.are_of_others() && (has_year() || is_titled() || says_more());
+        Some(is_told)
+    }
+
+    /// Whether the last clause of a sentence has no word of the table: *here is the translation, said the clerk*.
+    pub(super) fn has_speaker(&self, folded: &str) -> bool {
+        let Some((_, last)) = folded.rsplit_once(", ") else {
+            return false;
+        };
+        let last = words(last);
+        let is_other = |word: &Cow<'_, str>| {
+            let classes = self.classes(word);
+            classes == Classes::default() || classes.has(Class::Other)
+        };
+        last.len() > 1 && last.iter().all(is_other) && self.strange(&last) > 0
+    }
+
+    /// How many words are none of the table, and mean something.
+    fn strange(&self, words: &[Cow<'_, str>]) -> usize {
+        let is_strange = |word: &&Cow<'_, str>| {
+            !self.unspaced && self.classes(word) == Classes::default() && !self.is_function(word)
+        };
+        words.iter().filter(is_strange).count()
     }
 
     /// The listed words that the words of a folded sentence are or begin with, and their classes; of a language without spaces, those that it holds.

@@ -120,7 +120,7 @@ impl Clusters {
     }
 
     /// Whether one of two words is the other in another case, or in its definite form: *Zuzia*, *z Zuzią*.
-    fn are_cases(&self, one: &str, other: &str) -> bool {
+    pub(super) fn are_cases(&self, one: &str, other: &str) -> bool {
         let language = self.locale.language;
         let (one, other) = (fold(one), fold(other));
         is_form_of(language, &one, &other) || is_form_of(language, &other, &one)
