@@ -55,7 +55,7 @@ use commands::commands;
 use foreign::{addresses, geography, initials, keywords, readings};
 use governors::governors;
 use joints::joints;
-use language::language;
+use language::{All, language};
 use lists::sieve_of;
 use negators::negators;
 use peoples::peoples;
@@ -117,15 +117,17 @@ fn languages() -> Result<String> {
         .filter_map(|path| path.file_stem()?.to_str())
         .collect();
     let meanings = meanings("corpora/shared/furniture.toml", &codes)?;
-    let mut said = BTreeSet::new();
+    let mut all = All::default();
     for path in &paths {
-        let language = language(path, &shared, &own, &meanings, &mut said)
+        let language = language(path, &shared, &own, &meanings, &mut all)
             .map_err(|error| format!("{}: {error}", path.display()))?;
         code.push_str(&language);
     }
     code.push_str(&format!(
-        "];\n/// The sieve of all that web pages say, in whatever language.\npub static SAID_SIEVE: Sieve = {};\n",
-        sieve_of(said.iter().map(String::as_str))
+        "];\n/// The sieve of all that web pages say, in whatever language.\npub static SAID_SIEVE: Sieve = {};\n\
+         /// The sieve of the function words of all languages.\npub static FUNCTION_WORDS_SIEVE: Sieve = {};\n",
+        sieve_of(all.said.iter().map(String::as_str)),
+        sieve_of(all.function_words.iter().map(String::as_str))
     ));
     code.push_str(&of_all_languages(&codes, &paths)?);
     Ok(code)

@@ -37,13 +37,21 @@ macro_rules! values {
 /// In letters: `facts::by_code` compares codes as numbers of two bytes.
 const CODE: usize = 2;
 
-/// The Rust expression for the language in a file; `said` gains what web pages say in it.
+/// What all languages have.
+#[derive(Default)]
+pub struct All {
+    /// What web pages say.
+    pub said: BTreeSet<String>,
+    pub function_words: BTreeSet<String>,
+}
+
+/// The Rust expression for the language in a file; `all` gains what it has.
 pub fn language(
     path: &Path,
     shared: &SharedLoans,
     own: &SharedLoans,
     meanings: &Meanings,
-    said: &mut BTreeSet<String>,
+    all: &mut All,
 ) -> Result<String> {
     let code = path
         .file_stem()
@@ -53,6 +61,9 @@ pub fn language(
         return Err("a language is called by its code of two letters".into());
     }
     let mut file: File = toml::from_str(&fs::read_to_string(path)?)?;
+    let function_words = file.words.function_words.iter();
+    all.function_words
+        .extend(function_words.map(|word| fold(word)));
     let mut prepositions = file.words.prepositions.iter();
     if let Some(unknown) = prepositions.find(|it| !file.words.function_words.contains(it)) {
         return Err(format!("words.prepositions: {unknown:?} is no function word").into());
@@ -77,7 +88,7 @@ pub fn language(
     abbreviations(&mut out, &file)?;
     words(&mut out, &file)?;
     chat(&mut out, &file)?;
-    web(&mut out, code, &file, meanings, said)?;
+    web(&mut out, code, &file, meanings, &mut all.said)?;
     regions(&mut out, &mut file)?;
     out.push_str("},\n");
     Ok(out)

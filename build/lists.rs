@@ -71,7 +71,7 @@ pub fn sieve_of<'t>(texts: impl Iterator<Item = &'t str>) -> String {
         .next_power_of_two();
     let mut bits = vec![0_u64; words];
     for text in texts {
-        let (word, bit) = sieve::place(text, words);
+        let (word, bit) = sieve::place(text.as_bytes(), words);
         bits[word] |= 1 << bit;
     }
     format!("Sieve(&{bits:?})")

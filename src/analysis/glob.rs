@@ -9,16 +9,16 @@ pub(crate) fn any_matches(patterns: &[&str], text: &str) -> bool {
     // Those with this first byte.
     let with = |byte: u8| {
         let from = patterns.partition_point(|pattern| begins(pattern) < Some(byte));
-        let behind = patterns.get(from..).unwrap_or_default();
-        let count = behind.partition_point(|pattern| begins(pattern) == Some(byte));
-        &behind[..count]
+        let behind = patterns.get(from..).unwrap_or_default().iter();
+        behind.take_while(move |pattern| begins(pattern) == Some(byte))
     };
     let first = text.as_bytes().first().copied().unwrap_or_default();
-    let any = |patterns: &[&str]| patterns.iter().any(|pattern| matches(pattern, text));
-    any(with(first)) || any(with(b'*')) || first.is_ascii_digit() && any(with(b'#'))
+    let any = |byte: u8| with(byte).any(|pattern| matches(pattern, text));
+    any(first) || any(b'*') || first.is_ascii_digit() && any(b'#')
 }
 
 /// Whether the pattern matches the whole text. Linear for a pattern with one `*`, and never worse than the product of both lengths.
+#[inline]
 pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
     // Most texts differ from most patterns at one of their ends already.
@@ -33,6 +33,10 @@ pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     {
         return false;
     }
+    fits(pattern, text)
+}
+
+fn fits(pattern: &[u8], text: &[u8]) -> bool {
     let (mut p, mut t) = (0, 0);
     // Where to go on when the rest does not fit: behind the last `*`, one byte of text later.
     let mut retry: Option<(usize, usize)> = None;

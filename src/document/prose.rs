@@ -57,6 +57,7 @@ impl ProseSpan {
 
     /// The smallest span that holds both.
     #[must_use]
+    #[inline]
     pub fn to(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }

@@ -165,6 +165,7 @@ impl Lexicon {
     ///
     /// `None` for other languages, and, when the feature `lexicons` is off, for those that nobody [provided](crate::provide).
     #[must_use]
+    #[inline]
     pub fn of(code: &str) -> Option<&'static Self> {
         // Every code has two letters, and a comparison of two bytes needs no call.
         let code: [u8; 2] = code.as_bytes().try_into().ok()?;
@@ -173,6 +174,7 @@ impl Lexicon {
 
     /// How a word is written and used; without flags if it is not listed.
     #[must_use]
+    #[inline]
     pub fn flags(&self, word: WordHash) -> WordFlags {
         flags(self.get(word))
     }

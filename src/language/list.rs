@@ -13,8 +13,8 @@ pub struct Sieve(pub(super) &'static [u64]);
 impl Sieve {
     /// Whether the text may be in the set. One in sixteen of those that are not passes as well.
     #[must_use]
-    pub fn may_have(&self, text: &str) -> bool {
-        let (word, bit) = place(text, self.0.len().max(1));
+    pub fn may_have(&self, text: &(impl AsRef<[u8]> + ?Sized)) -> bool {
+        let (word, bit) = place(text.as_ref(), self.0.len().max(1));
         self.0.get(word).is_some_and(|word| word >> bit & 1 != 0)
     }
 }
@@ -29,13 +29,17 @@ pub struct List {
 impl List {
     /// Whether the text is one of them.
     #[must_use]
-    pub fn has(&self, text: &str) -> bool {
-        self.may_have(text) && self.texts.binary_search(&text).is_ok()
+    pub fn has(&self, text: &(impl AsRef<[u8]> + ?Sized)) -> bool {
+        let text = text.as_ref();
+        self.may_have(text) && {
+            let found = self.texts.binary_search_by(|it| it.as_bytes().cmp(text));
+            found.is_ok()
+        }
     }
 
     /// Whether it may be one of them, or one of them without the colon at its end.
     #[must_use]
-    pub fn may_have(&self, text: &str) -> bool {
+    pub fn may_have(&self, text: &(impl AsRef<[u8]> + ?Sized)) -> bool {
         self.sieve.may_have(text)
     }
 }

@@ -130,7 +130,11 @@ impl Locale {
     /// `Ukraine’s`, all of `O’Brien`.
     #[must_use]
     pub fn without_clitics(&self, word: &str) -> std::ops::Range<usize> {
-        let Some((at, mark)) = word.char_indices().find(|(_, c)| is_apostrophe(*c)) else {
+        // Nearly no word has a byte of one.
+        let may_be_mark = |byte: u8| matches!(byte, b'\'' | 0xE2 | 0xCA);
+        let mut letters = word.char_indices().filter(|(_, c)| is_apostrophe(*c));
+        let first = || letters.next();
+        let Some((at, mark)) = word.bytes().any(may_be_mark).then(first).flatten() else {
             return 0..word.len();
         };
         let facts = &self.language.apostrophe;

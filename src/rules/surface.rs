@@ -9,6 +9,7 @@ use crate::document::{
 use crate::language::Language;
 use crate::language::facts::{Space, TITLED, of_language};
 use crate::rule::{Findings, Found};
+use crate::text::short::Short;
 use memchr::memmem;
 
 /// The token that covers the byte of the prose at `at`, if it is not white space.
@@ -243,6 +244,6 @@ pub(super) fn stand_beside(article: &Article<'_>, left: &Token, right: &Token) -
 /// Whether titles and labels stand behind a word, or before it where the language puts them there.
 pub(super) fn leads_title(document: &Document<'_>, token: &Token, language: &Language) -> bool {
     let word = document.word(token).rsplit(['\'', '’']).next();
-    let is_listed = |titled: &&[&str]| word.is_some_and(|it| titled.contains(&&*it.to_lowercase()));
+    let is_listed = |titled: &&[&str]| word.is_some_and(|it| titled.contains(&&*Short::lower(it)));
     token.kind.is_word() && of_language(TITLED, language.code).is_some_and(is_listed)
 }

@@ -2,10 +2,15 @@
 
 const EYES: [char; 3] = [':', ';', '='];
 const NOSES: [char; 4] = ['-', '\'', '^', '~'];
+const MOUTHS: &str = ")(][DPpbOo3/|*";
 
 /// Whether a text ends with one that stands by itself: it ends the sentence, and has no full stop behind it.
 pub fn ends_with_face(text: &str) -> bool {
     let text = text.trim_end();
+    // Nearly no text ends with a mouth, or as the other faces do.
+    if !text.ends_with(|c| MOUTHS.contains(c) || matches!(c, 'd' | '^')) {
+        return false;
+    }
     let opens = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„');
     // A mouth may be a bracket as well, but it has eyes before it.
     let ends = [
@@ -19,8 +24,7 @@ pub fn ends_with_face(text: &str) -> bool {
 fn is_face(text: &str) -> bool {
     /// Eyes that are letters or digits are known by what they go with alone; without a nose 8 ends a reference: *(see 7 and 8)*.
     const WHOLE: [&str; 6] = ["<3", "xd", "xp", "^^", "^_^", "8-)"];
-    let small = text.to_ascii_lowercase();
-    if WHOLE.contains(&small.as_str()) {
+    if WHOLE.iter().any(|face| text.eq_ignore_ascii_case(face)) {
         return true;
     }
     let Some(rest) = text.strip_prefix(EYES) else {
@@ -29,12 +33,7 @@ fn is_face(text: &str) -> bool {
     let rest = rest.strip_prefix(NOSES).unwrap_or(rest);
     let mut mouth = rest.chars();
     let first = mouth.next();
-    first.is_some_and(|c| {
-        matches!(
-            c,
-            ')' | '(' | ']' | '[' | 'D' | 'P' | 'p' | 'b' | 'O' | 'o' | '3' | '/' | '|' | '*'
-        )
-    }) && mouth.all(|c| Some(c) == first)
+    first.is_some_and(|c| MOUTHS.contains(c)) && mouth.all(|c| Some(c) == first)
 }
 
 /// Whether a bracket between these texts is the mouth of a face with space around it: `:-)`, `;(`, `(:`.

@@ -15,32 +15,35 @@ pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     // As if a space stood before the text, which is dropped like any behind another one.
     let mut parted = true;
-    for letter in text.chars() {
-        let is_space = letter.is_whitespace();
+    // Nearly all of a text is copied as it stands, from here on.
+    let mut from = 0;
+    for (at, letter) in text.char_indices() {
+        if stays(letter) || letter == ' ' && !parted {
+            parted = letter == ' ';
+            continue;
+        }
+        folded.push_str(&text[from..at]);
+        from = at + letter.len_utf8();
+        let is_first = !std::mem::replace(&mut parted, letter.is_whitespace());
         match letter {
-            'a'..='z' => folded.push(letter),
-            // Small letters and ideographs of the usual ranges, which the tables of Unicode need not be asked about.
-            '\u{e0}'..='\u{f6}'
-            | '\u{430}'..='\u{45f}'
-            | '\u{3041}'..='\u{3096}'
-            | '\u{30a1}'..='\u{30fc}'
-            | '\u{4e00}'..='\u{9fff}' => folded.push(letter),
-            _ if is_space => {
-                if !parted {
-                    folded.push(' ');
-                }
-            }
+            _ if parted => folded.extend(is_first.then_some(' ')),
             // Typographic apostrophes, the modifier letter of Ukrainian, and the acute accent typed for one.
             '’' | '‘' | 'ʼ' | '´' | '`' => folded.push('\''),
-            _ if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
             _ => folded.extend(letter.to_lowercase()),
         }
-        parted = is_space;
     }
+    folded.push_str(&text[from..]);
     if folded.ends_with(' ') {
         folded.pop();
     }
     folded
+}
+
+/// Whether a character surely folds to itself: small letters and ideographs of the usual ranges, figures and marks.
+fn stays(letter: char) -> bool {
+    matches!(letter, 'a'..='z' | '!'..='@' | '['..='_' | '{'..='~')
+        || matches!(letter, '\u{e0}'..='\u{f6}' | '\u{430}'..='\u{45f}' | '\u{3041}'..='\u{3096}')
+        || matches!(letter, '\u{30a1}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// The same of ASCII: nearly every word and most lines, for which no table is asked.

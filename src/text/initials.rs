@@ -56,6 +56,7 @@ impl Beginnings {
     }
 
     /// Whether one of the words may be this one or its beginning.
+    #[inline]
     pub fn may_begin(&self, word: &str) -> bool {
         let (first, second) = letters(word);
         let is_alone = self.alone[usize::from(first >> 6)] >> (first & 63) & 1 != 0;

@@ -8,8 +8,7 @@ use unicode_script::{Script, UnicodeScript};
 fn is_surely_letter(c: char) -> bool {
     matches!(
         c,
-        'a'..='z' | 'A'..='Z'
-            | '\u{c0}'..='\u{d6}'
+        '\u{c0}'..='\u{d6}'
             | '\u{d8}'..='\u{f6}'
             | '\u{f8}'..='\u{2c1}'
             | '\u{38e}'..='\u{3a1}'
@@ -39,18 +38,23 @@ fn is_surely_mark(c: char) -> bool {
 /// [`char::is_alphabetic`].
 #[inline]
 pub(crate) fn is_alphabetic(c: char) -> bool {
-    is_surely_letter(c) || !c.is_ascii() && !is_surely_mark(c) && c.is_alphabetic()
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        _ => is_letter_beyond_ascii(c),
+    }
+}
+
+fn is_letter_beyond_ascii(c: char) -> bool {
+    is_surely_letter(c) || !is_surely_mark(c) && c.is_alphabetic()
 }
 
 /// [`char::is_alphanumeric`].
 #[inline]
 pub(crate) fn is_alphanumeric(c: char) -> bool {
-    is_surely_letter(c)
-        || if c.is_ascii() {
-            c.is_ascii_digit()
-        } else {
-            !is_surely_mark(c) && c.is_alphanumeric()
-        }
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        _ => is_surely_letter(c) || !is_surely_mark(c) && c.is_alphanumeric(),
+    }
 }
 
 /// [`char::is_uppercase`].

@@ -51,16 +51,24 @@ impl<'w> Short<'w> {
     }
 }
 
+/// What lists are asked about is compared byte by byte.
+impl AsRef<[u8]> for Short<'_> {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Self::Lent(word) => word.as_bytes(),
+            Self::Here(room, length) => room.get(..*length).unwrap_or_default(),
+            Self::Own(word) => word.as_bytes(),
+        }
+    }
+}
+
 impl Deref for Short<'_> {
     type Target = str;
 
     fn deref(&self) -> &str {
         match self {
             Self::Lent(word) => word,
-            Self::Here(room, length) => room
-                .get(..*length)
-                .and_then(|bytes| str::from_utf8(bytes).ok())
-                .unwrap_or_default(),
+            Self::Here(..) => str::from_utf8(self.as_ref()).unwrap_or_default(),
             Self::Own(word) => word,
         }
     }

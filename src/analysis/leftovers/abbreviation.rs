@@ -196,7 +196,10 @@ impl Finder<'_, '_> {
             let beside = self.beside(before, read.tokens);
             let first = text.chars().next();
             let forms = first.and_then(|first| BY_LETTER.get(&first));
-            let mut others = forms.into_iter().flatten().filter(|it| {
+            let second = text.as_bytes().get(1);
+            let goes_on = |form: &str| form.as_bytes().get(1).is_none_or(|it| Some(it) == second);
+            let alike = forms.into_iter().flatten().filter(|it| goes_on(it.form));
+            let mut others = alike.filter(|it| {
                 let code = it.language.code;
                 // Titles are the same in many languages.
                 let is_likely = || it.place != Place::BeforeName || code == ENGLISH;

@@ -7,11 +7,10 @@ use super::lists::frequency;
 use super::sentence::Words;
 use super::{Finder, Leftover, verdict};
 use crate::document::{Mark, ProseSpan};
-use crate::language::facts::articles;
-use crate::language::{Fragment, LANGUAGES, Language, Lexicon, Word, WordHash};
+use crate::language::facts::{FUNCTION_WORDS_SIEVE, articles};
+use crate::language::{Fragment, LANGUAGES, Language, Lexicon, Word};
 use crate::text::letters::folded;
-use foldhash::HashMap;
-use std::sync::LazyLock;
+use crate::text::short::Short;
 
 /// In nats: rarer function words are words of other kinds as well.
 const EVERYDAY: f32 = -8.6;
@@ -28,18 +27,6 @@ const HARDLY: f32 = -13.5;
 const SHARED: f32 = 1.0;
 /// In nats: a single letter is a sign where it is not among the first words of its language.
 const FIRST: f32 = -4.5;
-
-/// The function words of all languages: few words of a text are among those of others.
-static FUNCTION_WORDS: LazyLock<HashMap<WordHash, Vec<&'static Language>>> = LazyLock::new(|| {
-    let mut languages: HashMap<WordHash, Vec<&'static Language>> = HashMap::default();
-    for language in LANGUAGES {
-        for word in language.function_words.iter() {
-            let known = languages.entry(WordHash::of(word)).or_default();
-            known.push(language);
-        }
-    }
-    languages
-});
 
 /// What stands on one side of a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -102,11 +89,7 @@ impl Finder<'_, '_> {
     /// The word at `at`, if it is a function word of another language only and joins words of the text's own.
     fn connective(&self, words: &Words<'_>, at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at).filter(|_| at > 0)?;
-        let languages = FUNCTION_WORDS.get(&word.hash)?;
         let own = self.locale.language;
-        if languages.iter().any(|it| it.code == own.code) {
-            return None;
-        }
         let is_ours = self.has_word(word);
         let is_seldom = || {
             word.listed
@@ -114,9 +97,16 @@ impl Finder<'_, '_> {
                 .is_some_and(|here| here.log_frequency < HARDLY)
         };
         let is_plain = !word.setting.capitalised && !word.setting.opaque;
-        if !is_plain || is_ours && !self.is_parted(words, at - 1) && !is_seldom() {
+        if !is_plain || is_ours && !is_seldom() && !self.is_parted(words, at - 1) {
             return None;
         }
+        // Few words of a text are function words of others.
+        let small = Short::folded(word.text);
+        if !FUNCTION_WORDS_SIEVE.may_have(&small) || own.function_words.has(&small) {
+            return None;
+        }
+        let others = LANGUAGES.iter().filter(|it| it.function_words.has(&small));
+        let languages: Vec<_> = others.collect();
         let is_letter = word.text.chars().nth(1).is_none();
         let is_particle = languages
             .iter()
@@ -125,7 +115,7 @@ impl Finder<'_, '_> {
         if self.is_foreign_script(word.text) || is_particle && !is_letter {
             return None;
         }
-        let (language, there) = self.likeliest(languages, word)?;
+        let (language, there) = self.likeliest(&languages, word)?;
         let place = |side: usize| self.side(words, at, side, language);
         let sides = (place(at - 1), place(at + 1));
         let joins = match sides {

@@ -166,7 +166,8 @@ impl Finder<'_, '_> {
     pub(super) fn is_parted(&self, words: &Words<'_>, at: usize) -> bool {
         let next = words.get(at + 1).map(|(_, span)| span.start);
         next.is_none_or(|next| {
-            self.document().prose()[words[at].1.end as usize..next as usize].trim() != ""
+            let between = &self.document().prose()[words[at].1.end as usize..next as usize];
+            between != " " && !between.trim().is_empty()
         })
     }
 

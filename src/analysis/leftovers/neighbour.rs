@@ -18,6 +18,7 @@ use crate::document::{
 use crate::language::facts::{CONTROLS, JARGON, TRADE, by_code, of_language};
 use crate::language::{ENGLISH, Language, Lexicon, Locale, Word, WordHash};
 use crate::text::script::Script;
+use crate::text::short::Short;
 use crate::text::{fold, kind};
 use foldhash::HashMap;
 
@@ -248,11 +249,11 @@ impl Place<'_, '_> {
         let Some(stems) = of_language(CONTROLS, own.code) else {
             return false;
         };
-        let text = self.article.document.text(sentence.span).to_lowercase();
+        let text = self.article.document.text(sentence.span);
         // Without a list spaces part no words.
         let has_list = Lexicon::of(own.code).is_some();
         let mut words = text.split(|c: char| has_list && !kind::is_alphanumeric(c));
-        words.any(|word| stems.iter().any(|stem| is_led(own.code, word, stem)))
+        words.any(|word| is_led(has_list, &Short::lower(word), stems))
     }
 
     /// The source and its list, of [`source`].

@@ -46,7 +46,7 @@ impl Place<'_, '_> {
         words: &Words<'_>,
         found: &mut Vec<Leftover>,
     ) {
-        let Some((source, _)) = self.source() else {
+        let Some((source, list)) = self.source() else {
             return;
         };
         let document = self.article.document;
@@ -61,7 +61,13 @@ impl Place<'_, '_> {
                     parts || !is_capital(words, *at) || !is_next(document, words, *at - 1)
                 })
                 .unwrap_or(words.len());
-            let Some(led) = self.led_to(sentence, words, first..end) else {
+            // Nearly no word with a capital is one of a screen.
+            let run = words.get(first..end).unwrap_or_default();
+            let is_short = run.len() <= LABEL && !(has_list && is_initial(first));
+            if !is_short || !self.is_of_screen(run, (source, list)) {
+                continue;
+            }
+            let Some(led) = self.led_to(sentence, words, first..end, list) else {
                 continue;
             };
             let labels = self.article.get::<Pressed>();
@@ -82,12 +88,17 @@ impl Place<'_, '_> {
         }
     }
 
-    /// What leads to some words with capitals, if they are a label of the source in plain text.
-    fn led_to(&self, sentence: &Sentence, words: &Words<'_>, range: Range<usize>) -> Option<Led> {
+    /// What leads to some words of a screen, if they are a label of the source in plain text.
+    fn led_to(
+        &self,
+        sentence: &Sentence,
+        words: &Words<'_>,
+        range: Range<usize>,
+        list: &Lexicon,
+    ) -> Option<Led> {
         let document = self.article.document;
-        let (source, list) = self.source()?;
         let run = words.get(range.clone())?;
-        let ((word, start), (_, last)) = (run.first()?, run.last()?);
+        let ((_, start), (_, last)) = (run.first()?, run.last()?);
         let span = start.to(*last);
         let has_list = Lexicon::of(self.locale.language.code).is_some();
         let before = (range.start.checked_sub(1)).filter(|at| is_next(document, words, *at));
@@ -95,13 +106,14 @@ impl Place<'_, '_> {
         let before = before.filter(|word| is_latin(word.text));
         // A word that begins a sentence may tell to press what follows; one of another language is the first half of a message: *404 Not Found*.
         let goes_with = |word: &Word<'_>| {
-            let is_own = word.listed.flags().is_ordinary()
-                || self.locale.language.is_function_word(word.text);
-            word.setting.capitalised && !is_own
+            let is_own = || {
+                word.listed.flags().is_ordinary()
+                    || self.locale.language.is_function_word(word.text)
+            };
+            word.setting.capitalised && !is_own()
         };
         let is_half = before.is_some_and(|word| !has_list || goes_with(word));
-        let is_short = run.len() <= LABEL && !(has_list && word.setting.initial);
-        if !is_short || is_half || !self.is_of_screen(run, (source, list)) {
+        if is_half {
             return None;
         }
         let led = self.led(sentence, span)?;
@@ -130,7 +142,6 @@ impl Place<'_, '_> {
             let glossary = self.article.glossary;
             own.is_loan(word.text)
                 || own.is_function_word(word.text)
-                || self.has_word(word, frequency(word))
                 || glossary.is_some_and(|it| it.has(word.text, self.locale))
         };
         let is_theirs = |word: &Word<'_>| {
@@ -143,11 +154,14 @@ impl Place<'_, '_> {
             is_theirs(word) && is_long(word) && !source.is_function_word(word.text)
         };
         let binds = |word: &Word<'_>| source.is_function_word(word.text);
-        run.iter()
-            .any(|(word, _)| says(word) || run.len() == 1 && binds(word))
+        // Nearly every word with a capital is one of the text's own.
+        let may_be =
+            |word: &Word<'_>| !word.setting.all_capitals && !self.has_word(word, frequency(word));
+        run.iter().all(|(word, _)| may_be(word))
+            && (run.iter()).any(|(word, _)| says(word) || run.len() == 1 && binds(word))
             && run.iter().all(|(word, _)| {
-                let is_word = binds(word) || is_theirs(word);
-                is_word && !word.setting.all_capitals && !is_allowed(word) && !is_kept(word)
+                let is_word = is_theirs(word) || binds(word);
+                is_word && !is_allowed(word) && !is_kept(word)
             })
     }
 
@@ -164,25 +178,24 @@ impl Place<'_, '_> {
         let before = &before[before.floor_char_boundary(before.len().saturating_sub(REACH))..];
         let behind = &behind[..behind.floor_char_boundary(REACH)];
         let (before, behind) = (before.to_lowercase(), behind.to_lowercase());
-        let mut near: Vec<String> = Vec::new();
-        if Lexicon::of(own.code).is_none() {
-            let last = before.char_indices().rev().nth(CLOSE - 1);
-            near.push(before[last.map_or(0, |(at, _)| at)..].to_owned());
-            near.push(behind.trim_start().chars().take(TIGHT).collect());
-        } else {
-            let words = |text: &str| -> Vec<String> {
-                let words = text.split(|c: char| !kind::is_alphanumeric(c));
-                words
-                    .filter(|it| !it.is_empty())
-                    .map(str::to_owned)
-                    .collect()
-            };
-            near.extend(words(&before).into_iter().rev().take(NEAR));
+        let has_list = Lexicon::of(own.code).is_some();
+        let mut near: Vec<&str> = Vec::new();
+        if has_list {
+            let parts = |c: char| !kind::is_alphanumeric(c);
+            let is_word = |it: &&str| !it.is_empty();
+            near.extend(before.rsplit(parts).filter(is_word).take(NEAR));
             // A noun stands behind its name where it is declined so: *Apply düğmesi*.
             let next = own.case_endings && behind.starts_with(' ');
-            near.extend(words(&behind).into_iter().take(usize::from(next)));
+            let first = behind.split(parts).find(is_word);
+            near.extend(first.filter(|_| next));
+        } else {
+            let last = before.char_indices().rev().nth(CLOSE - 1);
+            near.push(&before[last.map_or(0, |(at, _)| at)..]);
+            let behind = behind.trim_start();
+            let end = behind.char_indices().nth(TIGHT);
+            near.push(&behind[..end.map_or(behind.len(), |(at, _)| at)]);
         }
-        let leads = |stem: &&&str| near.iter().any(|it| is_led(own.code, it, stem));
+        let leads = |stem: &&&str| near.iter().any(|it| is_led(has_list, it, &[**stem]));
         let mut leading = stems.iter().filter(leads).peekable();
         leading.peek()?;
         let is_menu = leading.all(|stem| menus.contains(stem));
@@ -216,12 +229,13 @@ enum Led {
     Menu,
 }
 
-/// Whether a text, one word where spaces part them, has the stem of a word that leads to a label.
-pub(super) fn is_led(own: &str, text: &str, stem: &str) -> bool {
-    match Lexicon::of(own) {
-        Some(_) => text.starts_with(stem),
-        None => text.contains(stem),
-    }
+/// Whether a text, one word where spaces part them as they do if the language has a list, has one of the stems of words that lead to a label.
+pub(super) fn is_led(has_list: bool, text: &str, stems: &[&str]) -> bool {
+    let first = text.as_bytes().first();
+    stems.iter().any(|stem| match has_list {
+        true => stem.as_bytes().first() == first && text.starts_with(stem),
+        false => text.contains(stem),
+    })
 }
 
 /// Whether a plus sign shows that it is a key, held down with another one.
@@ -257,11 +271,8 @@ impl Query for Pressed {
             let Some((stems, (source, _))) = stems.zip(source) else {
                 continue;
             };
-            let is_stem = |word: &str| {
-                let word = Short::lower(word);
-                let mut stems = stems.iter();
-                stems.any(|stem| is_led(locale.language.code, &word, stem))
-            };
+            let has_list = Lexicon::of(locale.language.code).is_some();
+            let is_stem = |word: &str| is_led(has_list, &Short::lower(word), stems);
             let tokens = document.tokens_in(&block.tokens);
             for (at, token) in tokens.iter().enumerate() {
                 if token.kind.is_word() && is_stem(document.word(token)) {

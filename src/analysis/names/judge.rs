@@ -22,7 +22,6 @@ use crate::language::Locale;
 use crate::language::lexicon::{Entry as Listed, Lexicon, WordHash};
 use crate::text::hash;
 use crate::text::letters::{fold_key, folded};
-use crate::text::order::Order;
 use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
@@ -252,16 +251,18 @@ impl Clusters {
                 });
             }
         }
-        let mut members: Vec<usize> = (0..entries.len()).filter(|at| !is_phrase[*at]).collect();
-        members.order_by_key(|at| group[*at]);
-        let mut starts: Vec<usize> = Vec::with_capacity(folds.len() + 1);
-        for (nth, at) in members.iter().enumerate() {
-            // Every group has a form.
-            if group[*at] == starts.len() {
-                starts.push(nth);
-            }
+        let grouped = (0..entries.len()).filter(|at| !is_phrase[*at]);
+        let mut starts = vec![0; folds.len() + 1];
+        grouped.clone().for_each(|at| starts[group[at] + 1] += 1);
+        for next in 1..starts.len() {
+            starts[next] += starts[next - 1];
         }
-        starts.push(members.len());
+        let mut members = vec![0; grouped.clone().count()];
+        let mut free = starts.clone();
+        for at in grouped {
+            members[free[group[at]]] = at;
+            free[group[at]] += 1;
+        }
         Self {
             parent: (0..entries.len()).collect(),
             joined_by: vec![None; entries.len()],

@@ -24,6 +24,7 @@ pub(super) fn composed(word: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character parts the words of a name.
+#[inline]
 pub(super) fn parts_words(c: char) -> bool {
     c.is_whitespace() || kind::is_hyphen(c)
 }

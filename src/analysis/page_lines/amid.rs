@@ -301,13 +301,15 @@ impl Place<'_> {
         let [before, token] = self.tokens.get(at.checked_sub(1)?..=at)? else {
             return None;
         };
+        let stands_apart = before.kind.is_word() && before.span.end < token.span.start;
+        if token.case != Case::Title || !stands_apart {
+            return None;
+        }
         let goes_on = self.tokens.get(at + 1).is_some_and(|after| {
             after.kind.is_word() && (after.case == Case::Lower || self.language.nouns_capitalised)
         });
-        let stands_apart = before.kind.is_word() && before.span.end < token.span.start;
         // What is a link or set off there is a title.
-        let is_apt = stands_apart && goes_on && !document.is_marked_from(token.span.start);
-        if token.case != Case::Title || !is_apt {
+        if !goes_on || document.is_marked_from(token.span.start) {
             return None;
         }
         let word = document.word(token);

@@ -365,8 +365,8 @@ fn is_verdict(text: &str) -> bool {
 }
 
 fn is_filed(model: &Model, folded: &str) -> bool {
-    folded.split(' ').count() <= FILED_WORDS
-        && folded.len() <= LONGEST_PHRASE / 2
+    folded.len() <= LONGEST_PHRASE / 2
+        && folded.split(' ').nth(FILED_WORDS).is_none()
         && model.is_filed(folded)
 }
 

@@ -97,8 +97,9 @@ fn is_trail(folded: &str) -> bool {
             && parts.clone().count() >= least
             && parts.all(is_page)
     };
-    let mut pages = PATTERNS.home.iter();
-    pages.any(|page| folded.starts_with(page)) && MARKS.into_iter().any(leads)
+    let first = folded.as_bytes().first();
+    let begins = |page: &&&str| page.as_bytes().first() == first && folded.starts_with(**page);
+    PATTERNS.home.iter().any(|page| begins(&page)) && MARKS.into_iter().any(leads)
 }
 
 /// One block, and what is known of its languages.

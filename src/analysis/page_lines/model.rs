@@ -327,7 +327,7 @@ impl Traits {
 
 /// The words of a folded line: letters and their marks, apostrophes and hyphens within.
 pub(crate) fn words(folded: &str) -> Vec<Cow<'_, str>> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(folded.len() / 8 + 1);
     let mut start = None;
     let has_dots = folded.contains(DOT);
     let mut close = |start: &mut Option<usize>, end: usize| {

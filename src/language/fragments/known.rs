@@ -223,6 +223,7 @@ impl<'p, 't> Region<'p, 't> {
     }
 
     /// The odds, in nats, that a word is of the source of a candidate, which has this index among them.
+    #[inline]
     pub(super) fn score(&self, word: usize, at: usize, pair: &Pair) -> f32 {
         let Some(word) = self.words.get(word) else {
             return 0.0;
@@ -230,6 +231,11 @@ impl<'p, 't> Region<'p, 't> {
         if let Some(score) = (word.scores).and_then(|first| self.memory.scores.get(first + at)) {
             return *score;
         }
+        self.weighed(word, at, pair)
+    }
+
+    /// The same of a word that was not weighed for all of them.
+    fn weighed(&self, word: &Known, at: usize, pair: &Pair) -> f32 {
         // What is elided is short and common to many languages (*all'olfatto*, *sismo's*): the other part decides.
         let score = match self.parts.get(word.parts.clone()) {
             Some([part]) => {

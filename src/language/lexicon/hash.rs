@@ -17,6 +17,7 @@ impl WordHash {
 
     /// Hashes a word, whatever its case. Allocates nothing.
     #[must_use]
+    #[inline]
     pub fn of(word: &str) -> Self {
         Stem::of(word).hash()
     }

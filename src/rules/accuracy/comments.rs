@@ -70,11 +70,11 @@ fn mark(line: &str) -> Option<(usize, usize)> {
     let mut quote = None;
     let mut apart = true;
     for (at, c) in line.char_indices() {
-        let rest = line.get(at..).unwrap_or_default();
         let mut marks = ["# ", "// ", "-- "].into_iter();
         if quote.is_none()
             && apart
-            && let Some(mark) = marks.find(|mark| rest.starts_with(mark))
+            && matches!(c, '#' | '/' | '-')
+            && let Some(mark) = marks.find(|mark| line[at..].starts_with(mark))
         {
             return Some((at, at + mark.len()));
         }

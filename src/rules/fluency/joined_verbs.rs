@@ -29,10 +29,12 @@ pub(super) fn check(
     };
     for sentence in document.sentences_in(block) {
         let tokens = document.tokens_in(&sentence.tokens);
-        for at in 2..tokens.len() {
+        for (at, words) in tokens.windows(3).enumerate() {
+            let [first, joint, token] = words else {
+                continue;
+            };
             let joins = |token: &Token| joints.joining.contains(&document.word(token));
-            let [first, joint, token] = [at - 2, at - 1, at].map(|at| &tokens[at]);
-            let next = tokens.get(at + 1);
+            let next = tokens.get(at + 3);
             let is_slip = token.case == Case::Title
                 && joins(joint)
                 && verbs.has_small(first)

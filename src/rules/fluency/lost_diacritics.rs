@@ -67,6 +67,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(list) = Lexicon::of(target.language.code) else {
         return;
     };
+    if target.conventions().letters.iter().all(char::is_ascii) {
+        return;
+    }
     let alphabet = Alphabet::of(target.conventions());
     if alphabet.marked.is_empty() {
         return;
@@ -80,19 +83,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     });
     let tokens = own.flat_map(|block| document.tokens_in(&block.tokens));
     let words = tokens.filter(|token| token.kind == TokenKind::Word);
-    let (mut marked, mut bare, mut other, mut has_right) = (0, Vec::new(), Vec::new(), false);
-    for token in words {
+    let (mut marked, mut other, mut has_right) = (0, Vec::new(), false);
+    let beyond_ascii = words.clone().filter(|it| !document.facts(it).is_ascii);
+    beyond_ascii.for_each(|token| {
         let word = document.word(token);
-        if word.is_ascii() {
-            let is_candidate = list.has_dictionary() && may_be_bare(document, token);
-            bare.extend(is_candidate.then_some(token));
-            continue;
-        }
         marked += usize::from(marked < HABIT && alphabet.writes(word));
         has_right = has_right || alphabet.has_right(word);
         let is_word = token.listed.flags().is_ordinary();
         other.extend((is_word && alphabet.has_other(word)).then_some(token));
-    }
+    });
     let mut found = Found::default();
     for token in other.into_iter().filter(|_| has_right) {
         found.add(document, token, || {
@@ -100,9 +99,13 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         });
     }
     report(found, "has letters of another alphabet", findings);
-    let is_habit = marked >= HABIT;
+    if marked < HABIT || !list.has_dictionary() {
+        return;
+    }
+    let bare = words.filter(|token| document.facts(token).is_ascii);
     let mut found = Found::default();
-    for token in bare.into_iter().filter(|_| is_habit) {
+    let bare = bare.filter(|token| may_be_bare(document, token));
+    bare.for_each(|token| {
         found.add(document, token, || {
             let right = meant(document, token, target.language, list, &alphabet);
             right.filter(|right| {
@@ -111,7 +114,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     && !is_declined(document.word(token), list, target.language)
             })
         });
-    }
+    });
     report(found, "has lost its diacritics", findings);
 }
 
@@ -180,12 +183,10 @@ impl Alphabet {
         }
         // Word lists take both forms for one letter.
         let hash = |letter: char| WordHash::of(letter.encode_utf8(&mut [0; 4]));
-        let right = |other: char| {
-            let mut letters = marked.values().flatten();
-            letters.find(|letter| hash(**letter) == hash(other))
-        };
+        let letters = marked.values().flatten();
+        let right: HashMap<WordHash, char> = letters.map(|it| (hash(*it), *it)).collect();
         let others = conventions.auxiliary_letters.iter();
-        let others = others.filter_map(|other| Some((*other, *right(*other)?)));
+        let others = others.filter_map(|other| Some((*other, *right.get(&hash(*other))?)));
         Self {
             others: others.collect(),
             marked,

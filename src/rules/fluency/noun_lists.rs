@@ -2,7 +2,7 @@
 
 use crate::document::{Case, Document, Token, TokenKind};
 use crate::language::compound::parts;
-use crate::language::{Language, Lexicon, WordHash};
+use crate::language::{Entry, Language, Lexicon, WordHash, flags};
 
 /// In letters: shorter words are units, prefixes and abbreviations.
 pub(super) const LEAST: usize = 3;
@@ -34,9 +34,10 @@ impl Lists {
         /// In nats.
         const KNOWN: f32 = -13.5;
         let entry = self.own.get(WordHash::of(word));
-        self.is_noun(word)
-            && !self.is_inflected(word)
-            && entry.is_some_and(|entry| !entry.flags.is_name() && entry.log_frequency > KNOWN)
+        entry.is_some_and(|entry| {
+            let flags = entry.flags;
+            flags.is_never_small() && !flags.is_name() && entry.log_frequency > KNOWN
+        }) && !self.is_inflected(word)
     }
 
     pub fn is_lent(self, word: &str) -> bool {
@@ -48,16 +49,16 @@ impl Lists {
         /// In nats.
         const RARER: f32 = 2.5;
         let hash = WordHash::of(word);
-        let frequency =
-            |list: &Lexicon| list.get(hash).map_or(f32::MIN, |entry| entry.log_frequency);
+        let (here, there) = (self.own.get(hash), self.lender.get(hash));
+        let frequency = |entry: Option<Entry>| entry.map_or(f32::MIN, |it| it.log_frequency);
         let is_plural = || {
-            let stem = word.strip_suffix('s');
-            stem.is_some_and(|stem| self.own.get(hash).is_none() && self.is_at_home(stem))
+            let stem = word.strip_suffix('s').filter(|_| here.is_none());
+            stem.is_some_and(|stem| self.is_at_home(stem))
         };
-        (self.is_noun(word) || is_plural())
-            && self.is_lent(word)
+        flags(there).is_common()
+            && (flags(here).is_never_small() || is_plural())
             && !self.has_other_ending(word)
-            && frequency(self.lender) > frequency(self.own) - RARER
+            && frequency(there) > frequency(here) - RARER
     }
 
     /// Whether the token at `at` belongs to an expression of several words that the language took in: *Work in progress*.

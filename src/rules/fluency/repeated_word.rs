@@ -7,6 +7,7 @@ use crate::document::{BlockKind, Document, ProseSpan, Token, TokenKind};
 use crate::language::Language;
 use crate::rule::{Findings, Found};
 use crate::text::fold;
+use crate::text::short::small_pair;
 
 crate::declare_rule! {
     /// The same word, or the same few words, twice in a row.
@@ -216,7 +217,14 @@ fn begins_none(prose: &[u8], tokens: &[Token], at: usize) -> bool {
         return false;
     }
     let (one, other) = (byte(span.start), byte(behind.start));
-    one.is_ascii() && other.is_ascii() && !one.eq_ignore_ascii_case(&other)
+    let letter = |at: u32| small_pair(byte(at), byte(at + 1));
+    match one.is_ascii() && other.is_ascii() {
+        true => !one.eq_ignore_ascii_case(&other),
+        false => {
+            let letters = letter(span.start).zip(letter(behind.start));
+            letters.is_some_and(|(one, other)| one != other)
+        }
+    }
 }
 
 /// The next unit that starts at the token `from` or later: one that follows white space or an opening mark, and begins with a

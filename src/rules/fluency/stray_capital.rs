@@ -209,12 +209,11 @@ pub(super) fn stray<'d>(
     let [first, before, token, after] = tokens.get(at - BEGUN..at + 2)? else {
         return None;
     };
-    if token.kind != TokenKind::Word || token.case != Case::Title || !language.writes(token.script)
-    {
+    if token.kind != TokenKind::Word || token.case != Case::Title {
         return None;
     }
     // Nearly every word with a capital is a noun or a name.
-    if !is_plain(document, tokens, at, language) {
+    if !is_plain(document, tokens, at, language) || !language.writes(token.script) {
         return None;
     }
     // Behind an article a word with a capital is a noun, whatever it is elsewhere: el Este. Behind two particles it is a name: Van der Meer.

@@ -90,6 +90,9 @@ impl Tongues<'_, '_> {
                 if token.kind == TokenKind::Contraction {
                     self.elided(&tokens[at.saturating_sub(SPOKEN)..=at], token, findings);
                 }
+                if token.case != Case::Title {
+                    continue;
+                }
                 if self.is_plain_adjective(tokens, at + 1) {
                     let small = document.word(token).to_lowercase();
                     self.report(token.span, PEOPLES, (&small, "a small letter"), findings);

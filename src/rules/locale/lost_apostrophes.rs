@@ -10,6 +10,7 @@ use crate::language::{ENGLISH, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::is_set_apart;
 use crate::text::fold;
+use crate::text::short::Short;
 
 /// Reports those of a block.
 pub(super) fn check(
@@ -38,6 +39,7 @@ pub(super) fn check(
         document,
         language,
         list,
+        longest: apostrophe.prefixes.iter().map(|it| it.len()).max(),
     };
     let tokens = document.tokens_in(&block.tokens);
     for (at, pair) in tokens.windows(2).enumerate() {
@@ -142,6 +144,8 @@ struct Words<'a> {
     document: &'a Document<'a>,
     language: &'static Language,
     list: &'static Lexicon,
+    /// In bytes, of what an apostrophe stands behind.
+    longest: Option<usize>,
 }
 
 impl Words<'_> {
@@ -151,16 +155,14 @@ impl Words<'_> {
 
     /// Whether an apostrophe may stand behind a word; only those in lower case are looked up as they stand.
     fn is_prefix(&self, token: &Token) -> bool {
-        /// In bytes: none is longer.
-        const LONGEST: u32 = 10;
-        if token.span.len() > LONGEST {
+        let prefixes = self.language.apostrophe.prefixes;
+        if Some(token.span.len() as usize) > self.longest {
             return false;
         }
-        let prefixes = self.language.apostrophe.prefixes;
         let has = |word: &str| prefixes.binary_search(&word).is_ok();
         match token.case {
             Case::Lower => has(self.document.word(token)),
-            Case::Title | Case::Upper => has(&self.word(token)),
+            Case::Title | Case::Upper => has(&Short::folded(self.document.word(token))),
             _ => false,
         }
     }

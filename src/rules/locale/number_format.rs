@@ -304,7 +304,8 @@ fn is_in_column(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> 
 
 /// An amount that is one word with the letters of its currency.
 fn joined(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    if !(line.is_mark(at + 1, ',') || line.is_mark(at + 1, '.')) || line.is_foreign(at) {
+    let is_open = line.is(at + 1, TokenKind::Mark) && line.text(at + 1).starts_with([',', '.']);
+    if !is_open || line.is_foreign(at) {
         return;
     }
     let figure = Figure::joined_to_currency(line, at);

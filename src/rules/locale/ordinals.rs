@@ -20,11 +20,13 @@ pub(super) fn check(
     findings: &mut Findings<'_, '_>,
 ) {
     let number = line.get(at).filter(|token| token.kind == TokenKind::Number);
+    // What has a Roman number before its ending is large and small.
+    let is_mixed = line.get(at).is_some_and(|token| token.case == Case::Mixed);
+    if number.is_none() && (told.is_none() || !is_mixed) {
+        return;
+    }
     if line.locale.language.code == ENGLISH && number.is_some() {
         in_english(line, at, findings);
-    }
-    if told.is_none() && number.is_none() {
-        return;
     }
     let Some(source) = told.or_else(|| Locale::from_tag(ENGLISH)) else {
         return;
@@ -167,9 +169,12 @@ fn agrees(ordinal: &str) -> bool {
 /// Reports the Roman number of a century without the full stop that makes it an ordinal one: *im XV Jahrhundert*.
 pub(super) fn century(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let centuries = line.locale.language.centuries;
+    if centuries.is_empty() || line.is_case(at, Case::Lower) {
+        return;
+    }
     let word = line.text(at);
     let is_roman = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
-    if !is_roman || centuries.is_empty() || !is_in(centuries, line.text(at + 1)) {
+    if !is_roman || !is_in(centuries, line.text(at + 1)) {
         return;
     }
     if line.is_tight(Line::before(at)) || line.is_foreign(at) {

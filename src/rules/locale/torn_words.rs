@@ -62,18 +62,18 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
             true => Some(Torn::Listed),
             false => compounds.and_then(|it| it.torn(article, tokens, at)),
         };
+        let Some(torn) = torn else { continue };
         let span = first.span.to(second.span);
         match torn {
-            Some(Torn::Listed) => {
+            Torn::Listed => {
                 let gap = ProseSpan::new(first.span.end, second.span.start);
                 report_torn(document, span, gap, 0.9, findings);
             }
-            Some(Torn::Unfit) => {
+            Torn::Unfit => {
                 let (name, text) = (language.name, document.text(span));
                 let message = format!("“{text}” is a compound, which {name} writes as one word");
                 findings.report(span, message).confidence(0.85);
             }
-            None => {}
         }
     }
 }
@@ -153,17 +153,19 @@ fn prefixes(
     }
     for pair in document.tokens_in(&block.tokens).windows(2) {
         let [prefix, verb] = pair else { continue };
-        let before = document.word(prefix).to_lowercase();
+        if verb.case != Case::Lower || verb.kind != TokenKind::Word {
+            continue;
+        }
+        let before = Short::lower(document.word(prefix));
         let gap = ProseSpan::new(prefix.span.end, verb.span.start);
-        let is_prefix = joints.prefixes.contains(&&*before) && document.text(gap) == " ";
-        if !is_prefix || verb.case != Case::Lower || verb.kind != TokenKind::Word {
+        if !joints.prefixes.contains(&&*before) || document.text(gap) != " " {
             continue;
         }
         let word = document.word(verb);
         let mut endings = joints.verb_endings.iter();
         let stem = endings.find_map(|ending| word.strip_suffix(ending));
         let is_stem = stem.is_some_and(|stem| stem.chars().nth(LEAST_STEM - 1).is_some());
-        if is_stem && own.is_ordinary(&format!("{before}{word}")) {
+        if is_stem && own.is_ordinary(&[&before, word].concat()) {
             report_torn(document, prefix.span.to(verb.span), gap, 0.85, findings);
         }
     }

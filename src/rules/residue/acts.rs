@@ -210,6 +210,9 @@ fn hear(words: &RemarkWords, sentence: &str, first: bool) -> Option<Act> {
 pub(super) fn tells_of_machine(words: &RemarkWords, sentence: &str) -> bool {
     /// Who says more in a sentence tells of something else.
     const LONGEST: usize = 24;
+    if !words.may_tell_of_machine(sentence) {
+        return false;
+    }
     let traits = traits(words, sentence, &fold(sentence));
     let tells = [Class::Work, Class::Machine, Class::Text];
     tells.into_iter().all(|class| traits.has(class)) && !traits.quotes && traits.words <= LONGEST

@@ -143,6 +143,11 @@ impl<'l> Scanner<'l> {
         // Where a curly mark opened a string, what it holds is no code either.
         let mut is_quoted = false;
         while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
+            // No letter and no space begins or ends anything.
+            if c.is_ascii_alphanumeric() || c == ' ' {
+                at += 1;
+                continue;
+            }
             let rest = &line[at..];
             let mut length = c.len_utf8();
             match self.state {

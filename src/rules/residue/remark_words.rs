@@ -4,8 +4,10 @@ use super::acts::QUOTES;
 use crate::analysis::page_lines::words;
 use crate::language::Language;
 use crate::language::facts::by_code;
-use crate::text::fold;
+use crate::text::initials::Beginnings;
 use crate::text::sections::{Parts, sections};
+use crate::text::short::Short;
+use crate::text::{fold, kind};
 use foldhash::HashMap;
 use std::borrow::Cow;
 use std::ops::BitOrAssign;
@@ -83,6 +85,9 @@ pub(super) struct RemarkWords {
     /// What words begin with, and how long that can be, in bytes.
     stems: HashMap<&'static str, Classes>,
     lengths: Vec<usize>,
+    /// How all of them begin, and those of machines.
+    beginnings: Beginnings,
+    machines: Beginnings,
     language: Option<&'static Language>,
     unspaced: bool,
 }
@@ -105,6 +110,8 @@ impl RemarkWords {
             whole: HashMap::default(),
             stems: HashMap::default(),
             lengths: Vec::new(),
+            beginnings: Beginnings::of([].into_iter()),
+            machines: Beginnings::of([].into_iter()),
             unspaced: language.is_some_and(Language::is_unspaced),
             language,
         };
@@ -126,6 +133,10 @@ impl RemarkWords {
         words.lengths = words.stems.keys().map(|stem| stem.len()).collect();
         words.lengths.sort_unstable();
         words.lengths.dedup();
+        let all = || words.whole.iter().chain(&words.stems);
+        let of_machine = all().filter(|(_, classes)| classes.has(Class::Machine));
+        words.machines = Beginnings::of(of_machine.map(|(word, _)| *word));
+        words.beginnings = Beginnings::of(all().map(|(word, _)| *word));
         words
     }
 
@@ -202,16 +213,26 @@ impl RemarkWords {
         held.map(|(word, classes)| (*word, *classes)).chain(met)
     }
 
+    /// Whether a word of the text is one of machines: nearly no sentence has any.
+    pub(super) fn may_tell_of_machine(&self, text: &str) -> bool {
+        let mut words = text.split(|c: char| !kind::is_alphabetic(c));
+        let is_of_machine =
+            |word: &str| self.machines.may_begin(word) && self.classes(word).has(Class::Machine);
+        self.unspaced || words.any(|word| is_of_machine(&Short::folded(word)))
+    }
+
     /// The entries of one word.
     fn meets<'w>(
         &'w self,
         word: &'w str,
     ) -> impl Iterator<Item = (&'static str, Classes)> + use<'w> {
-        let stems = self.lengths.iter().filter_map(move |length| {
+        let may_be = self.beginnings.may_begin(word);
+        let lengths = self.lengths.iter().filter(move |_| may_be);
+        let stems = lengths.filter_map(move |length| {
             let (stem, classes) = self.stems.get_key_value(word.get(..*length)?)?;
             Some((*stem, *classes))
         });
-        let whole = self.whole.get_key_value(word);
+        let whole = may_be.then(|| self.whole.get_key_value(word)).flatten();
         whole
             .map(|(word, classes)| (*word, *classes))
             .into_iter()

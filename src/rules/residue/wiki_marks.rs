@@ -7,6 +7,7 @@ use crate::document::{Block, BlockKind, Document, ProseSpan, TokenKind};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::token_at;
 use crate::rules::wording::quoted;
+use memchr::memmem;
 
 /// By what they say, the file tells how.
 static MARKS: &str = include_str!("../../../corpora/residue/wiki-marks.txt");
@@ -176,13 +177,18 @@ fn told(inside: &str) -> Option<(&'static str, &'static str)> {
             c => said.push(c),
         }
     }
+    // Where readers change a section in two ways, both stand there: [edit | edit source].
+    let said: Vec<&str> = said.split(" | ").collect();
+    let is_listed = |said: &&str| memmem::find(MARKS.as_bytes(), said.as_bytes()).is_some();
+    if !said.iter().all(is_listed) {
+        return None;
+    }
     let lines = MARKS.lines().filter(|line| !line.starts_with('#'));
     let mut marks = lines.filter_map(|line| {
         let (kind, rest) = line.split_once(' ')?;
         let (code, marks) = rest.split_once(' ')?;
-        // Where readers change a section in two ways, both stand there: [edit | edit source].
-        let has = |said: &str| marks.split("; ").any(|mark| mark == said);
-        said.split(" | ").all(has).then_some((kind, code))
+        let has = |said: &&str| marks.split("; ").any(|mark| mark == *said);
+        said.iter().all(has).then_some((kind, code))
     });
     marks.next()
 }

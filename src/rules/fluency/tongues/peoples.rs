@@ -7,7 +7,6 @@ use super::{PEOPLES, Tongues, is_common};
 use crate::document::{Block, Case, Token, TokenKind};
 use crate::language::facts::{PLACES, articles, gloss, is_numeral, of_language, peoples};
 use crate::rule::{Findings, Reserve};
-use crate::text::fold;
 use crate::text::letters::folded;
 use crate::text::short::Short;
 
@@ -109,11 +108,12 @@ impl Tongues<'_, '_> {
     /// Whether a word or a number says how many there are.
     fn counts(&self, token: &Token) -> bool {
         let code = self.locale.language.code;
-        token.kind == TokenKind::Number || is_numeral(code, &fold(self.document.word(token)))
+        token.kind == TokenKind::Number
+            || is_numeral(code, &Short::folded(self.document.word(token)))
     }
 
     fn is_indefinite(&self, token: &Token) -> bool {
-        let word = fold(self.document.word(token));
+        let word = Short::folded(self.document.word(token));
         gloss(self.locale.language.code).is_some_and(|it| it.indefinite.contains(&&*word))
     }
 

@@ -128,21 +128,25 @@ impl Line<'_, '_> {
             let [article, hyphen, noun] = window else {
                 continue;
             };
-            let is_joined = document.is_hyphen(hyphen)
-                && article.span.end == hyphen.span.start
-                && hyphen.span.end == noun.span.start;
+            let is_tight =
+                article.span.end == hyphen.span.start && hyphen.span.end == noun.span.start;
+            if !is_tight || !document.is_hyphen(hyphen) {
+                continue;
+            }
             let ends = [at.checked_sub(1), Some(at + 3)].into_iter().flatten();
             let mut ends = ends.filter_map(|at| self.tokens.get(at));
-            let goes_on = ends.any(|it| {
-                !it.kind.is_word()
-                    && (it.span.end == article.span.start || it.span.start == noun.span.end)
-                    && document.is_hyphen(it)
-            });
+            let mut goes_on = || {
+                ends.any(|it| {
+                    !it.kind.is_word()
+                        && (it.span.end == article.span.start || it.span.start == noun.span.end)
+                        && document.is_hyphen(it)
+                })
+            };
             let is_article = || {
                 let word = document.word(article);
                 article.case == Case::Lower && articles(self.language.code).contains(&word)
             };
-            if !is_joined || goes_on || noun.case != Case::Title || !is_article() {
+            if noun.case != Case::Title || !is_article() || goes_on() {
                 continue;
             }
             let text = document.text(article.span.to(noun.span));

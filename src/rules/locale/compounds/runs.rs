@@ -116,9 +116,14 @@ impl<'a> Line<'a, '_> {
     }
 
     fn pair(&self, at: usize) -> Option<Pair> {
+        let [left, right] = self.tokens.get(at..at + 2)? else {
+            return None;
+        };
         // Nearly every word before a noun is an article or an adjective.
-        let is_ordinary = |it: &Token| it.case == Case::Lower && self.is_ordinary(it);
-        self.tokens.get(at).filter(|it| !is_ordinary(it))?;
+        let is_adjective = || left.case == Case::Lower && self.is_ordinary(left);
+        if right.case == Case::Lower || is_adjective() {
+            return None;
+        }
         let [left, right] = self.pair_at(at)?;
         let pair = self.kind_of(at, left, right)?;
         (!self.is_followed(left)).then_some(pair)

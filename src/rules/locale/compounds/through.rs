@@ -120,8 +120,8 @@ impl<'a> Line<'a, '_> {
                 let first = at;
                 let is_part = |at: usize| tokens.get(at).is_some_and(|it| it.kind.is_word());
                 let joins = |at: usize| {
-                    let is_hyphen = tokens.get(at).is_some_and(|it| document.is_hyphen(it));
-                    is_hyphen && touches(at) && touches(at - 1) && is_part(at + 1)
+                    let is_hyphen = || tokens.get(at).is_some_and(|it| document.is_hyphen(it));
+                    touches(at - 1) && touches(at) && is_hyphen() && is_part(at + 1)
                 };
                 if !is_part(at) {
                     at += 1;
@@ -131,15 +131,9 @@ impl<'a> Line<'a, '_> {
                 while joins(at) {
                     at += 2;
                 }
-                let ends = [first, at - 1].map(|at| tokens.get(at).map(|it| it.case));
-                if at > first + 1
-                    && matches!(
-                        ends,
-                        [
-                            Some(Case::Title | Case::Upper | Case::Mixed),
-                            Some(Case::Title)
-                        ]
-                    )
+                if let Some([one, .., last]) = tokens.get(first..at)
+                    && matches!(one.case, Case::Title | Case::Upper | Case::Mixed)
+                    && last.case == Case::Title
                 {
                     return Some(first..at);
                 }
