@@ -110,6 +110,30 @@ impl Places {
         })
     }
 
+    /// The places that a word is a name of, but for its last letters, or that of a people.
+    pub(super) fn told(word: &str) -> Vec<Place> {
+        /// In letters.
+        const SAME: usize = 5;
+        const ENDING: usize = 4;
+        let is_told = |own: &str| {
+            let same = own
+                .chars()
+                .zip(word.chars())
+                .take_while(|(a, b)| a == b)
+                .count();
+            let rest = |word: &str| word.chars().count() - same;
+            own == word || same >= SAME && rest(own) < ENDING && rest(word) <= ENDING
+        };
+        let near = Self::near(word).filter(|place| {
+            let names = Self::get().names(*place).iter();
+            let mut words = names
+                .filter(|name| name.words.len() == 1)
+                .flat_map(|name| &name.words);
+            words.any(|own| is_told(own))
+        });
+        near.collect()
+    }
+
     /// Whether a word may be what the people of a place are called after.
     pub(super) fn has_people(&self, word: &str) -> bool {
         let mut names = Self::near(word).flat_map(|place| self.names(place));
