@@ -4,7 +4,7 @@
 
 use super::clause::{LONGEST, is_listed_verb};
 use super::hole::{Finder, Grounds, Hole, has};
-use super::rows::{Class, HARDLY, NEVER, SELDOM};
+use super::rows::{Class, HARDLY, NEVER, NEVER_FIRST, SELDOM};
 use crate::document::{Case, Document, Token, TokenKind};
 use crate::language::calendar;
 use crate::language::facts::Governors;
@@ -97,7 +97,12 @@ impl<'f> Near<'f, '_, '_, '_> {
 
     /// How well it is known that something is missing before the word, if it is.
     fn missing_before(&self) -> Option<Grounds> {
-        if self.follows_place() || self.is_parted() || self.goes_on_with_nothing() {
+        let governs = self.may_govern();
+        if governs && self.begins(&NEVER_FIRST)
+            || self.follows_place()
+            || self.is_parted()
+            || self.goes_on_with_nothing()
+        {
             return Some(Grounds::Sure);
         }
         self.joins_nothing().then_some(Grounds::Hardly)
@@ -192,8 +197,14 @@ impl<'f> Near<'f, '_, '_, '_> {
             && front
                 .iter()
                 .all(|it| it.kind.is_word() || self.finder.document.word(it) == ",")
-            && (self.is(1, Class::Verb) || front.len() > 1 && self.is(1, Class::Reporting))
+            && (self.is(1, Class::Verb) || front.len() > 1 && self.reports_next())
             && !front.iter().any(is_verb)
+    }
+
+    /// Whether a verb follows behind which stands what somebody says.
+    fn reports_next(&self) -> bool {
+        let next = self.get(1).filter(|next| self.is_next(0, next));
+        next.is_some_and(|next| has(self.words.reporting, &self.lower(next)))
     }
 
     /// Whether the token so many ahead is of a class, and nothing that was taken out of the prose stands before it.
@@ -253,7 +264,6 @@ impl<'f> Near<'f, '_, '_, '_> {
                     || has(words.past, &word) && !has(words.never_governed, &word)
             }
             Class::Catenative => has(words.catenative, &word),
-            Class::Reporting => has(words.reporting, &word),
             Class::Approximate => {
                 let number = |next: &Token| next.kind == TokenKind::Number;
                 has(words.approximating, &word) && self.get(ahead + 1).is_some_and(number)

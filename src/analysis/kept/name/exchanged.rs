@@ -45,8 +45,10 @@ impl Names<'_, '_> {
                 && token.case != Case::Lower
                 && name.is_ascii()
                 && name.len() > 1;
+            // Abbreviations that the language has as words of its own are translated as those.
             let is_kept = || {
-                has_form(&form, words.ours, words.theirs)
+                self.theirs.locale.language.is_loan(name)
+                    || has_form(&form, words.ours, words.theirs)
                     || name.len() >= LEAST && kept.contains(&compact(name))
                     || spells(name, words.ours)
                     || is_within(name, words.ours)
@@ -132,7 +134,7 @@ impl Names<'_, '_> {
             && !has_form(&form, words.theirs, words.ours)
             && !self.ours.explains(token)
             && !is_place()
-            && !spells(&name, words.theirs)
+            && !may_be_made_of(&name, words.theirs)
             && !spells(&name, words.ours)
             && !is_within(&name, words.theirs)
             && !name.chars().all(|letter| begins_name(letter, words))
@@ -227,6 +229,25 @@ fn spells(abbreviation: &str, words: &[Word]) -> bool {
         letters.peek().is_none()
     };
     abbreviation.chars().count() <= LONGEST && (0..words.len()).any(begins)
+}
+
+/// Whether words near each other begin with the letters of an abbreviation in any order, as they do where its language puts them in another one:
+/// *Banque centrale européenne* for ECB.
+fn may_be_made_of(abbreviation: &str, words: &[Word]) -> bool {
+    let letters = abbreviation.chars().count();
+    let firsts: Vec<Option<char>> = words
+        .iter()
+        .map(|word| word.form.latin.chars().next())
+        .collect();
+    let has_all = |near: &[Option<char>]| {
+        let mut left = near.to_vec();
+        abbreviation.chars().all(|letter| {
+            let at = left.iter().position(|first| *first == Some(letter));
+            at.map(|at| left.swap_remove(at)).is_some()
+        })
+    };
+    let most = (letters + LINK).min(firsts.len());
+    most >= letters && firsts.windows(most.max(1)).any(has_all)
 }
 
 /// Whether a word with a capital begins with a letter, in one of the two texts.

@@ -5,7 +5,7 @@ use super::places::{Passage, Place, Places};
 use crate::analysis::kept::Side;
 use crate::document::{BlockKind, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
 use crate::language::compound::parts;
-use crate::language::{Lexicon, Locale, WordHash, calendar};
+use crate::language::{Lexicon, Locale, WordFlags, WordHash, calendar};
 use foldhash::{HashMap, HashSet, HashSetExt};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -397,7 +397,8 @@ impl<'l, 'c> Read<'l, 'c> {
             let flags = token.listed.entry().map(|entry| entry.flags);
             let is_name = flags.is_some_and(|flags| flags.is_name())
                 || Places::called(&form.folded).is_some()
-                || flags.is_none() && !self.is_compound(self.side.document.word(&token));
+                || flags.unwrap_or_default() == WordFlags::default()
+                    && !self.is_compound(self.side.document.word(&token));
             is_name.then_some(form)
         });
         inside.any(|form| !is_kept(&form) && !places.is_named(&form.folded, &passage))
