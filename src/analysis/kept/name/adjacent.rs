@@ -244,7 +244,15 @@ impl<'f> Near<'f, '_, '_, '_> {
                 is_determiner || is_pronoun
             }
             // A hyphen or a slash joins the word to what follows: *the on-call team*.
-            _ if !is_lower || self.is_joined(token) => false,
+            _ => is_lower && !self.is_joined(token) && self.is_small(ahead, token, class),
+        }
+    }
+
+    /// The same of a word in lower case.
+    fn is_small(&self, ahead: usize, token: &Token, class: Class) -> bool {
+        let words = self.words;
+        let word = self.lower(token);
+        match class {
             Class::Preposition => has(words.prepositions, &word) && !has(words.ranging, &word),
             Class::Coordinator => has(words.coordinators, &word),
             Class::Adverb => has(words.adverbs, &word),
@@ -269,13 +277,8 @@ impl<'f> Near<'f, '_, '_, '_> {
                 has(words.approximating, &word) && self.get(ahead + 1).is_some_and(number)
             }
             Class::To => has(words.infinitival, &word),
-            Class::Bound
-            | Class::Governor
-            | Class::Conjunction
-            | Class::Example
-            | Class::Comparison
-            | Class::Opener
-            | Class::Auxiliary => false,
+            // What governs is told by the word itself.
+            _ => false,
         }
     }
 
