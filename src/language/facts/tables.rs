@@ -180,6 +180,8 @@ pub struct Governors {
     pub conjunctions: &'static [&'static str],
     /// Words that open what may stand before the subject of a statement.
     pub openers: &'static [&'static str],
+    /// What an infinitive begins with.
+    pub infinitival: &'static [&'static str],
     /// Verbs that end as regular past forms do and are none.
     pub infinitives: &'static [&'static str],
     /// Adverbs that may stand between a subject and its verb.
@@ -216,6 +218,16 @@ pub struct Governors {
     pub directions: &'static [&'static str],
     /// Offices and professions, which stand in front of names.
     pub titles: &'static [&'static str],
+    /// Adverbs that say of a number that it is not exact.
+    pub approximating: &'static [&'static str],
+    /// Forms of verbs in the past that an infinitive follows and that are no nouns.
+    pub catenative: &'static [&'static str],
+    /// Those of the relatives that go on with a clause and open none but questions.
+    pub continuing: &'static [&'static str],
+    /// Forms of irregular verbs in the past that are participles as well, but no adjectives.
+    pub irregular: &'static [&'static str],
+    /// Forms of verbs behind which stands what somebody says or thinks.
+    pub reporting: &'static [&'static str],
 }
 
 /// The words of a language that stand with something else, by its code, if they are known.

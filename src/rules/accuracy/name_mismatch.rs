@@ -18,6 +18,9 @@ crate::declare_rule! {
     /// not reported, nor is a name that only one of the two texts has, or a place that the language calls otherwise. Where the original's
     /// script has no capitals, places are known by their names, and other names are heard in it.
     ///
+    /// The same holds of abbreviations, of the peoples of places, and of words in Latin letters within another script: they stay, or what they stand
+    /// for is spelt out.
+    ///
     /// A name that the translation leaves as it is wherever the original has it, in whatever script, is missed where it is gone once; one
     /// that only tells more of the noun behind it may be left out, and is a hint.
     ///
@@ -146,6 +149,42 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// Reuters reports that Pham Minh Chinh visited Brunei.
+    /// ```
+    /// ```source,de
+    /// Die norwegische Fähre lag gestern noch am Kai.
+    /// ```
+    /// ```fails,en
+    /// The Korean ferry was still at the quay yesterday.
+    /// ```
+    /// ```source,ja
+    /// 漁師たちはTKLに網を預けた。
+    /// ```
+    /// ```fails,en
+    /// The fishermen left their nets with the club.
+    /// ```
+    /// ```source,ja
+    /// 漁師たちはNGOに網を預けた。
+    /// ```
+    /// ```passes,en
+    /// The fishermen left their nets with a non-governmental organisation.
+    /// ```
+    /// ```source,pl
+    /// Łódź należy teraz do Zakładów Rybackich.
+    /// ```
+    /// ```fails,en
+    /// The boat now belongs to the QVZ.
+    /// ```
+    /// ```source,de
+    /// Grabitz hatte das Boot damals schon verkauft.
+    /// ```
+    /// ```fails,en
+    /// Had already sold the boat at that time.
+    /// ```
+    /// ```source,de
+    /// Deshalb kam Grabitz zu spät, und der Wirt hatte schon geschlossen.
+    /// ```
+    /// ```passes,en
+    /// Which is why Grabitz was late, and the landlord had already closed.
     /// ```
     pub NAME_MISMATCH = "name-mismatch", Accuracy, Warning, check;
 }

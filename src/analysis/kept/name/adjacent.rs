@@ -3,120 +3,13 @@
 //! What governs needs something to govern, so the classes of the words behind it tell that it is gone. A table says which cannot follow.
 
 use super::clause::{LONGEST, is_listed_verb};
-use super::hole::{Finder, Grounds, Hole, Side, has};
+use super::hole::{Finder, Grounds, Hole, has};
+use super::rows::{Class, HARDLY, NEVER, NEVER_FIRST, SELDOM};
 use crate::document::{Case, Document, Token, TokenKind};
 use crate::language::calendar;
 use crate::language::facts::Governors;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-
-/// What a word or mark may be; it may be several of these.
-#[derive(Clone, Copy)]
-enum Class {
-    /// An article or a possessive.
-    Determiner,
-    /// A preposition that is nothing else.
-    Bound,
-    /// A preposition, be it one that a clause may end with.
-    Governor,
-    /// A preposition that begins nothing which another one governs.
-    Preposition,
-    Coordinator,
-    Adverb,
-    /// A finite verb, but for those that quote.
-    Verb,
-    /// A form of a regular verb in the past, which behind an article is an adjective.
-    Past,
-    /// A form of a regular verb in the third person, which may be a plural.
-    Third,
-    Quoting,
-    Conjunction,
-    /// *as* behind *such*.
-    Example,
-    Relative,
-    Comma,
-    /// What begins a thing that is spoken of: an article, a number, a name.
-    Phrase,
-    /// What an object of a verb begins with.
-    Object,
-    /// What begins that which was said.
-    Said,
-    /// *that*.
-    That,
-    /// What a clause begins with: a determiner or a pronoun.
-    Clause,
-    /// A word with a capital that is none of grammar.
-    Name,
-    /// An opening bracket.
-    Bracket,
-    /// A conjunction that opens a clause which nothing governs: *because*.
-    Clausal,
-    /// *so*, in front of *that*.
-    Consecutive,
-    /// An adjective that is no noun: *northern*.
-    Attributive,
-    /// A part of the compass, which has an article or a name beside it.
-    Direction,
-    /// A finite verb, *said* among them.
-    Finite,
-}
-
-use Class::{
-    Adverb, Attributive, Bound, Bracket, Clausal, Clause, Comma, Conjunction, Consecutive,
-    Coordinator, Determiner, Direction, Example, Finite, Governor, Name, Object, Past, Phrase,
-    Preposition, Quoting, Relative, Said, That, Third, Verb,
-};
-
-/// Rows of classes that no clause has: something is missing behind the first.
-const NEVER: [&[Class]; 13] = [
-    // *The on Friday closed*
-    &[Determiner, Preposition, Phrase],
-    // *The and the keeper*
-    &[Determiner, Coordinator, Phrase],
-    // *The already has the key*
-    &[Determiner, Adverb, Verb],
-    // *The painted the door*, *the painted such a door*
-    &[Determiner, Past, Object],
-    // *the keeper of in spring*
-    &[Bound, Preposition, Phrase],
-    // *the boats of and the nets*, *between and Ostrava*
-    &[Governor, Coordinator, Phrase],
-    // *the owner of said that*
-    &[Governor, Quoting, Said],
-    // *built with, who*
-    &[Governor, Comma, Relative],
-    // *painted by, and she sold it*
-    &[Governor, Comma, Coordinator, Clause],
-    // *the northern in winter*
-    &[Attributive, Preposition],
-    &[Attributive, Finite],
-    // *fish such as, Pike and Perch*
-    &[Example, Comma, Name],
-    // *but if sells the boat*
-    &[Conjunction, Third, Determiner],
-];
-
-/// Rows that few clauses have: where a verb has an adverb (*going on in the village*) or leaves its preposition behind
-/// (*the house she lived in because*), or something is put in between.
-const SELDOM: [&[Class]; 9] = [
-    // *the meeting in on Friday*
-    &[Governor, Preposition, Phrase],
-    // *places in because nobody*, *places in so that nobody*
-    &[Governor, Clausal],
-    &[Governor, Consecutive, That],
-    // *the answer by (27)*
-    &[Governor, Bracket],
-    // *he wrote to that his boat*
-    &[Governor, That, Object],
-    // *the villages in southwest on Friday*
-    &[Governor, Direction, Preposition],
-    // *the northern, the keeper*
-    &[Attributive, Comma],
-    // *rivers such as has been closed*, but *fish such as are caught here*
-    &[Example, Finite],
-    // *their names are, Peter and Paul*
-    &[Finite, Comma, Name],
-];
 
 impl Finder<'_, '_, '_> {
     /// A hole at a token that cannot stand beside the next ones.
@@ -138,12 +31,11 @@ impl Finder<'_, '_, '_> {
             word: lower(self.document, token),
             governs: OnceCell::new(),
         };
-        let found = near.missing_behind().map(|sure| (Side::Behind, sure));
-        let found = found.or_else(|| near.missing_before().map(|sure| (Side::Before, sure)));
-        found.map(|(side, sure)| Hole {
-            word: token.span,
-            side,
-            grounds: Grounds::sure_or(Grounds::Rare, sure),
+        let found = near.missing_behind();
+        let found = found.map(|grounds| Hole::behind(token.span, grounds));
+        found.or_else(|| {
+            let grounds = near.missing_before()?;
+            Some(Hole::before(token.span, grounds))
         })
     }
 }
@@ -172,6 +64,8 @@ impl<'f> Near<'f, '_, '_, '_> {
             words.seldom,
             words.attributive,
             words.verbs,
+            words.past,
+            words.reporting,
         ];
         lists.iter().any(|list| has(list, &self.word))
     }
@@ -180,31 +74,80 @@ impl<'f> Near<'f, '_, '_, '_> {
         lower(self.finder.document, token)
     }
 
-    /// Whether something is missing behind the word, and if so whether that is sure.
-    fn missing_behind(&self) -> Option<bool> {
+    /// How well it is known that something is missing behind the word, if it is.
+    fn missing_behind(&self) -> Option<Grounds> {
         let governs = self.may_govern();
         let title = self.is_bare_title();
         if governs && (self.begins(&NEVER) || self.ends_front())
             || title && self.is(1, Class::Quoting)
             || self.is_said_alone()
         {
-            return Some(true);
+            return Some(Grounds::Sure);
         }
         let apposed = || {
             self.is(1, Class::Comma)
                 && (self.is(2, Class::Determiner) || self.is(2, Class::Relative))
         };
         let acts = || self.is(1, Class::Finite) || self.is(1, Class::Past);
-        let seldom = governs && self.begins(&SELDOM);
-        (seldom || title && (acts() || apposed())).then_some(false)
+        if governs && self.begins(&HARDLY) || title && (acts() || apposed()) {
+            return Some(Grounds::Hardly);
+        }
+        (governs && self.begins(&SELDOM)).then_some(Grounds::Rare)
     }
 
-    /// Whether something is missing before the word, and if so whether that is sure.
-    fn missing_before(&self) -> Option<bool> {
-        if self.follows_place() {
-            return Some(true);
+    /// How well it is known that something is missing before the word, if it is.
+    fn missing_before(&self) -> Option<Grounds> {
+        let governs = self.may_govern();
+        if governs && self.begins(&NEVER_FIRST)
+            || self.follows_place()
+            || self.is_parted()
+            || self.goes_on_with_nothing()
+        {
+            return Some(Grounds::Sure);
         }
-        self.joins_nothing().then_some(false)
+        self.joins_nothing().then_some(Grounds::Hardly)
+    }
+
+    /// Whether one comma parts a subject from what it said: *The keeper of the mill, said that*.
+    fn is_parted(&self) -> bool {
+        let front = self.tokens.get(..self.at).unwrap_or_default();
+        let Some((comma, subject)) = front.split_last().filter(|_| self.at < LONGEST) else {
+            return false;
+        };
+        let is_part = |it: &Token| {
+            let word = self.lower(it);
+            it.kind.is_word()
+                && !has(self.words.relatives, &word)
+                && !is_listed_verb(self.words, &word)
+                && !self.finder.is_regular_past(self.words, &word)
+        };
+        let opens = |first: &Token| {
+            first.case == Case::Title && has(self.words.determiners, &self.lower(first))
+        };
+        has(self.words.reporting, &self.word)
+            && self.is(1, Class::That)
+            && self.finder.document.word(comma) == ","
+            && subject.first().is_some_and(opens)
+            && subject.iter().all(is_part)
+    }
+
+    /// Whether the word opens a statement and goes on with one that is not there: *Which is in charge, has told them*.
+    fn goes_on_with_nothing(&self) -> bool {
+        let ends = self.tokens.last().map(|end| self.finder.document.word(end));
+        let rest = self.tokens.get(1..).unwrap_or_default();
+        let comma = rest
+            .iter()
+            .take(LONGEST)
+            .position(|it| self.finder.document.word(it) == ",");
+        let closes = |comma: usize| {
+            let next = self.get(comma + 2).map(|it| self.lower(it));
+            next.is_some_and(|next| is_listed_verb(self.words, &next))
+        };
+        self.at == 0
+            && has(self.words.continuing, &self.word)
+            && self.is(1, Class::Finite)
+            && ends == Some(".")
+            && comma.is_some_and(closes)
     }
 
     /// Whether one of these rows begins with the word.
@@ -254,8 +197,14 @@ impl<'f> Near<'f, '_, '_, '_> {
             && front
                 .iter()
                 .all(|it| it.kind.is_word() || self.finder.document.word(it) == ",")
-            && self.is(1, Class::Verb)
+            && (self.is(1, Class::Verb) || front.len() > 1 && self.reports_next())
             && !front.iter().any(is_verb)
+    }
+
+    /// Whether a verb follows behind which stands what somebody says.
+    fn reports_next(&self) -> bool {
+        let next = self.get(1).filter(|next| self.is_next(0, next));
+        next.is_some_and(|next| has(self.words.reporting, &self.lower(next)))
     }
 
     /// Whether the token so many ahead is of a class, and nothing that was taken out of the prose stands before it.
@@ -295,7 +244,15 @@ impl<'f> Near<'f, '_, '_, '_> {
                 is_determiner || is_pronoun
             }
             // A hyphen or a slash joins the word to what follows: *the on-call team*.
-            _ if !is_lower || self.is_joined(token) => false,
+            _ => is_lower && !self.is_joined(token) && self.is_small(ahead, token, class),
+        }
+    }
+
+    /// The same of a word in lower case.
+    fn is_small(&self, ahead: usize, token: &Token, class: Class) -> bool {
+        let words = self.words;
+        let word = self.lower(token);
+        match class {
             Class::Preposition => has(words.prepositions, &word) && !has(words.ranging, &word),
             Class::Coordinator => has(words.coordinators, &word),
             Class::Adverb => has(words.adverbs, &word),
@@ -310,7 +267,18 @@ impl<'f> Near<'f, '_, '_, '_> {
             Class::Attributive => has(words.attributive, &word),
             Class::Direction => has(words.directions, &word),
             Class::Finite => is_listed_verb(words, &word),
-            Class::Bound | Class::Governor | Class::Conjunction | Class::Example => false,
+            Class::Simple => {
+                has(words.irregular, &word)
+                    || has(words.past, &word) && !has(words.never_governed, &word)
+            }
+            Class::Catenative => has(words.catenative, &word),
+            Class::Approximate => {
+                let number = |next: &Token| next.kind == TokenKind::Number;
+                has(words.approximating, &word) && self.get(ahead + 1).is_some_and(number)
+            }
+            Class::To => has(words.infinitival, &word),
+            // What governs is told by the word itself.
+            _ => false,
         }
     }
 
@@ -322,6 +290,9 @@ impl<'f> Near<'f, '_, '_, '_> {
             Class::Governor => self.governs() && !self.may_be_shared(),
             Class::Conjunction => has(words.conjunctions, &self.word),
             Class::Example => self.is_example(),
+            Class::Comparison => self.is_comparison(),
+            Class::Opener => self.at == 0 && has(words.mostly, &self.word),
+            Class::Auxiliary => self.at == 0 && has(words.past, &self.word),
             _ => return None,
         })
     }
@@ -375,6 +346,15 @@ impl<'f> Near<'f, '_, '_, '_> {
             .map_while(word)
             .take_while(|word| !is_listed_verb(self.words, word));
         word(1).is_some_and(is_coordinator) && phrase.any(may_share)
+    }
+
+    /// Whether the word is *as* or *than*, which are neither adverbs nor conjunctions of another kind.
+    fn is_comparison(&self) -> bool {
+        let words = self.words;
+        let others = [words.coordinators, words.conjunctions];
+        has(words.seldom, &self.word)
+            && !others.iter().any(|list| has(list, &self.word))
+            && !self.is_example()
     }
 
     fn is_example(&self) -> bool {

@@ -73,7 +73,7 @@ impl Finder<'_, '_, '_> {
         let named = before
             .last()
             .is_some_and(|before| has(words.always, &self.document.word(before).to_lowercase()));
-        let grounds = Grounds::sure_or(Grounds::Weak, !adverbial && !named);
+        let grounds = Grounds::sure_or(Grounds::Rare, !adverbial && !named);
         Some(Hole::behind(token.span, grounds))
     }
 
@@ -134,7 +134,7 @@ impl Finder<'_, '_, '_> {
         };
         (first.case == case && leads).then_some(Hole::before(
             token.span,
-            Grounds::sure_or(Grounds::Rare, sure && finite),
+            Grounds::sure_or(Grounds::Hardly, sure && finite),
         ))
     }
 

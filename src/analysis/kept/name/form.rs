@@ -52,7 +52,7 @@ impl Form {
         if same >= START || a == b {
             return Some(Likeness::Strong);
         }
-        let alike = strsim::normalized_levenshtein(&self.sound, &word.sound);
+        let alike = self.alike(word);
         let least = if capital { ALIKE.0 } else { ALIKE.1 };
         if alike >= NEARLY_SAME {
             Some(Likeness::Strong)
@@ -63,6 +63,11 @@ impl Form {
 }
 
 impl Form {
+    /// How alike a word sounds, of 1.
+    pub(super) fn alike(&self, word: &Self) -> f64 {
+        strsim::normalized_levenshtein(&self.sound, &word.sound)
+    }
+
     /// Whether so many letters in a row sound the same in both: *Subcarpathian* holds what *podkarpacki* holds.
     pub(super) fn shares_core(&self, word: &Self) -> bool {
         const CORE: usize = 5;

@@ -21,6 +21,8 @@ pub(crate) struct Hole {
 pub(crate) enum Grounds {
     /// No clause lets the word stand so.
     Sure,
+    /// Hardly any does.
+    Hardly,
     /// Few clauses do.
     Rare,
     /// Some do.

@@ -7,12 +7,14 @@
 
 mod adjacent;
 mod clause;
+mod exchanged;
 mod find;
 mod form;
 mod hole;
 mod mandarin;
 mod places;
 mod read;
+mod rows;
 mod sound;
 mod steady;
 
@@ -100,8 +102,7 @@ impl<'l, 'c> Names<'l, 'c> {
         } else {
             Rc::default()
         };
-        if ours.is_empty() && theirs.is_empty() && self.cased || ours.len().max(theirs.len()) > MOST
-        {
+        if ours.len().max(theirs.len()) > MOST {
             return None;
         }
         let (our_words, their_words) = (
@@ -114,11 +115,15 @@ impl<'l, 'c> Names<'l, 'c> {
             our_text: self.ours.text(&row.blocks),
             their_text: self.theirs.text(&row.passages),
         };
-        if self.cased {
-            self.changed(row, &theirs, &ours, &words)
+        let found = if self.cased {
+            let changed = self.changed(row, &theirs, &ours, &words);
+            changed
+                .or_else(|| self.other_place(row, &words))
+                .or_else(|| self.put_in(row, &theirs, &words))
         } else {
             self.heard(row, &ours, &words)
-        }
+        };
+        found.or_else(|| self.left_untold(row, &words))
     }
 
     /// A place in a row where something was left out, and the name of the original that may belong there, if there is only one.
@@ -138,7 +143,8 @@ impl<'l, 'c> Names<'l, 'c> {
                 let lacks = || self.theirs.lacks_latin(&row.passages, &ours);
                 !lost.is_empty() || lacks() || is_unheard()
             };
-            return (hole.grounds == Grounds::Sure || is_lost()).then_some((hole, gone));
+            let shows = matches!(hole.grounds, Grounds::Sure | Grounds::Hardly);
+            return (shows || is_lost()).then_some((hole, gone));
         }
         let theirs = self.theirs.names(&row.passages);
         if theirs.len() > MOST {
@@ -146,17 +152,19 @@ impl<'l, 'c> Names<'l, 'c> {
         }
         let own = self.theirs.words(&row.passages);
         let lost = alone(&theirs, &own, &ours, our_text);
+        // Where hardly a clause stands so, a name that is only a little like a word of the translation is lost.
+        let is_kept = |form: &Form| match hole.grounds {
+            Grounds::Weak => has_form(form, &ours, &own),
+            _ => has_sure_form(form, &ours),
+        };
         let is_lost = || {
             hole.grounds == Grounds::Sure
-                || !self
-                    .theirs
-                    .new_abbreviations(&row.passages, &ours, &own)
-                    .is_empty()
+                || self.theirs.lacks_abbreviation(&row.passages, is_kept)
                 || if self.theirs.capitalises {
                     self.theirs
-                        .lacks_proper(&row.passages, &ours, &own, our_text)
+                        .lacks_proper(&row.passages, &ours, our_text, is_kept)
                 } else {
-                    self.theirs.lacks_some(&row.passages, &ours, &own)
+                    self.theirs.lacks_some(&row.passages, is_kept)
                 }
         };
         match lost.as_slice() {
@@ -193,7 +201,8 @@ impl<'l, 'c> Names<'l, 'c> {
         ours: &[Name],
         words: &Words<'_, 'c>,
     ) -> Option<Lost> {
-        let lost = distinct(alone(theirs, words.theirs, words.ours, words.our_text));
+        let lost = proper(alone(theirs, words.theirs, words.ours, words.our_text));
+        let lost = distinct(lost);
         let new = distinct(alone(ours, words.ours, words.theirs, words.their_text));
         let gone = lost.first();
         let found = Lost {
@@ -236,10 +245,8 @@ impl<'l, 'c> Names<'l, 'c> {
     fn is_other(&self, row: &Row, new: &Name, words: &Words<'_, 'c>) -> bool {
         let known = new.named || new.words.len() > 1;
         let unknown = || new.led && !self.is_word(new) && !shares_core(new, words.theirs);
-        let lacks = || {
-            self.theirs
-                .lacks_some(&row.passages, words.ours, words.theirs)
-        };
+        let is_kept = |form: &Form| has_form(form, words.ours, words.theirs);
+        let lacks = || self.theirs.lacks_some(&row.passages, is_kept);
         let stands = match new.place {
             Some(_) => lacks(),
             None if self.ours.capitalises => false,
@@ -388,6 +395,15 @@ fn alone<'n>(names: &'n [Name], own: &[Word], words: &[Word], text: &str) -> Vec
         !is_there && !words.any(|word| places.is_named(&bare(&word.folded), &passage))
     });
     left.collect()
+}
+
+/// Names without those that may only be the first words of their sentences, if there are others.
+fn proper(mut names: Vec<&Name>) -> Vec<&Name> {
+    let is_plain = |name: &Name| name.plain || name.named;
+    if names.iter().any(|name| is_plain(name)) {
+        names.retain(|name| is_plain(name));
+    }
+    names
 }
 
 /// Names without those that were named before, and those that are the rest of another one.

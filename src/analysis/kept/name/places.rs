@@ -110,6 +110,32 @@ impl Places {
         })
     }
 
+    /// The places that a word is a name of, but for its last letters, or that of a people.
+    pub(super) fn told(word: &str) -> Vec<Place> {
+        /// In letters.
+        const SAME: usize = 5;
+        const ENDING: usize = 4;
+        let is_told = |own: &str| {
+            let same = own
+                .chars()
+                .zip(word.chars())
+                .take_while(|(a, b)| a == b)
+                .count();
+            let rest = |word: &str| word.chars().count() - same;
+            own == word || same >= SAME && rest(own) < ENDING && rest(word) <= ENDING
+        };
+        // The shortest names are words of other languages: *un*.
+        let long = word.chars().count() >= START;
+        let near = Self::near(word).filter(|place| {
+            let names = Self::get().names(*place).iter();
+            let mut words = names
+                .filter(|name| name.words.len() == 1)
+                .flat_map(|name| &name.words);
+            long && words.any(|own| is_told(own))
+        });
+        near.collect()
+    }
+
     /// Whether a word may be what the people of a place are called after.
     pub(super) fn has_people(&self, word: &str) -> bool {
         let mut names = Self::near(word).flat_map(|place| self.names(place));
@@ -148,12 +174,19 @@ impl Places {
         })
     }
 
-    /// Whether an abbreviation, folded, may stand for a place: it has the first letter of one of its names.
+    /// Whether an abbreviation, folded, may stand for a place: it has the first letters of two words of one of its names, or begins like a name of
+    /// one word.
     pub(super) fn may_be_short(&self, place: Place, abbreviation: &str) -> bool {
         let mut names = self.names(place).iter();
         names.any(|name| {
-            let first = name.words.first().and_then(|word| word.chars().next());
-            first.is_some_and(|first| abbreviation.contains(first))
+            let mut firsts = name.words.iter().filter_map(|word| word.chars().next());
+            match (firsts.next(), firsts.next()) {
+                (Some(one), Some(other)) => {
+                    abbreviation.contains(one) && abbreviation.contains(other)
+                }
+                (Some(one), None) => abbreviation.starts_with(one),
+                _ => false,
+            }
         })
     }
 

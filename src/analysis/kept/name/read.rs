@@ -5,7 +5,7 @@ use super::places::{Passage, Place, Places};
 use crate::analysis::kept::Side;
 use crate::document::{BlockKind, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
 use crate::language::compound::parts;
-use crate::language::{Lexicon, Locale, WordHash};
+use crate::language::{Lexicon, Locale, WordFlags, WordHash, calendar};
 use foldhash::{HashMap, HashSet, HashSetExt};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -185,6 +185,12 @@ impl<'l, 'c> Read<'l, 'c> {
         self.words.all.contains(word)
     }
 
+    /// Whether a word of the text begins with these letters.
+    pub(super) fn has_beginning(&self, folded: &str) -> bool {
+        let mut all = self.words.all.iter();
+        all.any(|form| form.folded.starts_with(folded))
+    }
+
     /// The prose before and behind a name.
     pub(super) fn around(&self, name: &Name) -> (&'c str, &'c str) {
         let document: &'c Document<'c> = self.side.document;
@@ -319,9 +325,12 @@ impl<'l, 'c> Read<'l, 'c> {
                     capital: true,
                 }));
             }
+            let word = self.side.document.word(&token);
+            // Days and months have capitals by right.
+            let is_time = || calendar::month(word).is_some() || calendar::weekday(word).is_some();
             words.extend(self.form(&token).map(|form| Word {
                 form,
-                capital: token.case != Case::Lower,
+                capital: token.case != Case::Lower && !is_time(),
             }));
         }
         words
@@ -345,21 +354,35 @@ impl<'l, 'c> Read<'l, 'c> {
         words: &[Word],
         own: &[Word],
     ) -> Vec<Rc<Form>> {
+        self.abbreviations(blocks)
+            .filter(|form| !has_form(form, words, own))
+            .collect()
+    }
+
+    fn abbreviations(&self, blocks: &Range<usize>) -> impl Iterator<Item = Rc<Form>> {
         let inside = self
             .tokens(blocks)
             .filter(|(token, _)| token.kind.is_word() && token.case == Case::Upper)
             .take(MOST);
-        let forms = inside.filter_map(|(token, _)| self.form(&token));
-        forms.filter(|form| !has_form(form, words, own)).collect()
+        inside.filter_map(|(token, _)| self.form(&token))
     }
 
-    /// Whether a word that is no noun, where nouns have capitals, has no form among the words of the other text.
+    /// Whether an abbreviation is not kept by the other text.
+    pub(super) fn lacks_abbreviation(
+        &self,
+        blocks: &Range<usize>,
+        is_kept: impl Fn(&Form) -> bool,
+    ) -> bool {
+        self.abbreviations(blocks).any(|form| !is_kept(&form))
+    }
+
+    /// Whether a word that is no noun, where nouns have capitals, is not kept by the other text, the words of which these are.
     pub(super) fn lacks_proper(
         &self,
         blocks: &Range<usize>,
         words: &[Word],
-        own: &[Word],
         text: &str,
+        is_kept: impl Fn(&Form) -> bool,
     ) -> bool {
         let places = Places::get();
         let passage = Passage::new(text, words);
@@ -374,10 +397,11 @@ impl<'l, 'c> Read<'l, 'c> {
             let flags = token.listed.entry().map(|entry| entry.flags);
             let is_name = flags.is_some_and(|flags| flags.is_name())
                 || Places::called(&form.folded).is_some()
-                || flags.is_none() && !self.is_compound(self.side.document.word(&token));
+                || flags.unwrap_or_default() == WordFlags::default()
+                    && !self.is_compound(self.side.document.word(&token));
             is_name.then_some(form)
         });
-        inside.any(|form| !has_form(&form, words, own) && !places.is_named(&form.folded, &passage))
+        inside.any(|form| !is_kept(&form) && !places.is_named(&form.folded, &passage))
     }
 
     /// Whether a word may be a noun that is made of two words, where nouns have capitals.
@@ -392,16 +416,17 @@ impl<'l, 'c> Read<'l, 'c> {
         parts.any(|(first, last)| known(first) && known(last))
     }
 
-    /// Whether a word with a capital, which need not be a name, has no form among the words of the other text.
-    pub(super) fn lacks_some(&self, blocks: &Range<usize>, words: &[Word], own: &[Word]) -> bool {
+    /// Whether a word with a capital, which need not be a name, is not kept by the other text.
+    pub(super) fn lacks_some(
+        &self,
+        blocks: &Range<usize>,
+        is_kept: impl Fn(&Form) -> bool,
+    ) -> bool {
         let mut inside = self
             .tokens(blocks)
             .filter(|(token, first)| !first && token.kind.is_word() && token.case == Case::Title)
             .take(MOST);
-        inside.any(|(token, _)| {
-            self.form(&token)
-                .is_some_and(|form| !has_form(&form, words, own))
-        })
+        inside.any(|(token, _)| self.form(&token).is_some_and(|form| !is_kept(&form)))
     }
 }
 
@@ -418,8 +443,12 @@ fn core(token: &Token, word: &str, locale: Locale) -> Range<usize> {
 pub(super) fn has_form(name: &Form, words: &[Word], own: &[Word]) -> bool {
     let likeness = |word: &Word| name.likeness(&word.form, word.capital);
     let is_taken = |word: &Word| {
+        let alike = name.alike(&word.form);
         let mut others = own.iter().filter(|other| other.form.as_ref() != name);
-        others.any(|other| other.form.likeness(&word.form, true) == Some(Likeness::Strong))
+        others.any(|other| {
+            other.form.likeness(&word.form, true) == Some(Likeness::Strong)
+                || other.form.alike(&word.form) > alike
+        })
     };
     words.iter().any(|word| match likeness(word) {
         Some(Likeness::Strong) => true,

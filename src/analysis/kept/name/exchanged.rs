@@ -1,0 +1,273 @@
+//! Names that are told by their letters: abbreviations, words in Latin letters within another script, and what peoples and places are called.
+
+use super::places::{Passage, Place, Places, bare};
+use super::read::{Name, Word, has_form};
+use super::{Lost, Names, Words};
+use crate::article::original::Row;
+use crate::document::{Case, Token, TokenKind};
+use crate::language::facts::peoples;
+use crate::text::letters::folded;
+use unicode_script::Script;
+
+/// In letters: what is shorter stands in other words by chance.
+const LEAST: usize = 3;
+/// In letters: abbreviations are no longer.
+const LONGEST: usize = 6;
+/// In words: a row with more of them in capitals is shouted.
+const SHOUTED: usize = 3;
+/// In letters: words of no meaning between those that an abbreviation stands for are no longer.
+const LINK: usize = 3;
+
+impl Names<'_, '_> {
+    /// A word in Latin letters that the original has within another script and the translation has in no form, nor what it may be short for.
+    pub(super) fn left_untold(&self, row: &Row, words: &Words<'_, '_>) -> Option<Lost> {
+        let letters = self.theirs.locale.conventions().letters;
+        if letters.iter().any(char::is_ascii_alphabetic) {
+            return None;
+        }
+        let kept = compact(words.our_text);
+        let passage = Passage::new(words.our_text, words.ours);
+        let tokens: Vec<(Token, bool)> = self.theirs.tokens(&row.passages).collect();
+        let beside_number = |at: usize| {
+            let is_number = |at: usize| {
+                let token = tokens.get(at).map(|(token, _)| token.kind);
+                token == Some(TokenKind::Number)
+            };
+            at.checked_sub(1).is_some_and(is_number) || is_number(at + 1)
+        };
+        let mut gone = tokens.iter().enumerate().filter(|(at, (token, _))| {
+            let Some(form) = self.theirs.form(token) else {
+                return false;
+            };
+            let name = form.folded.as_str();
+            let is_word = token.kind == TokenKind::Word
+                && token.script == Script::Latin
+                && token.case != Case::Lower
+                && name.is_ascii()
+                && name.len() > 1;
+            // Abbreviations that the language has as words of its own are translated as those.
+            let is_kept = || {
+                self.theirs.locale.language.is_loan(name)
+                    || has_form(&form, words.ours, words.theirs)
+                    || name.len() >= LEAST && kept.contains(&compact(name))
+                    || spells(name, words.ours)
+                    || is_within(name, words.ours)
+                    || Places::get().is_named(&bare(name), &passage)
+            };
+            is_word && !beside_number(*at) && !self.theirs.explains(token) && !is_kept()
+        });
+        let (_, (token, _)) = gone.next()?;
+        Some(Lost {
+            theirs: Some(token.span),
+            ours: None,
+            single: gone.next().is_none(),
+            kept_elsewhere: false,
+            sure: true,
+        })
+    }
+
+    /// An abbreviation that only the translation has, where the original has none that it may stand for, and lost a word with a capital.
+    pub(super) fn put_in(&self, row: &Row, theirs: &[Name], words: &Words<'_, '_>) -> Option<Lost> {
+        let tokens: Vec<(Token, bool)> = self.ours.tokens(&row.blocks).collect();
+        let is_short = |token: &Token| {
+            let word = self.ours.side.document.word(token);
+            token.case == Case::Upper
+                && matches!(token.kind, TokenKind::Word | TokenKind::Dotted)
+                && (2..=LONGEST).contains(&bare(word).chars().count())
+        };
+        let capitals = tokens.iter().filter(|(token, _)| token.case == Case::Upper);
+        if capitals.count() > SHOUTED || self.ours.is_heading(row.blocks.start) {
+            return None;
+        }
+        let new = tokens.iter().enumerate().find(|(at, (token, _))| {
+            let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+            let mut beside = beside.filter_map(|at| tokens.get(at));
+            // Beside a number it is a unit, and with a hyphen it tells more of another word.
+            let is_alone = |(next, _): &(Token, bool)| {
+                next.kind != TokenKind::Number && !self.ours.side.document.is_hyphen(next)
+            };
+            is_short(token) && beside.all(is_alone) && self.is_unfounded(token, row, theirs, words)
+        });
+        let (_, (token, _)) = new?;
+        Some(Lost {
+            theirs: None,
+            ours: Some(token.span),
+            single: false,
+            kept_elsewhere: false,
+            sure: true,
+        })
+    }
+
+    /// Whether an abbreviation of the translation stands for nothing that either text says.
+    fn is_unfounded(
+        &self,
+        token: &Token,
+        row: &Row,
+        theirs: &[Name],
+        words: &Words<'_, '_>,
+    ) -> bool {
+        let Some(form) = self.ours.form(token) else {
+            return false;
+        };
+        let name = bare(&form.folded);
+        let places = Places::get();
+        let passage = Passage::new(words.their_text, words.theirs);
+        let is_place = || {
+            let place = Places::called(&name);
+            place.is_some_and(|place| places.stands_in(place, &passage))
+                || theirs
+                    .iter()
+                    .filter_map(|name| name.place)
+                    .any(|place| places.may_be_short(place, &name))
+        };
+        let is_kept = |form: &super::Form| has_form(form, words.ours, words.theirs);
+        let lacks = || {
+            if self.theirs.capitalises {
+                let text = words.our_text;
+                self.theirs
+                    .lacks_proper(&row.passages, words.ours, text, is_kept)
+            } else {
+                self.theirs.lacks_some(&row.passages, is_kept)
+            }
+        };
+        !self.theirs.has_beginning(&name)
+            && !has_form(&form, words.theirs, words.ours)
+            && !self.ours.explains(token)
+            && !is_place()
+            && !may_be_made_of(&name, words.theirs)
+            && !spells(&name, words.ours)
+            && !is_within(&name, words.theirs)
+            && !name.chars().all(|letter| begins_name(letter, words))
+            && !self.theirs.lacks_abbreviation(&row.passages, is_kept)
+            && lacks()
+    }
+
+    /// A word of the translation for a place or its people, where the original has one for another place, whatever its case.
+    pub(super) fn other_place(&self, row: &Row, words: &Words<'_, '_>) -> Option<Lost> {
+        let places = Places::get();
+        let theirs = Passage::new(words.their_text, words.theirs);
+        let mut ours = self.ours.tokens(&row.blocks).filter(|(token, _)| {
+            let flags = token.listed.flags();
+            token.kind == TokenKind::Word && token.case == Case::Title && !flags.is_common()
+        });
+        let (new, named) = ours.find_map(|(token, _)| {
+            let form = self.ours.form(&token)?;
+            let named = Places::told(&form.folded);
+            let is_new = !named.is_empty() && !places.is_named(&form.folded, &theirs);
+            is_new.then_some((token.span, named))
+        })?;
+        let ours = Passage::new(words.our_text, words.ours);
+        let is_gone = |place: &Place| !named.contains(place) && !places.is_hinted(*place, &ours);
+        let mut gone = self.theirs.tokens(&row.passages).filter(|(token, _)| {
+            let may_be = token.kind == TokenKind::Word && self.may_be_of_people(token);
+            let form = self.theirs.form(token).filter(|_| may_be);
+            form.is_some_and(|form| {
+                let told = Places::told(&form.folded);
+                !told.is_empty()
+                    && told.iter().all(is_gone)
+                    && !has_form(&form, words.ours, words.theirs)
+            })
+        });
+        let (gone, _) = gone.next()?;
+        Some(Lost {
+            theirs: Some(gone.span),
+            ours: Some(new),
+            single: true,
+            kept_elsewhere: false,
+            sure: true,
+        })
+    }
+
+    /// Whether a word of the original may be called after a place: it has a capital, or an ending that adjectives of peoples have there.
+    fn may_be_of_people(&self, token: &Token) -> bool {
+        /// In letters: declined adjectives go on no longer.
+        const DECLINED: usize = 2;
+        let word = self.theirs.side.document.word(token);
+        let ends = |ending: &str| {
+            let at = word.rfind(ending);
+            at.is_some_and(|at| word[at + ending.len()..].chars().count() <= DECLINED)
+        };
+        let peoples = peoples(self.theirs.locale.language.code);
+        token.case == Case::Title
+            || peoples.is_some_and(|it| it.endings.iter().any(|ending| ends(ending)))
+    }
+}
+
+impl super::Read<'_, '_> {
+    /// Whether a token stands in brackets, where it tells more of what stands before them.
+    fn explains(&self, token: &Token) -> bool {
+        let before = self.side.document.prose().get(..token.span.start as usize);
+        let before = before.unwrap_or_default();
+        let line = before.rfind('\n').map_or(before, |at| &before[at..]);
+        let opened = line.rfind(['(', '（', '〔', '[', '【']);
+        opened > line.rfind([')', '）', '〕', ']', '】'])
+    }
+}
+
+/// The letters and figures of a text, folded.
+fn compact(text: &str) -> String {
+    let mut letters = folded(text);
+    letters.retain(char::is_alphanumeric);
+    letters
+}
+
+/// Whether words that follow each other begin with the letters of an abbreviation, but for words that only link others.
+fn spells(abbreviation: &str, words: &[Word]) -> bool {
+    let begins = |first: usize| {
+        let mut letters = abbreviation.chars().peekable();
+        for word in words.iter().skip(first) {
+            let latin = word.form.latin.as_str();
+            let Some(next) = letters.peek() else {
+                break;
+            };
+            if latin.starts_with(*next) {
+                letters.next();
+            } else if latin.chars().count() > LINK || word.capital {
+                break;
+            }
+        }
+        letters.peek().is_none()
+    };
+    abbreviation.chars().count() <= LONGEST && (0..words.len()).any(begins)
+}
+
+/// Whether words near each other begin with the letters of an abbreviation in any order, as they do where its language puts them in another one:
+/// *Banque centrale européenne* for ECB.
+fn may_be_made_of(abbreviation: &str, words: &[Word]) -> bool {
+    let letters = abbreviation.chars().count();
+    let firsts: Vec<Option<char>> = words
+        .iter()
+        .map(|word| word.form.latin.chars().next())
+        .collect();
+    let has_all = |near: &[Option<char>]| {
+        let mut left = near.to_vec();
+        abbreviation.chars().all(|letter| {
+            let at = left.iter().position(|first| *first == Some(letter));
+            at.map(|at| left.swap_remove(at)).is_some()
+        })
+    };
+    let most = (letters + LINK).min(firsts.len());
+    most >= letters && firsts.windows(most.max(1)).any(has_all)
+}
+
+/// Whether a word with a capital begins with a letter, in one of the two texts.
+fn begins_name(letter: char, words: &Words<'_, '_>) -> bool {
+    let mut all = words.ours.iter().chain(words.theirs);
+    all.any(|word| {
+        let latin = word.form.latin.as_str();
+        word.capital && latin.chars().count() > LEAST && latin.starts_with(letter)
+    })
+}
+
+/// Whether one of these words has the letters of an abbreviation in their order: *television* for TV.
+fn is_within(abbreviation: &str, words: &[Word]) -> bool {
+    let first = abbreviation.chars().next();
+    let holds = |word: &Word| {
+        let mut rest = word.form.latin.chars();
+        rest.clone().next() == first
+            && abbreviation
+                .chars()
+                .all(|letter| rest.any(|it| it == letter))
+    };
+    abbreviation.chars().count() <= LEAST && words.iter().any(holds)
+}
