@@ -35,8 +35,8 @@ pub fn joins_two(key: &str, pattern: &str) -> Result<String> {
         .and_then(|rest| rest.strip_suffix("{1}"));
     match between {
         Some(between) => Ok(between.trim().to_owned()),
-        None => Err(
-            format!("{key}: {pattern:?} does not begin with {{0}} and end with {{1}}").into(),
-        ),
+        None => {
+            Err(format!("{key}: {pattern:?} does not begin with {{0}} and end with {{1}}").into())
+        }
     }
 }
