@@ -356,7 +356,8 @@ fn signs_do_not_contradict_each_other() {
     for (wrong, symbol) in UNITS_MISSPELT {
         assert!(UNIT_SYMBOLS.binary_search(wrong).is_err(), "{wrong}");
         let unit = symbol.split('/').next().unwrap_or(symbol);
-        assert!(UNIT_SYMBOLS.binary_search(&unit).is_ok(), "{symbol}");
+        let is_known = UNIT_SYMBOLS.binary_search(&unit).is_ok() || unit.starts_with('°');
+        assert!(is_known, "{symbol}");
     }
     let spanish = lookup("es").expect("Spanish").conventions();
     assert_eq!(spanish.decimals, [',', '.']);
