@@ -167,9 +167,9 @@ fn lines_of_credit_begin_with_a_word_of_the_language() {
     for (source, line) in [
         ("fi", "Kuva: Matti Virtanen"),
         ("pl", "Fot. Jan Kowalski"),
-        ("it", "Fonte: Ansa"),
+        ("it", "Fonte: Gazzettino"),
         ("da", "Foto: Lars Holm"),
-        ("de", "Foto: Anna Krüger/dpa"),
+        ("de", "Foto: Anna Krüger/Stadtarchiv"),
     ] {
         assert_eq!(credit("en", source, line), 1, "{line}");
     }

@@ -134,7 +134,7 @@ impl Finder<'_, '_, '_> {
         };
         (first.case == case && leads).then_some(Hole::before(
             token.span,
-            Grounds::sure_or(Grounds::Hardly, sure && finite),
+            Grounds::sure_or(Grounds::Rare, sure && finite),
         ))
     }
 
