@@ -3,7 +3,6 @@
 
 use super::Finder;
 use super::sentence::Words;
-
 use crate::language::Fragment;
 use crate::text::kind::is_vowel;
 use crate::text::letters::folded;

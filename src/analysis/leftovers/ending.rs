@@ -2,7 +2,6 @@
 
 use super::sentence::Words;
 use super::{Finder, Leftover};
-
 use crate::language::{LANGUAGES, Language};
 
 /// In letters: before shorter ones an apostrophe is a sound of its own, as in *Qur'an*.

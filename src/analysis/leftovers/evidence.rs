@@ -5,7 +5,6 @@ use super::excuse::Grounds;
 use super::lists::{UNLISTED, frequency, has_kin, is_compound, others};
 use super::sentence::Words;
 use super::technical::is_verb_form;
-
 use crate::language::facts::by_code;
 use crate::language::{
     Characters, ENGLISH, Entry, Fragment, Language, Lexicon, Listed, Word, WordHash, elided, parts,

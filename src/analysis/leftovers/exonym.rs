@@ -5,7 +5,6 @@
 
 use super::sentence::Words;
 use super::{Extent, Finder, Leftover, verdict};
-
 use crate::language::facts::{PLACES, PLACES_SIEVE, of_language};
 use crate::language::{Locale, Word, WordHash};
 

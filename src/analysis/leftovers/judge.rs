@@ -396,7 +396,7 @@ impl Finder<'_, '_> {
         (nouns && (flags.is_capitalised() && known || compound) || word.setting.initial && common)
             && !flags.is_name()
             && !self.recurs_as_name(word)
-            // A list without a dictionary behind it takes its own names for words; others have the better known of them.
+            // A list made without a dictionary takes names for words; the better known ones are names in some other list.
             && !(word.setting.initial && is_name_in(word.hash, 1))
     }
 

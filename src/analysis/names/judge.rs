@@ -325,8 +325,8 @@ impl Clusters {
             };
             // Whatever joined them, two cases of one name are right.
             let is_right =
-                at == best || self.are_cases(&self.entries[at].text, &self.entries[best].text);
-            let Some(difference) = self.joined_by[at].filter(|_| !is_right) else {
+                || at == best || self.are_cases(&self.entries[at].text, &self.entries[best].text);
+            let Some(difference) = self.joined_by[at].filter(|_| !is_right()) else {
                 continue;
             };
             let others = family

@@ -67,7 +67,7 @@ fn is_of_picture(look: &Look<'_>, text: &str, enclosed: bool) -> bool {
         None if enclosed => text.split_once(' ').unwrap_or(("", text)),
         None => return text.contains('/') && named(text),
     };
-    (label.trim().is_empty() || is_label(label)) && named(behind)
+    named(behind) && (label.trim().is_empty() || is_label(label))
 }
 
 /// How many words say what somebody did, with his name behind them; a colon stands between unless brackets stand around.

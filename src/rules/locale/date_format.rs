@@ -23,13 +23,17 @@ crate::declare_rule! {
     ///
     /// German sets a full stop after the day (“12. Januar”), English none; Spanish joins the parts with *de*; most languages write
     /// months and days of the week in lower case, English and German with a capital, Turkish with one in a date only. What is wrong in every region of the language
-    /// is reported, and so is a month that kept the name which it has in the source. What is a matter of taste is a hint (“February 11th”).
+    /// is reported, and so is a month that kept the name which it has in the source, and a date with its year first and full stops (“2008. 7. 9.”),
+    /// where the language does not write it so. What is a matter of taste is a hint (“February 11th”).
     ///
     /// ```fails,en
     /// The museum opened on 12. January 2020.
     /// ```
     /// ```fails,en
     /// They met on the 3 of May and again on monday.
+    /// ```
+    /// ```fails,en
+    /// The bridge opened on 2008. 7. 9., and nobody came.
     /// ```
     /// ```fails,de
     /// Das Museum öffnete am Januar 12, 2020.

@@ -26,7 +26,8 @@ crate::declare_rule! {
     /// is judged by the words beside it, so a passage in its own language keeps its marks. A comma before the *and* of a list of single
     /// words, which English sets, is reported where the language has none. A comma is reported too that stands before a closing quotation
     /// mark where the language sets it behind it. Quotation marks put together from commas, accents or signs of code are reported, and so is
-    /// the apostrophe of an English genitive (*Maria's hus*) where the language sets none.
+    /// the apostrophe of an English genitive (*Maria's hus*) where the language sets none. A half-width colon behind Japanese or Chinese is reported where
+    /// nearly all colons of the text are wide, and a hint elsewhere.
     ///
     /// ```fails,cs
     /// Starosta mluvil o ,,novém mostě'' a odešel.

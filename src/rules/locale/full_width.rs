@@ -285,6 +285,14 @@ mod tests {
     }
 
     #[test]
+    fn one_narrow_colon_among_wide_ones_is_a_slip() {
+        warns(&["foreign-punctuation"], Format::Text).holds(&[
+            "ja 時間：三時。場所：駅前。料金：無料。連絡：受付。持ち物⟦:⟧ 傘です。",
+            "ja 時間: 三時。場所: 駅前。持ち物：傘です。",
+        ]);
+    }
+
+    #[test]
     fn brackets_dashes_and_commas_before_quotations_are_wide() {
         warns(&["foreign-punctuation"], Format::Text).holds(&[
             "zh 老桥⟦(⟧建于明代)已经修好了。",

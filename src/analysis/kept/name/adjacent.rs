@@ -133,6 +133,10 @@ impl<'f> Near<'f, '_, '_, '_> {
 
     /// Whether the word opens a statement and goes on with one that is not there: *Which is in charge, has told them*.
     fn goes_on_with_nothing(&self) -> bool {
+        let opens = self.at == 0 && has(self.words.continuing, &self.word);
+        if !opens || !self.is(1, Class::Finite) {
+            return false;
+        }
         let ends = self.tokens.last().map(|end| self.finder.document.word(end));
         let rest = self.tokens.get(1..).unwrap_or_default();
         let comma = rest
@@ -143,11 +147,7 @@ impl<'f> Near<'f, '_, '_, '_> {
             let next = self.get(comma + 2).map(|it| self.lower(it));
             next.is_some_and(|next| is_listed_verb(self.words, &next))
         };
-        self.at == 0
-            && has(self.words.continuing, &self.word)
-            && self.is(1, Class::Finite)
-            && ends == Some(".")
-            && comma.is_some_and(closes)
+        ends == Some(".") && comma.is_some_and(closes)
     }
 
     /// Whether one of these rows begins with the word.

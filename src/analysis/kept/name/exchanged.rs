@@ -7,6 +7,7 @@ use crate::article::original::Row;
 use crate::document::{Case, Token, TokenKind};
 use crate::language::facts::peoples;
 use crate::text::letters::folded;
+use std::cell::LazyCell;
 use unicode_script::Script;
 
 /// In letters: what is shorter stands in other words by chance.
@@ -25,8 +26,8 @@ impl Names<'_, '_> {
         if letters.iter().any(char::is_ascii_alphabetic) {
             return None;
         }
-        let kept = compact(words.our_text);
-        let passage = Passage::new(words.our_text, words.ours);
+        let kept = LazyCell::new(|| compact(words.our_text));
+        let passage = LazyCell::new(|| Passage::new(words.our_text, words.ours));
         let tokens: Vec<(Token, bool)> = self.theirs.tokens(&row.passages).collect();
         let beside_number = |at: usize| {
             let is_number = |at: usize| {
@@ -36,15 +37,14 @@ impl Names<'_, '_> {
             at.checked_sub(1).is_some_and(is_number) || is_number(at + 1)
         };
         let mut gone = tokens.iter().enumerate().filter(|(at, (token, _))| {
-            let Some(form) = self.theirs.form(token) else {
+            let is_word = token.kind == TokenKind::Word
+                && token.script == Script::Latin
+                && token.case != Case::Lower;
+            let form = is_word.then(|| self.theirs.form(token)).flatten();
+            let Some(form) = form.filter(|it| it.folded.is_ascii() && it.folded.len() > 1) else {
                 return false;
             };
             let name = form.folded.as_str();
-            let is_word = token.kind == TokenKind::Word
-                && token.script == Script::Latin
-                && token.case != Case::Lower
-                && name.is_ascii()
-                && name.len() > 1;
             // Abbreviations that the language has as words of its own are translated as those.
             let is_kept = || {
                 self.theirs.locale.language.is_loan(name)
@@ -54,7 +54,7 @@ impl Names<'_, '_> {
                     || is_within(name, words.ours)
                     || Places::get().is_named(&bare(name), &passage)
             };
-            is_word && !beside_number(*at) && !self.theirs.explains(token) && !is_kept()
+            !beside_number(*at) && !self.theirs.explains(token) && !is_kept()
         });
         let (_, (token, _)) = gone.next()?;
         Some(Lost {
@@ -145,7 +145,7 @@ impl Names<'_, '_> {
     /// A word of the translation for a place or its people, where the original has one for another place, whatever its case.
     pub(super) fn other_place(&self, row: &Row, words: &Words<'_, '_>) -> Option<Lost> {
         let places = Places::get();
-        let theirs = Passage::new(words.their_text, words.theirs);
+        let theirs = LazyCell::new(|| Passage::new(words.their_text, words.theirs));
         let mut ours = self.ours.tokens(&row.blocks).filter(|(token, _)| {
             let flags = token.listed.flags();
             token.kind == TokenKind::Word && token.case == Case::Title && !flags.is_common()

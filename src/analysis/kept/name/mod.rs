@@ -152,7 +152,7 @@ impl<'l, 'c> Names<'l, 'c> {
         }
         let own = self.theirs.words(&row.passages);
         let lost = alone(&theirs, &own, &ours, our_text);
-        // Where hardly a clause stands so, a name that is only a little like a word of the translation is lost.
+        // Where hardly a clause stands so, a name that is only a little like a word of the translation is lost as well.
         let is_kept = |form: &Form| match hole.grounds {
             Grounds::Rare | Grounds::Weak => has_form(form, &ours, &own),
             _ => has_sure_form(form, &ours),

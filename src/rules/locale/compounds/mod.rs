@@ -60,22 +60,23 @@ impl Query for Hyphened {
             let both = tokens.get(left).zip(tokens.get(right));
             both.is_some_and(|(left, right)| left.span.end == right.span.start)
         };
-        let hyphens = (1..tokens.len()).filter(|at| document.is_hyphen(&tokens[*at]));
-        for at in hyphens {
-            let [Some(left), Some(right)] = [tokens.get(at - 1), tokens.get(at + 1)] else {
+        let all = 0..tokens.len() as u32;
+        for (at, [left, _, right]) in document.hyphens_in(&all) {
+            if !is_tight(at - 1, at) || !is_tight(at, at + 1) {
                 continue;
-            };
+            }
             let ends = [at.checked_sub(2), Some(at + 2)].into_iter().flatten();
             let mut ends =
                 ends.filter(|end| tokens.get(*end).is_some_and(|it| document.is_hyphen(it)));
             let are_words = [left, right].iter().all(|it| it.kind == TokenKind::Word);
             let goes_on = ends.any(|end| is_tight(end, at - 1) || is_tight(at + 1, end));
-            if are_words && !goes_on && is_tight(at - 1, at) && is_tight(at, at + 1) {
+            if are_words && !goes_on {
                 let both = [left, right].map(|it| document.number(it));
                 pairs.entry(both).or_default()[0] += 1;
             }
         }
-        for pair in tokens.windows(2) {
+        let pairs_of_words = if pairs.is_empty() { &[] } else { tokens };
+        for pair in pairs_of_words.windows(2) {
             let both = [&pair[0], &pair[1]].map(|it| document.number(it));
             if let Some([_, apart]) = pairs.get_mut(&both) {
                 *apart += 1;
