@@ -1,14 +1,13 @@
 //! Who said what is quoted, by one name or a nickname: *“Never,” said Mondo.*
 
 use super::Finder;
+use super::sentence::Words;
 use crate::analysis::quotes::is_quote;
-use crate::document::ProseSpan;
-use crate::language::Word;
 
 impl Finder<'_, '_> {
     /// Whether the word at `at` has a capital behind a quotation and its verb, and a mark or a word in lower case follows: of another language than the text's
     /// it may be an everyday word, and is a name here.
-    pub(super) fn is_speaker(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    pub(super) fn is_speaker(&self, words: &Words<'_>, at: usize) -> bool {
         let [(verb, place), (name, _)] = at
             .checked_sub(1)
             .and_then(|before| words.get(before..=at))
@@ -25,6 +24,7 @@ impl Finder<'_, '_> {
             .is_some_and(|(next, _)| next.setting.capitalised && !self.is_parted(words, at));
         name.setting.capitalised
             && !verb.setting.capitalised
+            && !self.locale.language.is_function_word(verb.text)
             && !self.is_parted(words, at - 1)
             && !is_followed
             && is_closed

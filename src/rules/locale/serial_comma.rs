@@ -10,6 +10,7 @@ use crate::document::{Case, Token, TokenKind};
 use crate::language::facts::{INSERTIONS, articles, gloss, governors, of_language};
 use crate::rule::{Findings, Reserve};
 use crate::text::fold;
+use crate::text::short::Short;
 use std::ops::Range;
 
 /// An item between two commas has no more words.
@@ -135,13 +136,15 @@ impl<'l> List<'l> {
 
     /// Whether words say what somebody thinks of the rest, or against it: *unfortunately*, *yet*, *na szczęście*. An adverb among others is an item.
     fn is_aside(&self, at: usize) -> bool {
-        let small = |at: usize| self.line.text(at).to_lowercase();
-        let ends = |at: usize, ending: &str| small(at).ends_with(ending);
+        let small = |at: usize| Short::lower(self.line.text(at));
+        let (first, before) = (small(at), small(self.first.end - 1));
         let is_met = |entry: &&str| match entry.strip_prefix('-') {
-            Some(ending) => ends(at, ending) && !ends(self.first.end - 1, ending),
-            None => (at..)
-                .zip(entry.split(' '))
-                .all(|(at, word)| small(at) == word),
+            Some(ending) => first.ends_with(ending) && !before.ends_with(ending),
+            None => {
+                let mut words = entry.split(' ');
+                words.next() == Some(&*first)
+                    && (at + 1..).zip(words).all(|(at, word)| *small(at) == *word)
+            }
         };
         let entries = of_language(INSERTIONS, self.line.locale.language.code);
         entries.is_some_and(|entries| entries.iter().any(is_met))
