@@ -4,7 +4,7 @@
     form.py MTLINT PAGES [--draw 5] [--severity hint]
 
 PAGES is a folder with sets of pages (`az-de-CH/…`), which have terms of their own and are not kept here. `form-faults.jsonl` holds what an
-editor circled in sixteen draws of them, each before the tool was run on it: the page, the bytes, and the kind; not
+editor circled in nineteen draws of them, each before the tool was run on it: the page, the bytes, and the kind; not
 a word of the text. A fault counts as found
 if an issue, a place that it relates to, or an edit of its fix touches it. Nothing is said of issues that touch none: the editor may have
 overlooked something, so they are counted and, with --others, listed to be read.
