@@ -23,6 +23,8 @@ const LONGEST: usize = 320;
 /// A notice of an engine has no more words; who says more discloses on purpose how a text came about.
 const NOTICE: usize = 16;
 const DISCLOSURE: usize = 9;
+/// So many characters of a language that parts no words are as much as a word.
+const CHARACTERS: usize = 3;
 /// So few that they say nothing but that a machine translated.
 const CURT: usize = 6;
 /// What announces a text that was translated has no more words; a longer sentence tells of it.
@@ -192,6 +194,8 @@ struct Traits {
     /// The language parts no words.
     unspaced: bool,
     words: usize,
+    /// The same, where nothing parts words by the room that they take.
+    length: usize,
     /// How many of them neither are listed nor only bind others; counted only where another version or another form of the text is spoken of.
     unknown: usize,
 }
@@ -278,6 +282,10 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
         unspaced: listed.is_unspaced(),
         of_names: listed.is_unspaced() || may_be_of_names && begins_with_names(listed, folded),
         words: words.len(),
+        length: match listed.is_unspaced() {
+            true => folded.chars().count().div_ceil(CHARACTERS),
+            false => words.len(),
+        },
         unknown: (words.iter())
             .filter(|word| is_counted && is_unknown(word))
             .count(),
@@ -326,9 +334,9 @@ impl Traits {
         let by_machine = has(Class::Work)
             && has(Class::Machine)
             && (has(Class::Text) || self.opens || self.words <= CURT);
-        if by_machine && !self.quotes && !has(Class::I) && !has(Class::You) && self.words <= NOTICE
+        if by_machine && !self.quotes && !has(Class::I) && !has(Class::You) && self.length <= NOTICE
         {
-            return Some(if self.words <= DISCLOSURE {
+            return Some(if self.length <= DISCLOSURE {
                 Act::Notice
             } else {
                 Act::Disclosure
