@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// A capitalised word that begins a sentence is a leftover only if it is so frequent in lower case in its language.
 const EVERYDAY: f32 = -10.0;
+/// By itself only if it is more frequent: surnames are nouns and adjectives as well (*Çelik*, *Forêt*), which the list of English alone tells apart.
+const FREQUENT: f32 = -8.0;
 /// A capitalised noun is a leftover only if it is so frequent in a language that capitalises its nouns: rarer ones are names.
 const KNOWN_NOUN: f32 = -13.2;
 /// In bytes: a noun of a language that forms compounds is likely one from here on.
@@ -383,14 +385,14 @@ impl Finder<'_, '_> {
     /// Whether a word with a capital is a noun of its language and no name there.
     fn is_noun(&self, word: &Word<'_>, source: &str) -> bool {
         let nouns = by_code(source).is_some_and(|language| language.nouns_capitalised);
+        let is_english = source == ENGLISH;
         let source = Lexicon::of(source);
         let entry = source.and_then(|source| source.get(word.hash));
         let flags = entry.map(|entry| entry.flags).unwrap_or_default();
         let known = entry.is_some_and(|entry| entry.log_frequency > KNOWN_NOUN);
         // At the start of a sentence the capital says nothing.
-        let reliable = source.is_some_and(|source| source.has_dictionary());
-        let everyday = entry.is_some_and(|entry| entry.log_frequency > EVERYDAY);
-        let common = flags.is_common() && (reliable || everyday);
+        let frequent = entry.is_some_and(|entry| entry.log_frequency > FREQUENT);
+        let common = flags.is_common() && (frequent || is_english);
         // A word that no list has, so long and in such a language, is a compound.
         let compound = entry.is_none() && word.text.len() >= COMPOUND;
         (nouns && (flags.is_capitalised() && known || compound) || word.setting.initial && common)
