@@ -93,6 +93,7 @@ pub(super) fn pass(article: &Article<'_>, found: &mut Vec<Leftover>) {
                 let doubtful = meant
                     || may_be_term
                     || is_title(evidence)
+                    || is_lone_name(evidence)
                     || is_stray(evidence, left.language)
                     || is_close(evidence)
                     || is_inflected(evidence, left.language)
@@ -349,6 +350,16 @@ fn is_title(evidence: &Evidence) -> bool {
         && holds(Trait::Proper)
         && !holds(Trait::Initial)
         && (holds(Trait::Two) || holds(Trait::More))
+}
+
+/// Whether it is one word that may be a name, and begins a sentence, where nothing shows that it is one: *Çelik drank his tea.*
+fn is_lone_name(evidence: &Evidence) -> bool {
+    let holds = |which: Trait| evidence.get(which) > 0.0;
+    evidence.manner == Manner::Capital
+        && holds(Trait::Proper)
+        && holds(Trait::Initial)
+        && !holds(Trait::Two)
+        && !holds(Trait::More)
 }
 
 /// How likely a candidate must be to be reported.
