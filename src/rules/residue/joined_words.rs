@@ -21,7 +21,8 @@ crate::declare_rule! {
     /// - in a paragraph with markup or code, it ends in a function word after a word with a capital
     /// - it ends in a name that the text has by itself elsewhere (“servidorBlazor”)
     /// - it is a function word with a name or a German noun behind it (“inOslo”, “denAntrag”)
-    /// - it is a word of grammar that is never part of another, with an everyday word before or behind it (“podczasdeszczu”)
+    /// - no list has it, and it is a word of grammar that is never part of another with an ordinary word before or behind it (“podczasdeszczu”,
+    ///   “windowbecause”)
     /// - it is a preposition with a place, in a language in which it looks like the prefix of a passive (“dirumah”)
     /// - it begins with the ending of a file whose name stands before it (“site.jsonfile”)
     ///
@@ -42,6 +43,18 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// The mill stands inthe old town and willhost the fair.
+    /// ```
+    /// ```fails,de
+    /// Wir blieben im Gartenobwohl es regnete.
+    /// ```
+    /// ```fails,sv
+    /// Hon tog bussen till skolaneftersom det regnade, och lämnade huset tyst.
+    /// ```
+    /// ```passes,en
+    /// The farmhand and the brigand crossed the moorland, herewith and therefrom forewarned.
+    /// ```
+    /// ```passes,de
+    /// In Rottweil und in Hinterweil ist derweil Kurzweil. Der Jagdhund gehört dem Staatenbund, und irgendwelche Hunde bellen sowieso.
     /// ```
     /// ```fails,en
     /// We will write onyour behalf.
@@ -116,14 +129,14 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let run = || run_together::seam(document, token, language, lexicon);
             let seam = match token.case {
                 Case::Mixed => glued_names::seam(&names, token, language, lexicon),
-                _ if !lexicon.has_dictionary() => None,
+                _ if !lexicon.has_dictionary() => run(),
                 Case::Lower if listed.is_some() => run(),
                 Case::Title
                     if *is_marked.get_or_insert_with(|| has_markup(document, block, tokens)) =>
                 {
                     seam(word, and, language, lexicon).filter(|_| !document.is_code(token))
                 }
-                Case::Title => None,
+                Case::Title => run(),
                 _ => behind_ending(document, tokens, at, language, lexicon).or_else(run),
             };
             // With markup inside, `broken-markup` says what it runs into.

@@ -7,9 +7,11 @@ use crate::text::kind;
 use std::ops::RangeInclusive;
 
 /// In letters, of both words together.
-const LENGTHS: RangeInclusive<usize> = 5..=16;
+const LENGTHS: RangeInclusive<usize> = 5..=24;
 /// In letters: shorter words end many others by chance.
 const LEAST: usize = 4;
+/// In letters: a word so long stands beside another by chance no more often than an everyday one.
+const LONG: usize = 6;
 /// In letters, of a function word beside another word.
 const LEAST_BINDER: usize = 3;
 /// A language with more endings than so many has forms that no list has: the Polish *zasobie* is none of *za* and *sobie*.
@@ -29,7 +31,9 @@ pub(super) fn seam(
     lexicon: &Lexicon,
 ) -> Option<usize> {
     let word = document.word(token);
-    let is_plain = token.case == Case::Lower
+    // Where nouns have one, a capital makes no name.
+    let is_noun = token.case == Case::Title && language.nouns_capitalised;
+    let is_plain = (is_noun || token.case == Case::Lower)
         && LENGTHS.contains(&word.chars().count())
         && word.chars().all(kind::is_alphabetic)
         && !document.is_code(token);
@@ -49,11 +53,11 @@ pub(super) fn seam(
     seams.find(|at| {
         let (first, last) = word.split_at(*at);
         let governs = |word: &str| governs(word, language);
-        let is_apart = |word: &str| !is_slip && language.stand_apart.binary_search(&word).is_ok();
-        if is_apart(first) && is_word(last, language, lexicon)
-            || is_apart(last) && is_word(first, language, lexicon)
-        {
-            return true;
+        if !is_slip && is_joined_apart(token.case, [first, last], language, lexicon) {
+            return !is_stem(word, language, lexicon);
+        }
+        if is_noun || !lexicon.has_dictionary() {
+            return false;
         }
         match [first, last].map(|part| language.is_function_word(part)) {
             [true, true] if is_rare && are_bound(first, last, language, lexicon) => true,
@@ -73,15 +77,46 @@ fn has(list: &Lexicon, word: &str) -> bool {
     list.knows(WordHash::of(word))
 }
 
+fn has_least(word: &str) -> bool {
+    word.chars().nth(LEAST - 1).is_some()
+}
+
+/// Whether the list has the word with an ending: *langweil*, of which it has *langweilen*.
+fn is_stem(word: &str, language: &Language, lexicon: &Lexicon) -> bool {
+    let mut endings = language.endings.iter();
+    endings.any(|ending| has(lexicon, &[word, ending].concat()))
+}
+
 fn is_everyday(word: &str, lexicon: &Lexicon) -> bool {
     let entry = lexicon.get(WordHash::of(word));
-    word.chars().count() >= LEAST
-        && entry.is_some_and(|it| it.flags.is_common() && it.log_frequency > EVERYDAY)
+    has_least(word) && entry.is_some_and(|it| it.flags.is_common() && it.log_frequency > EVERYDAY)
+}
+
+/// Whether one of two parts is never part of another word, and the other is a word.
+fn is_joined_apart(
+    case: Case,
+    [first, last]: [&str; 2],
+    language: &Language,
+    lexicon: &Lexicon,
+) -> bool {
+    let is_apart = |word: &str| language.stand_apart.binary_search(&word).is_ok();
+    // Places are named with prepositions: Hinterweil.
+    let may_begin = || case == Case::Lower || !language.is_function_word(first);
+    // Short ones begin others by chance: andiron.
+    has_least(first) && is_apart(first) && is_word(last, language, lexicon)
+        || is_apart(last) && may_begin() && is_word(first, language, lexicon)
 }
 
 /// Whether a text is a word that may stand beside one that is never part of another.
 fn is_word(text: &str, language: &Language, lexicon: &Lexicon) -> bool {
-    is_everyday(text, lexicon) || text.len() > 1 && language.is_function_word(text)
+    let entry = || lexicon.get(WordHash::of(text));
+    let is_listed =
+        |least: f32| entry().is_some_and(|it| it.flags.is_ordinary() && it.log_frequency > least);
+    match text.chars().count() {
+        LONG.. if lexicon.has_dictionary() && is_listed(f32::NEG_INFINITY) => true,
+        LEAST.. if is_listed(EVERYDAY) => true,
+        _ => text.len() > 1 && language.is_function_word(text),
+    }
 }
 
 /// Whether a function word is an article, a possessive, a preposition or a finite verb that stands before something else.
