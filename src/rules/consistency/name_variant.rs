@@ -10,7 +10,7 @@ use crate::analysis::names::{self, Difference, Entry, Form, Verdict};
 use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{BlockKind, Case, Cover, ProseSpan};
+use crate::document::{BlockKind, Case, Cover, ProseSpan, TokenKind};
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::order::Order;
@@ -341,7 +341,15 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
             && forms.filter(|entry| is_title(article, &entry.text)).count() == 1
     };
     if anywhere && verdict.is_majority() || !is_label() || is_titled() {
-        return (Severity::Warning, Reserve::None);
+        let is_small = matches!(verdict.difference, Difference::Capital | Difference::Case)
+            && is_called_small(article, &verdict.form.text, forms);
+        return (
+            Severity::Warning,
+            match is_small {
+                true => Reserve::Hint("packages and services are called so"),
+                false => Reserve::None,
+            },
+        );
     }
     // Spellings of one sound and the language of a word are no matter of the place.
     let is_heard = verdict.difference == Difference::Letters && verdict.form.case == Case::None;
@@ -359,6 +367,23 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
         true => (Severity::Warning, Reserve::Hint("")),
         false => (Severity::Hint, Reserve::None),
     }
+}
+
+/// Whether a form is small, and stands behind a noun wherever it does: *the package numpy*, *der Dienst grafana*.
+fn is_called_small(article: &Article<'_>, text: &str, forms: &HashMap<&str, &Form>) -> bool {
+    let document = article.document;
+    let tokens = document.tokens();
+    let is_behind_noun = |place: ProseSpan| {
+        let at = tokens.partition_point(|token| token.span.start < place.start);
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        before.is_some_and(|before| {
+            before.kind == TokenKind::Word
+                && before.span.end + 1 == place.start
+                && !document.is_function_word(before)
+        })
+    };
+    text.bytes().all(|byte| byte.is_ascii_lowercase())
+        && (forms.get(text)).is_some_and(|form| form.places().into_iter().all(is_behind_noun))
 }
 
 /// How bad an issue is, and what is held back of it.
