@@ -20,8 +20,6 @@ const STEM: usize = 3;
 const SHOWN: usize = 3;
 /// Headings without such capitals to each one with them.
 const RARE: usize = 3;
-/// So many headings with words that running text has without their capital show that no names gave the headings theirs.
-const BELIED: usize = 2;
 
 /// Reports the headings of a text whose words have capitals that the language does not give them.
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
@@ -62,7 +60,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .filter(|(it, _)| it.has_capitals(LEAST))
             .count(),
         with_functions: large.iter().filter(|(it, _)| it.functions > 0).count(),
-        has_habit: is_habit && large.iter().filter(|(_, shown)| *shown > 0).count() >= BELIED,
+        has_habit: is_habit && large.iter().any(|(_, shown)| *shown > 0),
     };
     for (heading, shown) in large {
         if let Some(reserve) = page.reserve(&heading, shown) {
@@ -79,7 +77,7 @@ struct Page {
     large: usize,
     /// In how many of these even a function word has one.
     with_functions: usize,
-    /// Most of its headings have a capital at each word behind the first, though running text has several of these words without.
+    /// Most of its headings have a capital at each word behind the first, though running text has some of these words without.
     has_habit: bool,
 }
 
@@ -110,7 +108,7 @@ impl Page {
             return match is_word && is_fault {
                 true => Some(Reserve::None),
                 false if is_slip => Some(style),
-                false => is_of_habit.then_some(Reserve::Hint("some style guides allow it")),
+                false => is_of_habit.then_some(Reserve::Silent),
             };
         }
         if is_fault {
