@@ -11,6 +11,8 @@ use crate::analysis::spoken::Grid;
 use crate::document::BlockKind;
 use crate::language::{Language, Lexicon, Word};
 
+/// In letters: a shorter word may be an abbreviation, or one of sports and games that many languages have.
+const LEAST: usize = 4;
 /// In nats: by how much a word has to be rarer here than there.
 const RARER: f32 = 3.0;
 
@@ -21,7 +23,8 @@ impl Place<'_, '_> {
             return None;
         };
         let document = self.article.document;
-        if word.setting.opaque
+        if word.text.chars().nth(LEAST - 1).is_none()
+            || word.setting.opaque
             || word.setting.all_capitals
             || document.text(self.block.span).trim() != word.text
         {

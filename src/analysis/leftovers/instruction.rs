@@ -13,7 +13,7 @@ use crate::language::{Language, Lexicon, Word};
 
 /// In words: the decoder knows what is longer.
 const LONGEST: usize = 12;
-/// In blocks: how far off another step shows that instructions are given.
+/// In items: how far off another step shows that instructions are given.
 const AROUND: usize = 6;
 
 impl Place<'_, '_> {
@@ -77,12 +77,14 @@ impl Place<'_, '_> {
             && !self.stands_in_guide()
     }
 
-    /// Whether the text is about technical matters, or the blocks around tell to use what stands on a screen.
+    /// Whether the text is about technical matters, or the items around tell to use what stands on a screen.
     fn stands_in_guide(&self) -> bool {
         let document = self.article.document;
         let at = document.block_at(self.block.span.start).unwrap_or_default();
-        let blocks = document.blocks().iter();
-        let mut near = blocks.skip(at.saturating_sub(AROUND)).take(2 * AROUND + 1);
+        let (before, from) = document.blocks().split_at(at);
+        let is_item = |block: &&Block| block.kind == BlockKind::ListItem;
+        let before = before.iter().rev().take(AROUND).take_while(is_item);
+        let mut near = before.chain(from.iter().take(AROUND).take_while(is_item));
         let leads = |block: &Block| {
             let mut sentences = document.sentences_in(block).iter();
             sentences.any(|sentence| self.leads(sentence))
@@ -126,7 +128,7 @@ mod tests {
     fn titles_and_links_to_pages_in_english_are_no_steps() {
         let list = |item: &str| {
             let text = format!(
-                "Quest'anno abbiamo ascoltato e letto molte cose.\n\n- Il vecchio e il bambino\n- {item}\n- La canzone del sole\n"
+                "Quest'anno abbiamo ascoltato e letto molte cose.\n\n- Il vecchio e il bambino\n- {item}\n- La canzone del sole\n\nPer votare fare clic sul titolo e scegliere un voto.\n"
             );
             warned(&[], "it", Format::Markdown, &text)
         };
