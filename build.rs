@@ -178,6 +178,11 @@ fn of_all_languages(codes: &BTreeSet<&str>, paths: &[PathBuf]) -> Result<String>
         "CONTROLS",
         "How words begin that lead to what stands on a screen",
     )?);
+    code.push_str(&by_language(
+        "corpora/shared/instructions.toml",
+        "INSTRUCTIONS",
+        "The verbs that steps of instructions begin with",
+    )?);
     code.push_str(&screens(
         "corpora/shared/screens.toml",
         "corpora/shared/controls.toml",

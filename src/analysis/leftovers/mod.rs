@@ -24,6 +24,8 @@ mod excuse;
 mod exonym;
 mod glossary;
 mod half_label;
+mod head;
+mod instruction;
 mod judge;
 mod label;
 mod label_row;
@@ -357,7 +359,7 @@ impl<'c, 'd> Finder<'c, 'd> {
             };
             let units = self.unit_names(&read);
             if block.span.len() <= LEAST_BLOCK {
-                found.extend(place.label(&words));
+                found.extend(place.head(&words).or_else(|| place.label(&words)));
                 continue;
             }
             plain.clear();
@@ -365,7 +367,10 @@ impl<'c, 'd> Finder<'c, 'd> {
             let fragments = self.decoder.fragments(&plain);
             let is_left = |it: &&Fragment| !self.is_loan(&words, it);
             let left: Vec<Fragment> = fragments.iter().filter(is_left).cloned().collect();
-            let left = self.left_whole((block, sentence), &words, &plain, &left);
+            let left = place
+                .instruction(&words)
+                .or_else(|| place.head(&words))
+                .or_else(|| self.left_whole((block, sentence), &words, &plain, &left));
             // A unit of one language is surer than a sentence that may be of another.
             let is_surer = |unit: &Leftover, left: &Leftover| {
                 left.excuse.is_some() && unit.language != left.language

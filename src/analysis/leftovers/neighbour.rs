@@ -33,9 +33,9 @@ const LEAST: usize = 3;
 /// In nats: a word that is rarer in its language may be a name or a term.
 const USUAL: f32 = -14.0;
 /// In nats: so frequent a word is one, be there a name like it or not.
-const EVERYDAY: f32 = -10.5;
+pub(super) const EVERYDAY: f32 = -10.5;
 /// So many neighbours in the language of the text show what language a rarer word should be in; beside an everyday one a single neighbour does.
-const NEIGHBOURS: usize = 2;
+pub(super) const NEIGHBOURS: usize = 2;
 /// What the lists of so many languages have as a name is one, be it an everyday word or not.
 const NAMED: usize = 3;
 /// An ordinary word of so many times five further languages is international.
@@ -135,7 +135,7 @@ impl Place<'_, '_> {
     }
 
     /// Whether the block has a link to another site, whose name it may be.
-    fn leads_away(&self) -> bool {
+    pub(super) fn leads_away(&self) -> bool {
         let document = self.article.document;
         let leads = |item: &Item| {
             let address = item.body.of(self.article.text());
@@ -244,7 +244,7 @@ impl Place<'_, '_> {
     }
 
     /// Whether a sentence tells to use what stands on a screen.
-    fn leads(&self, sentence: &Sentence) -> bool {
+    pub(super) fn leads(&self, sentence: &Sentence) -> bool {
         let own = self.locale.language;
         let Some(stems) = of_language(CONTROLS, own.code) else {
             return false;
@@ -366,7 +366,7 @@ impl Place<'_, '_> {
 
     /// How many of the blocks that stand beside this one as its equals are in the language of the text; nothing, if more are in another, or one
     /// has a name in other letters.
-    fn neighbours(&self, source: &Language) -> Option<usize> {
+    pub(super) fn neighbours(&self, source: &Language) -> Option<usize> {
         /// In blocks: how far off an equal may stand, and how many are looked at.
         const FAR: usize = 48;
         const MOST: usize = 4;

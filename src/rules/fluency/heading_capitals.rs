@@ -33,9 +33,10 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     });
     let (large, small): (Vec<_>, Vec<_>) = headings.partition(|it| it.small == 0);
     let kept = small.len();
+    let is_habit = large.len() >= SHOWN && large.len() > kept;
     let least = |it: &Heading<'_>| {
         let is_enough = kept >= SHOWN || kept > 0 && it.is_pair && it.has_no_style();
-        if is_enough { 1 } else { LEAST }
+        if is_enough || is_habit { 1 } else { LEAST }
     };
     let may_be = |it: &Heading<'_>| it.capitals.len() + it.unlisted.len() >= least(it);
     let large: Vec<_> = large.into_iter().filter(may_be).collect();
@@ -59,6 +60,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .filter(|(it, _)| it.has_capitals(LEAST))
             .count(),
         with_functions: large.iter().filter(|(it, _)| it.functions > 0).count(),
+        has_habit: is_habit && large.iter().any(|(_, shown)| *shown > 0),
     };
     for (heading, shown) in large {
         if let Some(reserve) = page.reserve(&heading, shown) {
@@ -75,6 +77,8 @@ struct Page {
     large: usize,
     /// In how many of these even a function word has one.
     with_functions: usize,
+    /// Most of its headings have a capital at each word behind the first, though running text has some of these words without.
+    has_habit: bool,
 }
 
 impl Page {
@@ -99,9 +103,12 @@ impl Page {
             // Among more words it may be a term.
             let is_word = heading.is_pair && shown > 0;
             let is_slip = is_word && self.kept >= SHOWN && self.large == 0;
+            // Behind an article stands the name of an institution.
+            let is_of_habit = self.has_habit && !heading.opens_with_article;
             return match is_word && is_fault {
                 true => Some(Reserve::None),
-                false => is_slip.then_some(style),
+                false if is_slip => Some(style),
+                false => is_of_habit.then_some(Reserve::Silent),
             };
         }
         if is_fault {
@@ -164,6 +171,8 @@ struct Heading<'d> {
     opens_sentence: bool,
     /// It begins with a number.
     is_counted: bool,
+    /// It begins with an article.
+    opens_with_article: bool,
     /// Words with a capital that have none in running text.
     capitals: Vec<&'d Token>,
     /// Words with a capital of which the word list says too little, and no names by it.
@@ -194,6 +203,10 @@ impl<'d> Heading<'d> {
                 || opens_sentence(document, first, locale)
                 || document.word(tokens.last()?) == "?",
             is_counted,
+            opens_with_article: {
+                let word = document.word(first).to_lowercase();
+                articles(locale.language.code).contains(&word.as_str())
+            },
             capitals: Vec::new(),
             unlisted: Vec::new(),
             functions: 0,

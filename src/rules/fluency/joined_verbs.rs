@@ -163,7 +163,11 @@ fn report(
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warns;
+    use crate::check::trial::{warned, warns};
+
+    fn found(text: &str) -> Vec<String> {
+        warned(&["stray-capital"], "de", Format::Markdown, text)
+    }
 
     #[test]
     fn a_verb_that_is_joined_to_another_one_is_small() {

@@ -246,3 +246,28 @@ fn what_begins_as_a_sentence_does_is_no_name() {
         );
     }
 }
+
+#[test]
+fn headings_with_one_capital_each_are_told_together_on_a_raw_page() {
+    let raw = "Pulse **Guardar** , espere y pulse **Cerrar** .\n";
+    let text = |heads: [&str; 3]| {
+        let [one, two, three] = heads;
+        format!(
+            "# {one}\n\nLa copia automática dura una hora.\n\n## {two}\n\nElija la carpeta.\n\n## {three}\n\nNinguno.\n\n"
+        )
+    };
+    let large = [
+        "Copia Automática",
+        "Consejos de Uso",
+        "Límites del Programa",
+    ];
+    let found = |text: &str| found("es", text, Severity::Hint);
+    assert_eq!(found(&format!("{}{raw}", text(large))), large);
+    // A style, where somebody read the page; and a name behind an article.
+    assert!(found(&text(large)).is_empty());
+    let names = ["Copia Automática", "La Casa", "El Congreso"];
+    assert_eq!(
+        found(&format!("{}{raw}", text(names))),
+        ["Copia Automática"]
+    );
+}
