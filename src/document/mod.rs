@@ -22,7 +22,7 @@ mod token;
 
 pub use cover::Cover;
 pub(crate) use facts::Shape;
-pub(crate) use html::{is_element, is_void};
+pub(crate) use html::{is_element, is_inline, is_void};
 pub use item::{Item, ItemKind, is_control, items_of};
 pub use map::OffsetMap;
 pub(crate) use opaque::HOST_ENDINGS;

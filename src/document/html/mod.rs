@@ -51,6 +51,11 @@ pub(crate) fn is_element(name: &str) -> bool {
     Element::known(name).is_some()
 }
 
+/// Whether an element of this name is part of a line, or one that HTML does not know.
+pub(crate) fn is_inline(name: &str) -> bool {
+    Element::of(name).display == Display::Inline
+}
+
 /// Whether nothing closes an element of this name.
 pub(crate) fn is_void(name: &str) -> bool {
     Element::known(name).is_some_and(|element| element.display == Display::Void)

@@ -12,7 +12,6 @@ use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
 use crate::text::letters::folded;
 use std::collections::BTreeMap;
-use strsim::levenshtein;
 
 /// In nats: by so much a language writes its own name of a city more often than that of another one.
 const RARER: f32 = 1.6;
@@ -108,9 +107,10 @@ fn is_called_so(document: &Document<'_>, target: Locale, form: &Form) -> bool {
     form.places().into_iter().any(is_part)
 }
 
-/// Whether two names are one to the ear, so that both are in use in the language: *Tokio*, *Tokyo*.
+/// Whether two names differ in one letter, so that both are in use in the language: *Tokio*, *Tokyo*.
 fn are_spellings(one: &str, other: &str) -> bool {
-    one.chars().count() == other.chars().count() && levenshtein(one, other) == 1
+    let differing = one.chars().zip(other.chars()).filter(|(a, b)| a != b);
+    one.chars().count() == other.chars().count() && differing.count() == 1
 }
 
 /// Whether the list of names in several spellings has both.

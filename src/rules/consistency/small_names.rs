@@ -18,6 +18,7 @@ use crate::text::capitalised;
 use foldhash::{HashMap, HashSet};
 use memchr::memmem;
 use std::cell::OnceCell;
+use unicode_script::Script;
 
 /// In letters: shorter words are signs and abbreviations.
 const LEAST: usize = 4;
@@ -33,8 +34,10 @@ pub(super) fn check(
     known: &HashSet<&str>,
     findings: &mut Findings<'_, '_>,
 ) {
-    let list = Lexicon::of(target.language.code);
-    if list.is_some_and(|it| it.capitalises_nouns()) {
+    // In a language of another script no word in ASCII needs a list to be a strange one.
+    let tells_words =
+        !target.language.writes(Script::Latin) || Lexicon::of(target.language.code).is_some();
+    if target.language.nouns_capitalised || !tells_words {
         return;
     }
     let document = article.document;
@@ -86,8 +89,10 @@ struct Elsewhere {
 }
 
 /// Where a word has a capital.
+#[derive(Default)]
 struct Capital {
-    first: ProseSpan,
+    /// Where it is not in capitals throughout, as in a heading, and how often.
+    first: Option<ProseSpan>,
     often: usize,
     /// How often behind a word in lower case, where neither a label nor a longer name begins.
     within: u32,
@@ -107,12 +112,11 @@ fn capitals(document: &Document<'_>) -> HashMap<u64, Capital> {
                     && !document.is_marked_from(token.span.start)
             });
             let lower = document.facts(token).lower;
-            let capital = capitals.entry(lower).or_insert(Capital {
-                first: token.span,
-                often: 0,
-                within: 0,
-            });
-            capital.often += 1;
+            let capital = capitals.entry(lower).or_default();
+            if token.case != Case::Upper {
+                capital.first.get_or_insert(token.span);
+                capital.often += 1;
+            }
             capital.within += u32::from(is_within);
         }
         before = Some(token);
@@ -245,8 +249,9 @@ fn report(
     places: &[ProseSpan],
     findings: &mut Findings<'_, '_>,
 ) {
-    let best = match form {
-        Some(form) => article.document.text(form.first).to_owned(),
+    let first = form.and_then(|form| form.first);
+    let best = match first {
+        Some(first) => article.document.text(first).to_owned(),
         None => capitalised(word),
     };
     let often = form.map_or(0, |form| form.often);
@@ -262,7 +267,7 @@ fn report(
             message: format!(
                 "“{best}” ({elsewhere}) is also written “{word}” (without its capital)"
             ),
-            others: vec![(best.clone(), often, form.map(|it| it.first))],
+            others: vec![(best.clone(), often, first)],
             kept: &[],
             instead: variants::throughout(&best, places),
             confidence: 0.8,
@@ -275,7 +280,8 @@ fn report(
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::check::trial::on_raw_page;
+    use crate::Format;
+    use crate::check::trial::{messages, on_raw_page};
 
     #[test]
     fn a_name_without_its_capital_is_found() {
@@ -284,6 +290,15 @@ mod tests {
             "pt O serviço da ⟦quorvex⟧ lê `Quorvex.Core` e `Quorvex.Data`.",
             "ja [ここ](https://app.quorvex.com/start)で⟦quorvex⟧に登録します。",
         ]);
+    }
+
+    #[test]
+    fn a_heading_in_capitals_does_not_show_how_a_name_is_written() {
+        let page = "---\nmachine_translated: true\n---\n\n# VELMORA\n\nProgram zapisuje w Velmora, a potem z Velmora i dla Velmora. Dane wysyła do velmora.\n";
+        assert_eq!(
+            messages(&["name-variant"], "pl", Format::Markdown, page),
+            ["“Velmora” (3 times) is also written “velmora” (without its capital)"]
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::{ENGLISH, Lexicon, Locale, stem};
+use crate::language::{ENGLISH, Locale, stem};
 use crate::rule::{Findings, Reserve};
 use crate::text::hash;
 use foldhash::HashMap;
@@ -118,10 +118,9 @@ struct Words {
 
 impl Words {
     fn of(document: &Document<'_>, locale: Locale) -> Self {
-        let list = Lexicon::of(locale.language.code);
         Self {
             locale,
-            by_capital: list.is_some_and(|it| it.capitalises_nouns()),
+            by_capital: locale.language.nouns_capitalised,
             stems: vec![None; document.numbers()],
             key: String::new(),
         }

@@ -62,7 +62,7 @@ pub(super) fn check(
                 continue;
             }
             if !is_apart(article, token) {
-                report(document, token, place.reserve(), findings);
+                report(document, token, 0.8, place.reserve(), findings);
             }
         }
     }
@@ -326,9 +326,11 @@ impl<'a> Place<'a, '_> {
     }
 }
 
-fn report(
+/// Reports a word that has a capital within a sentence, where nothing gives it one.
+pub(super) fn report(
     document: &Document<'_>,
     token: &Token,
+    confidence: f32,
     reserve: Reserve,
     findings: &mut Findings<'_, '_>,
 ) {
@@ -337,7 +339,7 @@ fn report(
     let message = format!("“{word}” has a capital in the middle of a sentence");
     findings
         .report(token.span, message)
-        .confidence(0.8)
+        .confidence(confidence)
         .reserve(reserve)
         .replace(token.span, &small, Applicability::Unsafe);
 }

@@ -29,13 +29,13 @@ pub(super) fn check(
         return;
     };
     let word = document.word(first);
-    let reserve = match () {
-        // The list has it as one word with a capital.
-        () if is_one(document, [first, second], lists) => Reserve::None,
-        () if is_ordinary(document, first, lists) && !names_code(document, last, lists) => {
-            Reserve::Silent
-        }
-        () => return,
+    // The list has it as one word with a capital.
+    let reserve = if is_one(document, [first, second], lists) {
+        Reserve::None
+    } else if is_ordinary(document, first, lists) && is_plain_noun(document, last, lists) {
+        Reserve::Silent
+    } else {
+        return;
     };
     let is_meant = article.get::<SetOff>().holds(first.span)
         || article.get::<CodeNames>().has(word)
@@ -48,7 +48,7 @@ pub(super) fn check(
         .report(
             first.span,
             format!(
-                "“{text}” is a noun and begins with a capital: “{}”",
+                "“{text}” is a noun and needs a capital: “{}”",
                 capitalised(text)
             ),
         )
@@ -90,19 +90,18 @@ fn is_one(document: &Document<'_>, [first, second]: [&Token; 2], lists: Lists) -
 fn is_ordinary(document: &Document<'_>, first: &Token, lists: Lists) -> bool {
     let word = document.word(first);
     let is_known = first.listed.flags().is_only_common() || lists.is_lent(word);
-    first.case == Case::Lower
-        && is_known
+    is_known
         && word.chars().count() > LEAST
         && !document.is_function_word(first)
         // *for-Schleife*
         && !by_code(ENGLISH).is_some_and(|it| it.is_function_word(word))
 }
 
-/// Whether a noun is one that names of code stand before, in the singular or not.
-fn names_code(document: &Document<'_>, last: &Token, lists: Lists) -> bool {
+/// Whether a word is a noun, and none that names of code stand before, in the singular or not.
+fn is_plain_noun(document: &Document<'_>, last: &Token, lists: Lists) -> bool {
     let small = Short::lower(document.word(last));
     let labels = joints(lists.language.code).map_or(&[][..], |joints| joints.labels);
-    !lists.is_noun(&small) || labels.iter().any(|label| small.contains(label))
+    lists.is_noun(&small) && !labels.iter().any(|label| small.contains(label))
 }
 
 #[cfg(all(test, feature = "lexicons"))]
@@ -122,7 +121,7 @@ mod tests {
         on_raw_page(&["lower-case-noun"]).holds(&[
             "de Die x-Achse, der pH-Wert, ein km-Zähler und das dm-Regal bleiben.",
             "de Eine until-Schleife, die while-Schleife und das title-Attribut der npm-Pakete.",
-            "de Das Stück steht in e-Moll..",
+            "de Das Stück steht in e-Moll.",
         ]);
     }
 }

@@ -249,7 +249,7 @@ fn noun_at<'d>(
 }
 
 /// Whether an article, or what declines like one, may be a pronoun, behind which the past of a verb stands: *das verstand er*.
-fn is_pronoun(document: &Document<'_>, token: &Token, language: &Language) -> bool {
+pub(super) fn is_pronoun(document: &Document<'_>, token: &Token, language: &Language) -> bool {
     let small = Short::lower(document.word(token));
     articles(language.code).contains(&&*small)
         || language.weak_behind.binary_search(&&*small).is_ok()

@@ -13,7 +13,7 @@ use crate::analysis::register;
 use crate::analysis::spoken::Grid;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Document, Mark, Sentence, Token};
+use crate::document::{Block, BlockKind, Case, Document, Mark, Sentence, Token, is_inline};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::after_words;
 use crate::text::span::Span;
@@ -29,9 +29,10 @@ crate::declare_rule! {
     /// behind another. A paragraph that is hardly more than the link that it ends with is a hint.
     ///
     /// On pages that many slips of form show to be raw, such a paragraph is a warning, half of the marks may be lost, and an image may
-    /// follow; and a last sentence of some words without its mark is one too where the sentence before it has one. Where a sentence leads up to the link in words of its own, it is enough that most paragraphs have their mark, or
-    /// that the sentence before it in the same paragraph or item has one. A text of any kind breaks off where its last paragraph ends with a
-    /// word such as *the* or *of*, or another one with an article.
+    /// follow. So is a last sentence of three words or more that has no mark, where the sentence before it has one. Where a sentence leads up
+    /// to the link in words of its own, it is enough that most paragraphs have their mark, or that the sentence before it in the same
+    /// paragraph or item has one. A text of any kind breaks off where its last paragraph ends with a word such as *the* or *of*, or another
+    /// one with an article.
     ///
     /// ```fails,en,markdown
     /// The river rises in the hills above the town. It is nine miles long.
@@ -186,24 +187,29 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let block = blocks.get(*at);
         block.is_some_and(|block| is_paragraph(article.document, block))
     });
-    let mut told = group(article, &ends, paragraphs, PARAGRAPHS, findings);
+    let mut told = vec![false; blocks.len()];
+    group(article, &ends, paragraphs, PARAGRAPHS, &mut told, findings);
     let lists = lists(blocks, SHOWN + 1);
     for list in &lists {
-        told.extend(group(article, &ends, list.clone(), ITEMS, findings));
+        group(article, &ends, list.clone(), ITEMS, &mut told, findings);
     }
     for column in article.get::<Grid>().columns() {
         let cells = "cells of its column";
-        told.extend(group(article, &ends, column.into_iter(), cells, findings));
+        group(
+            article,
+            &ends,
+            column.into_iter(),
+            cells,
+            &mut told,
+            findings,
+        );
     }
-    told.extend(stray(article, &ends, &lists, findings));
-    told.sort_unstable();
-    for (at, end) in ends.iter().enumerate() {
+    stray(article, &ends, &lists, &mut told, findings);
+    for (at, ((end, block), is_told)) in ends.iter().zip(blocks).zip(told).enumerate() {
         if matches!(end, End::Open(_) | End::Other)
-            && told.binary_search(&at).is_err()
+            && !is_told
             && leads_in(article.document, at) != Some(Lead::Part)
-            && let Some(tokens) = blocks
-                .get(at)
-                .and_then(|it| left_open(article.document, it))
+            && let Some(tokens) = left_open(article.document, block)
         {
             report(article, tokens, BEFORE, Reserve::Silent, findings);
         }
@@ -254,28 +260,28 @@ fn single(
     }
 }
 
-/// Reports those of some blocks that end without a mark, if nearly all others end with one, and yields which.
+/// Reports those of some blocks that end without a mark, if nearly all others end with one, and marks them in `told`.
 fn group(
     article: &Article<'_>,
     ends: &[End<'_>],
     blocks: impl Iterator<Item = usize>,
     name: &str,
+    told: &mut [bool],
     findings: &mut Findings<'_, '_>,
-) -> Vec<usize> {
+) {
     let document = article.document;
     let (mut ended, mut open) = (0, Vec::new());
     for at in blocks {
         match ends.get(at) {
             Some(End::Closed) => ended += 1,
             Some(End::Open(tokens)) => open.push((at, *tokens)),
-            Some(End::Face) => return Vec::new(),
+            Some(End::Face) => return,
             _ => {}
         }
     }
     if ended < SHOWN || open.len() > ended {
-        return Vec::new();
+        return;
     }
-    let mut told = Vec::new();
     let is_habit = open.len() * RARE <= ended.max(RARE);
     for (at, tokens) in open {
         // On a raw page half of them may be lost, and a picture shows what a step says and does not end it.
@@ -289,9 +295,8 @@ fn group(
         };
         let others = format!("the other {name} end");
         report(article, tokens, &others, reserve, findings);
-        told.push(at);
+        told[at] = true;
     }
-    told
 }
 
 fn closes_with_link(document: &Document<'_>, tokens: &[Token]) -> bool {
@@ -333,11 +338,10 @@ fn report(
     let Some(last) = tokens.last() else { return };
     let text = article.text();
     let start = document.to_text(last.span).end as usize;
-    let line = text.get(start..).unwrap_or_default();
-    // A link and emphasis end before the mark; a cell and a tag around the block do not.
-    let line = line.split(['\n', '|']).next().unwrap_or_default();
-    let line = line.split("</").next().unwrap_or_default();
-    let end = start + line.trim_end().len();
+    let behind = text.get(start..).unwrap_or_default();
+    let block = document.block_around(last.span.start);
+    let is_cell = block.is_some_and(|block| block.kind == BlockKind::TableCell);
+    let end = start + rest_of_line(behind, is_cell).trim_end().len();
     let stop = text
         .get(..end)
         .and_then(|before| before.chars().next_back());
@@ -362,6 +366,24 @@ fn report(
             &format!("{stop}{mark}"),
         );
     }
+}
+
+/// What belongs to the line of a block behind its last word: links and emphasis end before the mark, cells and the tags around the block behind it.
+fn rest_of_line(behind: &str, is_cell: bool) -> &str {
+    let mut places = behind.char_indices();
+    let end = places.find(|(at, c)| match c {
+        '\n' => true,
+        '|' => is_cell,
+        '<' => {
+            let tag = behind.get(at + 1..).unwrap_or_default();
+            let tag = tag.strip_prefix('/').unwrap_or(tag);
+            let length = tag.find(|c: char| !c.is_ascii_alphanumeric());
+            tag.get(..length.unwrap_or(tag.len()))
+                .is_some_and(|name| !name.is_empty() && !is_inline(name))
+        }
+        _ => false,
+    });
+    end.map_or(behind, |(at, _)| &behind[..at])
 }
 
 #[cfg(test)]

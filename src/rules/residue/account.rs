@@ -3,9 +3,8 @@
 
 use super::chatter::Said;
 use super::disclosure::is_disclosed;
-use super::remark_words::{Class, Classes, RemarkWords};
+use super::remark_words::{Class, Classes, RemarkWords, has_year};
 use crate::analysis::page_lines::words;
-use crate::analysis::register;
 use crate::article::Article;
 use crate::document::{Block, BlockKind};
 use crate::language::ENGLISH;
@@ -25,13 +24,13 @@ pub(super) fn take_in(article: &Article<'_>, said: &mut Vec<Said>) {
         return;
     };
     let known = said.iter_mut().find(|it| label.span.overlaps(it.span));
-    let is_led = known.is_some() || tells(article, label, |it| it.has(Class::Work));
+    let is_led = known.is_some() || voices(article, label).iter().any(|it| it.has(Class::Work));
     if !is_led || !are_account(article, &items) {
         return;
     }
     let span = label.span.to(items[0].span);
-    // Who lays down how to translate has such lists as well.
-    let sure = is_disclosed(article) || !register::is_documentation(article);
+    // Who tells of several translations, or lays down how to translate, has such lists as well.
+    let sure = is_disclosed(article);
     match known {
         Some(known) => {
             known.span.end = span.end;
@@ -73,20 +72,29 @@ fn list_at_end<'a>(article: &'a Article<'_>) -> Option<(&'a Block, Vec<&'a Block
 
 /// Whether the items of a list say what became of a text.
 fn are_account(article: &Article<'_>, items: &[&Block]) -> bool {
-    let has_any = |it: Classes, of: &[Class]| of.iter().any(|class| it.has(*class));
-    let speaks = |it: Classes| {
-        let done = [Class::Work, Class::Keep, Class::Choose];
-        has_any(it, &done) && !has_any(it, &[Class::May, Class::Other])
+    let brief = (items.iter()).filter(|it| it.span.len() as usize <= LONGEST && !it.quoted);
+    let said: Vec<Vec<Classes>> = brief.map(|it| voices(article, it)).collect();
+    let count = |are: fn(Classes) -> bool| {
+        let of_kind = |voices: &&Vec<Classes>| voices.iter().any(|it| are(*it));
+        said.iter().filter(of_kind).count()
     };
-    let count = |are: &dyn Fn(Classes) -> bool| {
-        let brief = (items.iter()).filter(|it| it.span.len() as usize <= LONGEST && !it.quoted);
-        brief.filter(|it| tells(article, it, are)).count()
-    };
-    // Of names and forms only who handled them speaks.
-    let handles = |it: Classes| it.has(Class::Keep) || it.has(Class::Names) && speaks(it);
-    // What is printed is listed with whoever translated it.
-    let is_printed = |it: Classes| it.has(Class::Book);
-    count(&speaks) * 2 >= items.len() && count(&handles) > 0 && count(&is_printed) == 0
+    // What is printed is listed with whoever translated it, each item with its year.
+    let mut texts = items.iter().map(|it| article.document.text(it.span));
+    count(speaks) * 2 >= items.len()
+        && count(handles) > 0
+        && count(|it| it.has(Class::Book)) == 0
+        && !texts.all(has_year)
+}
+
+/// Whether words say that something was done to a text.
+fn speaks(classes: Classes) -> bool {
+    let has_any = |of: &[Class]| of.iter().any(|class| classes.has(*class));
+    has_any(&[Class::Work, Class::Keep, Class::Choose]) && !has_any(&[Class::May, Class::Other])
+}
+
+/// Whether they say how: of names and forms only who handled them speaks.
+fn handles(classes: Classes) -> bool {
+    classes.has(Class::Keep) || classes.has(Class::Names) && speaks(classes)
 }
 
 /// Whether a block is a heading or leads to what follows.
@@ -101,14 +109,41 @@ fn is_label(article: &Article<'_>, block: &Block) -> bool {
     leads && is_short && !block.quoted
 }
 
-/// Whether the words of a block are of such classes, in its own language or in English.
-fn tells(article: &Article<'_>, block: &Block, are: impl Fn(Classes) -> bool) -> bool {
+/// The classes of the words of a block, in its own language and in English.
+fn voices(article: &Article<'_>, block: &Block) -> Vec<Classes> {
     let folded = fold(article.document.text(block.span));
     let own = article.language(block).map(|locale| locale.language.code);
     let english = Some(ENGLISH).filter(|it| Some(*it) != own);
-    let mut voices = [own, english]
-        .into_iter()
-        .flatten()
-        .filter_map(RemarkWords::of);
-    voices.any(|listed| are(listed.classes_of(&folded)))
+    let voices = [own, english].into_iter().flatten();
+    let voices = voices.filter_map(RemarkWords::of);
+    voices.map(|listed| listed.classes_of(&folded)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warned;
+
+    /// Whether the list behind a text is found.
+    fn is_found(target: &str, text: &str, list: &str) -> bool {
+        let page = format!("{text}\n\n{text}\n\n{list}\n");
+        !warned(&["llm-residue"], target, Format::Markdown, &page).is_empty()
+    }
+
+    const GERMAN: &str = "Die Brücke ist seit gestern wieder offen, und die Händler sind froh.";
+    const CHINESE: &str = "那座桥昨天重新开放了，商人们都很高兴。";
+
+    #[test]
+    fn an_account_behind_a_text_is_found() {
+        let list = "Translation choices:\n\n- Kept the names of the streets unchanged\n- Translated the idioms freely";
+        assert!(is_found("de", GERMAN, list));
+        assert!(is_found("zh", CHINESE, list));
+    }
+
+    #[test]
+    fn what_was_printed_is_no_account() {
+        let list = "Translations:\n\n- Three Songs, translated with the original spelling kept, Harbour Press, 1998\n- The Mill, translated with all names kept, 2004";
+        assert!(!is_found("de", GERMAN, list));
+        assert!(!is_found("zh", CHINESE, list));
+    }
 }

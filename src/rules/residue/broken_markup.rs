@@ -33,8 +33,9 @@ crate::declare_rule! {
     /// - bold that begins at the word before its label, or stands on that word alone (*click **on Save***), and bold or a link that takes in the
     ///   comma or full stop behind it, on pages that many slips of form show to be raw
     /// - names in code that contain words of the text's language (`creare_container`), on pages that many slips of form show to be raw
-    /// - on such pages also words of the text's language beside `=` opposite such a name, in lists of statements in capitals and before the path of a request
-    ///   (*OTTENERE /items*), and options of commands in such words (`--projeto`); in a column of names and among keys of data they are hints elsewhere
+    /// - on such pages, words of the text's language beside `=` opposite such a name, in lists of statements in capitals and before the path of
+    ///   a request (*OTTENERE /items*), and options of commands in such words (`--projeto`)
+    /// - such words in a column of names of code or among keys of data; elsewhere than on a raw page, a hint
     /// - two pieces of code with nothing between them
     /// - names of placeholders that contain such words (`{jméno}`), where the text has other slips or a placeholder in the same paragraph has
     ///   an English name

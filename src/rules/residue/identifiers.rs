@@ -72,15 +72,15 @@ pub(super) fn columns(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if distinct(&names) < NAMES || SHARE * distinct(&names) < distinct(&others) {
             continue;
         }
-        let mut slips = one_slip();
-        for cell in others {
-            let Some(message) = judge(cell.word, own, code) else {
-                continue;
-            };
+        let slips = others.into_iter().filter_map(|cell| {
+            let message = judge(cell.word, own, code)?;
+            Some((cell, message))
+        });
+        for (at, (cell, message)) in slips.enumerate() {
             findings
                 .report(cell.span, format!("{} {message}", quoted(cell.word)))
                 .confidence(0.85)
-                .reserve(slips());
+                .reserve(of_one_slip(at));
         }
     }
 }
@@ -186,7 +186,8 @@ pub(super) fn assigned(article: &Article<'_>, block: &Block, findings: &mut Find
         true => Reserve::None,
         false => Reserve::Telling,
     };
-    report(document, words, || reserve, findings);
+    let words = words.into_iter().map(|span| (span, reserve));
+    report(document, words, findings);
 }
 
 /// The name of code beside the sign at `at`, and what stands on the other side, where one of them only is such a name.
@@ -235,17 +236,18 @@ pub(super) fn keys(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     }
     let keys = keys.into_iter().filter(|(key, _)| is_own(key, own, code));
-    report(document, keys.map(|(_, span)| span), one_slip(), findings);
+    let keys = keys.enumerate();
+    let keys = keys.map(|(at, (_, span))| (span, of_one_slip(at)));
+    report(document, keys, findings);
 }
 
 /// Reports words of one piece of code, in which no person who knew it would have translated one.
 fn report(
     document: &Document<'_>,
-    words: impl IntoIterator<Item = ProseSpan>,
-    mut reserve: impl FnMut() -> Reserve,
+    words: impl Iterator<Item = (ProseSpan, Reserve)>,
     findings: &mut Findings<'_, '_>,
 ) {
-    for span in words {
+    for (span, reserve) in words {
         let word = quoted(document.text(span));
         findings
             .report(
@@ -253,17 +255,16 @@ fn report(
                 format!("{word} is a name of code that was translated"),
             )
             .confidence(0.85)
-            .reserve(reserve());
+            .reserve(reserve);
     }
 }
 
-/// What becomes of the issues of one table or piece of code: however many there are, it is one slip of the page.
-fn one_slip() -> impl FnMut() -> Reserve {
+/// What becomes of the issue at a place among those of one table or piece of code: however many there are, it is one slip of the page.
+const fn of_one_slip(at: usize) -> Reserve {
     const REASON: &str = "a program may have names of its own";
-    let mut first = true;
-    move || match std::mem::replace(&mut first, false) {
-        true => Reserve::Alone(REASON),
-        false => Reserve::Chosen(REASON),
+    match at {
+        0 => Reserve::Alone(REASON),
+        _ => Reserve::Chosen(REASON),
     }
 }
 
@@ -305,8 +306,8 @@ pub(super) fn lists(locale: Option<Locale>) -> Option<(&'static Lexicon, &'stati
 /// Whether a text looks like a name of code in several words, which low lines or capitals join. Shorter ones are abbreviations: *GmbH*, *StVO*.
 fn joins_words(text: &str) -> bool {
     /// In letters.
-    const LEAST: usize = 5;
-    if text.len() < LEAST {
+    const LEAST_JOINED: usize = 5;
+    if text.len() < LEAST_JOINED {
         return false;
     }
     let mut letters = text.chars();

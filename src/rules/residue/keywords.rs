@@ -53,12 +53,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 /// Two words at least, each in capitals throughout.
 fn is_in_capitals(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let is_capital =
-        |word: &str| word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
-    words.next().is_some_and(is_capital)
-        && words.next().is_some()
-        && !text.contains(char::is_lowercase)
+    let words = text.split_whitespace();
+    let mut words = words.filter(|word| word.contains(char::is_uppercase));
+    !text.contains(char::is_lowercase) && words.nth(1).is_some()
 }
 
 /// Reports a word in capitals at the beginning of a block whose other word is a path.

@@ -24,7 +24,7 @@ crate::declare_rule! {
     /// - a remark to the reader about the translation, in the first person and without a third person
     /// - a remark without a first person on what became of the names, if they come first and the block says nothing else
     /// - an offer of another version, if it mentions nothing else
-    /// - a list at the end that says what was kept, behind a label that speaks of the translation
+    /// - a list at the end that says what was kept, behind a label that speaks of the translation; a hint, unless the page says that a machine translated it
     ///
     /// In quotations and behind the dash of speech such words are left alone, and so is a sentence that says who says it, one that tells more
     /// of a translation than that it is here (its year, its title, who made it), and what exercises ask for. They are a hint in a text about such models, where an offer or a note says nothing of the translation, and in a note in a translator's name.
@@ -66,6 +66,8 @@ crate::declare_rule! {
     /// I chose “ferryman” because it sounds more natural in English.
     /// ```
     /// ```fails,en,markdown
+    /// > This page was translated automatically from French.
+    ///
     /// The bridge will be closed until March.
     ///
     /// **Translation choices:**

@@ -150,8 +150,7 @@ impl RemarkWords {
     }
 
     /// Whether a sentence is no announcement of what stands behind it, to which nothing in it leads: somebody in the text says it, or it says more of a
-    /// translation than that it is here, as of one that was printed;
-    /// nothing where no word of it is in the table.
+    /// translation than that it is here, as of one that was printed. `None` where no word of the sentence is in the table.
     pub(super) fn is_told(&self, sentence: &str) -> Option<bool> {
         /// In words that the table does not have.
         const MORE: usize = 3;
@@ -165,14 +164,10 @@ impl RemarkWords {
         if classes == Classes::default() {
             return None;
         }
-        let has_year = || {
-            let mut numbers = sentence.split(|c: char| !c.is_ascii_digit());
-            numbers.any(|number| number.len() == YEAR)
-        };
         let is_titled = || sentence.contains([':', '：']) || sentence.contains(QUOTES);
         let says_more = || classes.has(Class::Book) || self.strange(&said) >= MORE;
         let is_told = self.has_speaker(&folded)
-            || classes.are_of_others() && (has_year() || is_titled() || says_more());
+            || classes.are_of_others() && (has_year(sentence) || is_titled() || says_more());
         Some(is_told)
     }
 
@@ -260,6 +255,12 @@ impl RemarkWords {
                 .fold(0, |all, (_, classes)| all | classes.0),
         )
     }
+}
+
+/// Whether a text has a number that may be a year.
+pub(super) fn has_year(text: &str) -> bool {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    numbers.any(|number| number.len() == YEAR)
 }
 
 #[cfg(test)]

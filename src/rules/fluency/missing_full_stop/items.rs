@@ -8,13 +8,14 @@ use crate::rule::{Findings, Reserve};
 use std::ops::Range;
 
 /// Reports items of a raw page that end without a mark beside one that has it, if most items of the page have it. They are too short to be told
-/// from labels, or stand in lists that are too short to show a habit, as images cut them up. Yields which.
+/// from labels, or stand in lists that are too short to show a habit, as images cut them up. Marks them in `told`.
 pub(super) fn stray(
     article: &Article<'_>,
     ends: &[End<'_>],
     lists: &[Range<usize>],
+    told: &mut [bool],
     findings: &mut Findings<'_, '_>,
-) -> Vec<usize> {
+) {
     let blocks = article.document.blocks().iter().zip(ends).enumerate();
     let items = blocks.filter(|(_, (block, _))| block.kind == BlockKind::ListItem);
     let items: Vec<_> = items.map(|(at, (_, end))| (at, end)).collect();
@@ -44,13 +45,13 @@ pub(super) fn stray(
         }
     }
     if closed < SHOWN || open.len() > closed {
-        return Vec::new();
+        return;
     }
-    for (_, tokens) in &open {
+    for (at, tokens) in open {
         let others = "most items of this text end";
         report(article, tokens, others, Reserve::Silent, findings);
+        told[at] = true;
     }
-    open.into_iter().map(|(at, _)| at).collect()
 }
 
 /// Whether a few words read as a sentence: they begin with a capital, go on in lower case, and have a function word.

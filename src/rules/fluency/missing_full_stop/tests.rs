@@ -125,19 +125,48 @@ fn on_a_raw_page_a_sentence_left_open_behind_another_one_is_found() {
     );
 }
 
+/// What the fixes put in.
+fn inserted(format: Format, text: &str) -> Vec<String> {
+    let issues = trial::issues(&["missing-full-stop"], "de", format, text);
+    let edits = issues.into_iter().flat_map(|it| it.fixes);
+    let edits = edits.flat_map(|fix| fix.edits);
+    edits.map(|edit| edit.replacement.clone()).collect()
+}
+
+#[test]
+fn the_mark_stands_behind_links_and_emphasis() {
+    let open = "Der Garten ist im Sommer für alle offen. Im Winter bleibt er wegen des Eises";
+    let page = |end: &str| format!("{FULL}\n\n{FULL}\n\n{open} {end}\n\n{FULL}\n");
+    let guide = "```\nmirror -a\n```\n\n";
+    let markdown = |end: &str| inserted(Format::Markdown, &[guide, &page(end)].concat());
+    assert_eq!(markdown("[ganz zu](eis.html?von|bis)"), [")."]);
+    assert_eq!(markdown("**ganz zu**"), ["*."]);
+    let item = |text: &str| format!("<li>{text}</li>\n");
+    let list = |end: &str| {
+        [
+            item(FULL),
+            item(FULL),
+            item(&format!("{open} {end}")),
+            item(FULL),
+        ]
+    };
+    let html = |end: &str| {
+        inserted(
+            Format::Html,
+            &format!("<ul>\n{}</ul>\n", list(end).concat()),
+        )
+    };
+    assert_eq!(html("<b>ganz zu</b>"), [">."]);
+    assert_eq!(html("ganz zu"), ["u."]);
+}
+
 #[test]
 fn the_mark_of_a_cell_stands_inside_it() {
     let row = "| `-a` | Nimmt alle Dateien mit, die in dem Ordner stehen. |\n";
     let open = "| `-b` | Nimmt nur die Dateien mit, die neu sind |\n";
     let head = "```\nmirror -a\n```\n\n| Option | Bedeutung |\n|---|---|\n";
     let text = format!("{head}{row}{row}{row}{open}{row}");
-    let issues = trial::issues_from(&["missing-full-stop"], ["de", ""], Format::Markdown, &text);
-    let edits = issues
-        .iter()
-        .flat_map(|it| &it.fixes)
-        .flat_map(|it| &it.edits);
-    let inserted: Vec<_> = edits.map(|edit| edit.replacement.as_str()).collect();
-    assert_eq!(inserted, ["d."]);
+    assert_eq!(inserted(Format::Markdown, &text), ["d."]);
 }
 
 #[test]
