@@ -252,10 +252,11 @@ impl Finder<'_, '_> {
             && (same_language(next) || any || led())
             && !self.is_parted(words, next - 1);
         let alone = capitals == 1 && !followed && !joined;
+        let goes_on = (words.get(next)).is_some_and(|(word, _)| !word.setting.capitalised);
         let noun = alone
             && inside
                 .iter()
-                .any(|(word, _)| self.is_noun(word, fragment.source));
+                .any(|(word, _)| self.is_noun(word, fragment.source, goes_on));
         // Particles by themselves are part of a name only beside one.
         let near = capitals > 0 || beside(next) || behind.is_some_and(beside);
         !lower && !noun && near
@@ -382,8 +383,8 @@ impl Finder<'_, '_> {
             && letters.count() == 1
     }
 
-    /// Whether a word with a capital is a noun of its language and no name there.
-    fn is_noun(&self, word: &Word<'_>, source: &str) -> bool {
+    /// Whether a word with a capital is a noun of its language and no name there; `goes_on` says that a word in lower case follows.
+    fn is_noun(&self, word: &Word<'_>, source: &str, goes_on: bool) -> bool {
         let nouns = by_code(source).is_some_and(|language| language.nouns_capitalised);
         let is_english = source == ENGLISH;
         let source = Lexicon::of(source);
@@ -391,8 +392,14 @@ impl Finder<'_, '_> {
         let flags = entry.map(|entry| entry.flags).unwrap_or_default();
         let known = entry.is_some_and(|entry| entry.log_frequency > KNOWN_NOUN);
         // At the start of a sentence the capital says nothing.
-        let frequent = entry.is_some_and(|entry| entry.log_frequency > FREQUENT);
-        let common = flags.is_common() && (frequent || is_english);
+        let is_known = |least: f32| entry.is_some_and(|entry| entry.log_frequency > least);
+        let reliable = source.is_some_and(|source| source.has_dictionary());
+        // Where the sentence goes on, it may be its subject.
+        let common = flags.is_common()
+            && match goes_on && !is_english {
+                true => is_known(FREQUENT),
+                false => reliable || is_known(EVERYDAY),
+            };
         // A word that no list has, so long and in such a language, is a compound.
         let compound = entry.is_none() && word.text.len() >= COMPOUND;
         (nouns && (flags.is_capitalised() && known || compound) || word.setting.initial && common)

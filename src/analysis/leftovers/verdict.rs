@@ -93,7 +93,7 @@ pub(super) fn pass(article: &Article<'_>, found: &mut Vec<Leftover>) {
                 let doubtful = meant
                     || may_be_term
                     || is_title(evidence)
-                    || is_lone_name(evidence)
+                    || is_lone_name(evidence) && goes_on(article.document, left.span)
                     || is_stray(evidence, left.language)
                     || is_close(evidence)
                     || is_inflected(evidence, left.language)
@@ -360,6 +360,13 @@ fn is_lone_name(evidence: &Evidence) -> bool {
         && holds(Trait::Initial)
         && !holds(Trait::Two)
         && !holds(Trait::More)
+}
+
+/// Whether a word in lower case follows, as behind the subject of a sentence; a label has none.
+fn goes_on(document: &Document<'_>, span: ProseSpan) -> bool {
+    let behind = document.behind(span);
+    let next = behind.trim_start().chars().next();
+    behind.starts_with(char::is_whitespace) && next.is_some_and(char::is_lowercase)
 }
 
 /// How likely a candidate must be to be reported.

@@ -289,7 +289,8 @@ fn units(article: &Article<'_>) -> Vec<Unit> {
             continue;
         }
         let tokens = document.tokens_in(&sentence.tokens);
-        for piece in cuts.windows(2) {
+        // Marks that belong to several quotations may cut a sentence in any order.
+        for piece in cuts.windows(2).filter(|piece| piece[0] < piece[1]) {
             let from = tokens.partition_point(|token| token.span.start < piece[0]);
             let inside = tokens_within(tokens, ProseSpan::new(piece[0], piece[1]));
             let words = || inside.iter().filter(|token| is_counted(token));

@@ -122,12 +122,12 @@ fn voices(article: &Article<'_>, block: &Block) -> Vec<Classes> {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::texts;
 
     /// Whether the list behind a text is found.
     fn is_found(target: &str, text: &str, list: &str) -> bool {
         let page = format!("{text}\n\n{text}\n\n{list}\n");
-        !warned(&["llm-residue"], target, Format::Markdown, &page).is_empty()
+        !texts(&["llm-residue"], target, Format::Markdown, &page).is_empty()
     }
 
     const GERMAN: &str = "Die Brücke ist seit gestern wieder offen, und die Händler sind froh.";
