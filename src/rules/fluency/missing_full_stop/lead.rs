@@ -25,7 +25,10 @@ pub(super) fn leads_in(document: &Document<'_>, at: usize) -> Option<Lead> {
     let items = document.items();
     let from = items.partition_point(|item| item.span.start < end);
     let items = items.get(from..).unwrap_or_default().iter();
-    let near = items.take_while(|item| item.block as usize <= at + 1);
+    // The titles of links are blocks within a paragraph whose items all belong to it.
+    let until = next.map(|next| document.to_text(next.span).end);
+    let is_near = |start| until.is_none_or(|until| start < until);
+    let near = items.take_while(|item| item.block as usize <= at + 1 && is_near(item.span.start));
     let (mut code, mut picture) = (false, false);
     for item in near {
         code |= item.kind == ItemKind::CodeBlock;
