@@ -31,8 +31,8 @@ pub use quantities::{CalendarName, CalendarUse, ClockWords, Scale};
 pub(crate) use tables::of_language;
 pub use tables::{
     Capitals, Gloss, Governors, Joints, Keywords, Measure, Negators, Peoples, Titles, Varieties,
-    VarietyWord, articles, capitals, currency_called, gloss, governors, in_latin, is_numeral,
-    joints, measure, numerals, peoples, romanised, titles, varieties,
+    VarietyWord, adjective_stem, articles, capitals, currency_called, gloss, governors, in_latin,
+    is_numeral, joints, measure, numerals, peoples, romanised, titles, varieties,
 };
 
 use super::{List, Sieve};

@@ -192,6 +192,12 @@ impl Lexicon {
         flags.is_ordinary() || flags.is_name()
     }
 
+    /// Whether the list of any language knows a word.
+    #[must_use]
+    pub(crate) fn any_knows(word: WordHash) -> bool {
+        Self::all().iter().any(|list| list.knows(word))
+    }
+
     /// What English has of a word: it lends its terms to all languages, and files, code and most brands are named in it.
     #[must_use]
     pub fn in_english(word: &str) -> Option<Entry> {

@@ -299,15 +299,8 @@ pub(super) fn is_quoted(
     const NEAR: usize = 4;
     const LONGEST: u32 = 200;
     let quotes = article.get::<Quotes>();
-    let place = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span);
-    let before = (quotes.pairs)
-        .partition_point(|pair| place(pair.open).is_some_and(|open| open.start < span.start));
-    let near = quotes.pairs.get(..before).unwrap_or_default().iter();
-    near.rev().take(NEAR).any(|pair| {
-        let (Some(open), Some(close)) = (place(pair.open), place(pair.close)) else {
-            return false;
-        };
-        let inside = ProseSpan::new(open.end, close.start.max(open.end));
+    quotes.opened_before(span.start).take(NEAR).any(|pair| {
+        let inside = quotes.inside(pair);
         inside.contains(span) && inside.len() <= LONGEST && holds(article.document.text(inside))
     })
 }

@@ -146,20 +146,15 @@ fn is_known(evidence: &Evidence) -> bool {
 fn doubles_a_letter(word: &str) -> bool {
     /// In nats.
     const KNOWN: f32 = -12.5;
-    let letters: Vec<(usize, char)> = word.char_indices().collect();
+    let is_frequent = |word: &str| {
+        let entry = Lexicon::in_english(word);
+        entry.is_some_and(|it| it.flags.is_only_common() && it.log_frequency > KNOWN)
+    };
+    let mut pairs = word.char_indices().zip(word.chars().skip(1));
     word.len() >= TERM
-        && letters.windows(2).any(|pair| {
-            let once = || {
-                let (before, behind) = word.split_at(pair[1].0);
-                [
-                    before,
-                    behind.get(pair[1].1.len_utf8()..).unwrap_or_default(),
-                ]
-                .concat()
-            };
-            pair[0].1 == pair[1].1
-                && Lexicon::in_english(&once())
-                    .is_some_and(|it| it.flags.is_only_common() && it.log_frequency > KNOWN)
+        && pairs.any(|((at, one), next)| {
+            let behind = at + one.len_utf8();
+            one == next && is_frequent(&[&word[..at], &word[behind..]].concat())
         })
 }
 

@@ -144,6 +144,13 @@ pub fn peoples(code: &str) -> Option<&'static Peoples> {
     of_language(PEOPLES, code)
 }
 
+/// What stands before the ending of an adjective, with so many letters behind it at most. Both are without diacritics.
+#[must_use]
+pub fn adjective_stem<'w>(word: &'w str, ending: &str, most: usize) -> Option<&'w str> {
+    let (stem, rest) = word.rsplit_once(ending)?;
+    (rest.chars().count() <= most).then_some(stem)
+}
+
 /// How a language denies. All are stretches of text in lower case, with a space where a word begins or ends.
 #[derive(Debug)]
 pub struct Negators {

@@ -1,7 +1,7 @@
 //! Cities that stand under the name that the language of the text has for them and under another one, for [`super::name_variant`]: *Venedig*
 //! and *Venezia*. What is called after a city keeps the name that it gave itself, so that only a city that somebody comes from or goes to tells.
 
-use super::variants::times;
+use super::variants::{also_written, times};
 use crate::analysis::names::{Form, Names};
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
@@ -163,12 +163,8 @@ fn report(
     let places =
         places.filter(|place| !apart.holds(*place) && stands_alone(document, target, *place));
     for place in places {
-        let message = format!(
-            "{} ({}) is also written {} (by another name)",
-            quoted(&own.text),
-            times(own.count()),
-            quoted(&other.text)
-        );
+        let often = times(own.count());
+        let message = also_written(&own.text, &often, &other.text, "by another name");
         let found = findings.report(place, message).confidence(0.85);
         let found = found.reserve(Reserve::Alone("it may be part of a name"));
         if let Some(first) = own.first() {

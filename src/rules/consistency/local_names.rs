@@ -2,6 +2,7 @@
 //!
 //! What stands beside a name is known in its own text only, so that other files are not asked.
 
+use super::variants::{also_written, times};
 use crate::analysis::names::kind_of;
 use crate::article::Article;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
@@ -128,16 +129,7 @@ fn model(article: &Article<'_>, findings: &mut Findings<'_, '_>, spans: &[ProseS
     for span in spans {
         let word = document.text(*span);
         if wrong.contains(word) {
-            let often = if most == 1 {
-                "once".to_owned()
-            } else {
-                format!("{most} times")
-            };
-            let message = format!(
-                "{} ({often}) is also written {} (in another spelling)",
-                quoted(best),
-                quoted(word)
-            );
+            let message = also_written(best, &times(most), word, "in another spelling");
             let found = findings.report(*span, message).confidence(0.85);
             found.related(place, format!("{} stands here", quoted(best)));
         }

@@ -257,11 +257,10 @@ fn report(
         findings,
         &Variant {
             places,
-            message: format!(
-                "“{}” ({}) is also written “{}” ({})",
-                best.text,
-                occurrences(article, best),
-                form.text,
+            message: variants::also_written(
+                &best.text,
+                &occurrences(article, best),
+                &form.text,
                 verdict.difference.phrase(),
             ),
             others: others.collect(),

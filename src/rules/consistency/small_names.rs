@@ -264,9 +264,7 @@ fn report(
         findings,
         &Variant {
             places,
-            message: format!(
-                "“{best}” ({elsewhere}) is also written “{word}” (without its capital)"
-            ),
+            message: variants::also_written(&best, &elsewhere, word, "without its capital"),
             others: vec![(best.clone(), often, first)],
             kept: &[],
             instead: variants::throughout(&best, places),

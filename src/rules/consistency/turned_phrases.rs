@@ -166,9 +166,11 @@ fn report(article: &Article<'_>, orders: &Orders, findings: &mut Findings<'_, '_
         findings,
         &Variant {
             places: rare,
-            message: format!(
-                "“{best}” ({}) is also written “{form}” (in another order): a name may have been translated word by word",
-                times(often.len())
+            message: variants::also_written(
+                &best,
+                &times(often.len()),
+                &form,
+                "in another order; a name may have been translated word by word",
             ),
             others: vec![(best, often.len(), often.first().copied())],
             // Neither need be right.

@@ -163,6 +163,11 @@ pub(super) fn in_this_text(form: &str, best: &str, count: usize) -> String {
     )
 }
 
+/// What is wrong with a form beside a better one, which occurs so often, and how the two differ.
+pub(super) fn also_written(best: &str, often: &str, form: &str, how: &str) -> String {
+    format!("“{best}” ({often}) is also written “{form}” ({how})")
+}
+
 /// “once”, “3 times”.
 pub(super) fn times(count: usize) -> String {
     match count {

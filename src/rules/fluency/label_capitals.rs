@@ -164,12 +164,8 @@ impl Label<'_> {
 
     /// Whether it is made of ordinary words of the language the first of which can have a capital, and is no name of code.
     fn lost_capital(&self, document: &Document<'_>) -> bool {
-        // Some lists tell nothing of words with accents, which are no names of code at least.
-        let is_known = |token: &Token| {
-            token.listed.flags().is_ordinary()
-                || token.listed.entry().is_some() && !document.facts(token).is_ascii
-        };
-        let is_plain = |token: &Token| document.is_function_word(token) || is_known(token);
+        let is_plain =
+            |token: &Token| document.is_function_word(token) || token.listed.flags().is_ordinary();
         let means = |token: &Token| token.kind.is_word() && !document.is_function_word(token);
         let is_joined = self.rest.first().is_some_and(|next| {
             let mark = document.word(next);

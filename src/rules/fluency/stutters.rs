@@ -91,10 +91,7 @@ fn is_candidate(document: &Document<'_>, token: &Token) -> bool {
     // Nearly every word is told by the list of its own language, which was asked already.
     let listed = token.listed.flags();
     let is_listed = listed.is_ordinary() || listed.is_name();
-    let is_strange = || {
-        let hash = document.facts(token).hash;
-        Lexicon::all().iter().all(|list| !list.knows(hash))
-    };
+    let is_strange = || !Lexicon::any_knows(document.facts(token).hash);
     let has_copies = |least: usize| {
         let letters: Vec<char> = document.word(token).chars().take(MOST + 1).collect();
         (least..=MOST).contains(&letters.len()) && copies(&letters).next().is_some()

@@ -5,7 +5,7 @@ use super::punctuation_spacing::is_closing;
 use crate::analysis::quotes::is_quote;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
-use crate::language::{ENGLISH, Locale};
+use crate::language::ENGLISH;
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::is_abbreviation;
 use crate::rules::wording::after_words;
@@ -32,7 +32,6 @@ pub(super) fn check(place: &Place<'_>, mark: char, findings: &mut Findings<'_, '
 /// Two marks beside each other, and what stands around them.
 struct Two<'p, 'd> {
     place: &'p Place<'d>,
-    locale: Option<Locale>,
     /// The token that the first mark stands right behind.
     behind: Option<&'p Token>,
     /// Whether nothing but white space or a closing mark follows.
@@ -62,7 +61,6 @@ fn doubled(place: &Place<'_>, mark: char, findings: &mut Findings<'_, '_>) -> us
     };
     let two = Two {
         place,
-        locale: place.locale,
         behind: place.previous().filter(is_near),
         ends: after.is_none_or(|c| c.is_whitespace() || is_closing(c)),
     };
@@ -98,7 +96,7 @@ impl Two<'_, '_> {
             ('!', '.' | ',') => self.after_question(second, "!"),
             ('.', ',') => {
                 let previous = self.behind.map_or("", |it| self.place.document.word(it));
-                let mut locales = self.locale.iter();
+                let mut locales = self.place.locale.iter();
                 let is_short = locales.all(|locale| is_abbreviation(locale.language, previous));
                 let is_long = previous.chars().count() > 4;
                 (
@@ -118,12 +116,13 @@ impl Two<'_, '_> {
         if second == ',' {
             let begins = self.goes_on(Case::Title).is_some_and(|next| {
                 let small = document.word(next).to_lowercase();
-                let locale = self.locale;
+                let locale = self.place.locale;
                 locale.is_some_and(|locale| locale.language.is_function_word(&small))
             });
             return (self.is_lower() && self.ends && begins, Reserve::None, own);
         }
         let nouns = self
+            .place
             .locale
             .is_some_and(|locale| locale.language.nouns_capitalised);
         let is_small = |token: &Token| {

@@ -147,9 +147,8 @@ fn judge(cell: &str, own: &Lexicon, code: &Lexicon) -> Option<&'static str> {
     if words().any(|word| is_own(word, own, code)) {
         return Some("is a name of code that was translated");
     }
-    let hash = WordHash::of(cell);
     let is_long = !cell.contains(' ') && cell.chars().nth(LONG - 1).is_some();
-    let is_strange = is_long && Lexicon::all().iter().all(|list| !list.knows(hash));
+    let is_strange = is_long && !Lexicon::any_knows(WordHash::of(cell));
     is_strange.then_some("does not look like the other names in its column")
 }
 
@@ -333,12 +332,8 @@ fn is_own_of(least: usize, part: &str, own: &Lexicon, code: &Lexicon) -> bool {
         return false;
     }
     let hash = WordHash::of(&part.to_lowercase());
-    // Names of code have no letters beyond ASCII.
-    let is_word = own
-        .get(hash)
-        .is_some_and(|it| it.flags.is_ordinary() || !part.is_ascii());
     // Fehler is a surname in English.
-    is_word && code.get(hash).is_none_or(|it| !it.flags.is_common())
+    own.flags(hash).is_ordinary() && code.get(hash).is_none_or(|it| !it.flags.is_common())
 }
 
 /// Reports what a link shows where its address has it otherwise: a part of a path in other words

@@ -37,10 +37,7 @@ pub(super) fn seam(
         && LENGTHS.contains(&word.chars().count())
         && word.chars().all(kind::is_alphabetic)
         && !document.is_code(token);
-    let is_strange = || {
-        let hash = WordHash::of(word);
-        Lexicon::all().iter().all(|list| !list.knows(hash))
-    };
+    let is_strange = || !Lexicon::any_knows(WordHash::of(word));
     if !is_plain || !is_strange() {
         return None;
     }

@@ -5,7 +5,7 @@ use super::read::{Name, Word, has_form};
 use super::{Lost, Names, Words};
 use crate::article::original::Row;
 use crate::document::{Case, Token, TokenKind};
-use crate::language::facts::peoples;
+use crate::language::facts::{adjective_stem, peoples};
 use crate::text::letters::folded;
 use std::cell::LazyCell;
 use unicode_script::Script;
@@ -182,11 +182,8 @@ impl Names<'_, '_> {
     fn may_be_of_people(&self, token: &Token) -> bool {
         /// In letters: declined adjectives go on no longer.
         const DECLINED: usize = 2;
-        let word = self.theirs.side.document.word(token);
-        let ends = |ending: &str| {
-            let at = word.rfind(ending);
-            at.is_some_and(|at| word[at + ending.len()..].chars().count() <= DECLINED)
-        };
+        let word = folded(self.theirs.side.document.word(token));
+        let ends = |ending: &str| adjective_stem(&word, ending, DECLINED).is_some();
         let peoples = peoples(self.theirs.locale.language.code);
         token.case == Case::Title
             || peoples.is_some_and(|it| it.endings.iter().any(|ending| ends(ending)))
@@ -196,8 +193,7 @@ impl Names<'_, '_> {
 impl super::Read<'_, '_> {
     /// Whether a token stands in brackets, where it tells more of what stands before them.
     fn explains(&self, token: &Token) -> bool {
-        let before = self.side.document.prose().get(..token.span.start as usize);
-        let before = before.unwrap_or_default();
+        let before = self.side.document.before(token.span);
         let line = before.rfind('\n').map_or(before, |at| &before[at..]);
         let opened = line.rfind(['(', '（', '〔', '[', '【']);
         opened > line.rfind([')', '）', '〕', ']', '】'])

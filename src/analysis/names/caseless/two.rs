@@ -103,8 +103,8 @@ type Beside<'d> = HashMap<(WordHash, bool), Vec<(&'d str, [&'d Token; 2])>>;
 
 /// Whether one letter differs or is missing, neither the first nor the last: there words have their articles and endings.
 fn differ_inside(one: &str, other: &str) -> bool {
-    let [one, other] = [one, other].map(|word| word.chars().collect::<Vec<char>>());
-    one != other && differ_once_inside(&one, &other)
+    let letters = |word: &str| word.chars().collect::<Vec<char>>();
+    one != other && differ_once_inside(&letters(one), &letters(other))
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -5,7 +5,9 @@
 use super::super::capital_words::begins_title;
 use super::{PEOPLES, Tongues, is_common};
 use crate::document::{Block, Case, Token, TokenKind};
-use crate::language::facts::{PLACES, articles, gloss, is_numeral, of_language, peoples};
+use crate::language::facts::{
+    PLACES, adjective_stem as stem, articles, gloss, is_numeral, of_language, peoples,
+};
 use crate::rule::{Findings, Reserve};
 use crate::text::letters::folded;
 use crate::text::short::Short;
@@ -223,10 +225,4 @@ fn begins_with(word: &str, stems: &[&str], most: usize) -> bool {
         let rest = word.strip_prefix(stem);
         rest.is_some_and(|rest| rest.chars().count() <= most)
     })
-}
-
-/// What stands before the ending of an adjective, with so many letters behind it at most.
-fn stem<'w>(word: &'w str, ending: &str, most: usize) -> Option<&'w str> {
-    let (stem, rest) = word.rsplit_once(ending)?;
-    (rest.chars().count() <= most).then_some(stem)
 }
