@@ -84,12 +84,14 @@ impl Verbs<'_, '_> {
         let document = self.document;
         let is_polite =
             |next: &Token| document.word(next) == self.polite && document.are_beside(token, next);
-        let goes_on = document.word(before) == ","
-            || before.case == Case::Lower && !is_pronoun(document, before, self.language);
+        let goes_on = || {
+            document.word(before) == ","
+                || before.case == Case::Lower && !is_pronoun(document, before, self.language)
+        };
         token.case == Case::Title
-            && goes_on
-            && document.are_beside(before, token)
             && next.is_some_and(is_polite)
+            && document.are_beside(before, token)
+            && goes_on()
             && self.is_infinitive(&document.word(token).to_lowercase())
     }
 

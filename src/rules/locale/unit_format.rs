@@ -10,7 +10,7 @@ use crate::document::{Document, ProseSpan, TokenKind};
 use crate::language::facts::{
     LENGTHS, Space, UNITS_EXEMPT, UNITS_MISSPELT, UNITS_OVER, of_language,
 };
-use crate::rule::{Findings, Reserve};
+use crate::rule::{Findings, Found, Reserve};
 use foldhash::HashMap;
 
 crate::declare_rule! {
@@ -270,15 +270,7 @@ fn unit(line: &Line<'_>, at: usize, gaps: &mut Gaps, findings: &mut Findings<'_,
             return;
         };
         let replacement = format!("{text}/{}", line.text(at + 2));
-        let message = format!(
-            "“{}” is one unit and takes no space: “{replacement}”",
-            line.document.text(span)
-        );
-        findings.report(span, message).confidence(0.92).replace(
-            span,
-            &replacement,
-            Applicability::Safe,
-        );
+        report_torn(line, span, (&replacement, Applicability::Safe), findings).confidence(0.92);
     } else if line.locale.language.scripts.contains(&"Latin") {
         gaps.add(line, number, at);
     }
@@ -367,16 +359,22 @@ fn power(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
         return false;
     };
     let replacement = format!("{unit}{sign}");
-    let message = format!(
-        "“{}” is one unit and takes no space: “{replacement}”",
-        line.document.text(span)
-    );
-    findings.report(span, message).confidence(0.88).replace(
-        span,
-        &replacement,
-        Applicability::Unsafe,
-    );
+    report_torn(line, span, (&replacement, Applicability::Unsafe), findings).confidence(0.88);
     true
+}
+
+/// Reports a unit with a space inside it.
+fn report_torn<'f, 'd>(
+    line: &Line<'_>,
+    span: ProseSpan,
+    (whole, applicability): (&str, Applicability),
+    findings: &'f mut Findings<'_, 'd>,
+) -> Found<'f, 'd> {
+    let torn = line.document.text(span);
+    let message = format!("“{torn}” is one unit and takes no space: “{whole}”");
+    findings
+        .report(span, message)
+        .replace(span, whole, applicability)
 }
 
 #[cfg(test)]

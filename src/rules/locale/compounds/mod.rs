@@ -87,8 +87,8 @@ impl Query for Hyphened {
 }
 
 impl Line<'_, '_> {
-    /// Reports an abbreviation that no hyphen joins to its noun: *ein USB Kabel*. Only behind a determiner that no institution has, unlike *wenn die
-    /// EU Hilfe zusagt*. This and the next ones yield where what they report begins.
+    /// Reports an abbreviation that no hyphen joins to its noun, and yields where each finding begins: *ein USB Kabel*. Only behind a
+    /// determiner that no institution has, unlike *wenn die EU Hilfe zusagt*.
     fn initials(&self, findings: &mut Findings<'_, '_>) -> Vec<usize> {
         let document = self.document();
         let Some(joints) = joints(self.language.code) else {
@@ -200,6 +200,10 @@ impl Line<'_, '_> {
     /// Reports a name or a noun and the noun behind it that the text joins by a hyphen elsewhere, and not less often.
     fn hyphened_elsewhere(&self, before: &[usize], findings: &mut Findings<'_, '_>) -> Vec<usize> {
         let document = self.document();
+        let hyphened = &self.article.get::<Hyphened>().0;
+        if hyphened.is_empty() {
+            return Vec::new();
+        }
         let is_guide = register::is_page_of_guide(self.article);
         let mut told = Vec::new();
         for at in 0..self.tokens.len() {
@@ -208,12 +212,12 @@ impl Line<'_, '_> {
             };
             let both = [left, right].map(|it| document.number(it));
             let is_habit = || {
-                let uses = self.article.get::<Hyphened>().0.get(&both);
+                let uses = hyphened.get(&both);
                 uses.is_some_and(|[joined, apart]| joined >= apart)
             };
             let is_given = || self.is_noun(left) && self.may_be_given(at);
             let is_noun = || self.may_be_noun(right) || self.is_compound(right);
-            if is_noun() && !self.is_followed(left) && is_habit() && !is_given() {
+            if is_habit() && is_noun() && !self.is_followed(left) && !is_given() {
                 told.push(at);
                 let one = document.text(left.span.to(right.span)).replace(' ', "-");
                 let reserve = match is_guide {
