@@ -4,7 +4,7 @@ corpora/lexicons takes for strangers all the same.
     python dictionary.py --scowl … --american … --casing … --nouns … --hunspell … > ../../corpora/shared/dictionary.toml
 
 The arguments are those of tools/lexicons/build.py, and the same packages are needed, besides hunspell-it, -de-de, -sv, -cs, -no, -id and
--bg of Debian 12. Function words of English are left out, and the *and* of French and German: dictionaries have some of them as rare words or names of letters, but in a text
+-bg of Debian 12. Function words of English that are none of the language are left out, and the *and* of French and German: dictionaries have some of them as rare words or names of letters, but in a text
 they are quoted, or left over.
 """
 
@@ -32,6 +32,11 @@ HEAD = """# Written by tools/audit/dictionary.py: words that a Hunspell dictiona
 """
 
 
+def function_words(code):
+    facts = HERE.parent.parent / "corpora" / "languages" / f"{code}.toml"
+    return tomllib.loads(facts.read_text(encoding="utf-8"))["words"]["function_words"]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("scowl", "american", "casing", "nouns", "hunspell"):
@@ -40,15 +45,15 @@ def main():
     arguments = parser.parse_args()
     wanted = lexicons.sources()
     lists = {code: lexicons.frequencies(code, spec["script"]) for code, spec in wanted.items()}
-    facts = HERE.parent.parent / "corpora" / "languages" / "en.toml"
-    function_words = set(tomllib.loads(facts.read_text(encoding="utf-8"))["words"]["function_words"])
+    english = set(function_words("en"))
     print(HEAD)
     for code, names in DICTIONARIES.items():
+        own = set(function_words(code))
         words = dict(list(lists[code].items())[: wanted[code]["words"]])
         flags = lexicons.flags_of(code, wanted[code], words, lists, arguments)
 
         def is_quoted(word):
-            return word in function_words or word in ("et", "und") or word.endswith(CONTRACTED)
+            return word in english - own or word in ("et", "und") or word.endswith(CONTRACTED)
 
         strangers = [word for word, frequency in words.items() if frequency >= LEAST and not flags.get(word, 0) & 5]
         spelt = {word: lexicons.unfold(word, code) for word in strangers if len(word) > 1 and not is_quoted(word)}

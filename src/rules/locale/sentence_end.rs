@@ -111,9 +111,11 @@ pub(super) fn verb_ends_sentence(
 
 /// Whether a word is one of the language, as far as that can be told: what no list has may be a name of code.
 fn is_known(token: &Token, locale: Option<Locale>) -> bool {
-    let listed = || {
-        let entry = token.listed.entry();
-        entry.is_some_and(|entry| entry.flags.is_ordinary() || entry.flags.is_name())
+    let flags = token.listed.flags();
+    // Of two letters the lists have names of code as well.
+    let listed = || match token.span.len() {
+        ..=2 => flags.is_common(),
+        _ => flags.is_ordinary() || flags.is_name(),
     };
     locale
         .and_then(|locale| Lexicon::of(locale.language.code))
@@ -138,6 +140,7 @@ mod tests {
             "ko 가.나.다 순서로 네이버.한국 주소를 봅니다.",
             "es Gritaron «luz»⟦.⟧Si nadie viene, nos vamos.",
             "de Die Klasse „Licht“.Lampe gehört dazu.",
+            "de Die Werte stehen in tf.Lampe und np.Haus, sie brennt ab⟦.⟧Das Haus ist dunkel.",
         ]);
     }
 
