@@ -109,6 +109,8 @@ pub struct Words {
     #[serde(default)]
     pub adjective_endings: Vec<String>,
     #[serde(default)]
+    pub determiners: Vec<String>,
+    #[serde(default)]
     pub weak_behind: Vec<String>,
     #[serde(default)]
     pub predicatives: Vec<String>,
@@ -156,6 +158,8 @@ pub struct Numbers {
     pub quantities: Vec<String>,
     pub ordinals: Vec<String>,
     pub centuries: Vec<String>,
+    #[serde(default)]
+    pub centuries_in_figures: bool,
     pub tens: Vec<String>,
     pub compounds: Vec<String>,
     pub multipliers: Vec<String>,
@@ -186,6 +190,8 @@ pub struct Dates {
     pub never_part_of: Vec<String>,
     pub never_behind: Vec<String>,
     pub before_days: Vec<String>,
+    #[serde(default)]
+    pub before_months: Vec<String>,
     pub in_general: Vec<String>,
     pub year_words: Vec<String>,
 }

@@ -128,7 +128,7 @@ fn numbers(out: &mut String, file: &mut File) -> Result<()> {
     write!(out, "quantities: {quantities}, symbols: {symbols}, ")?;
     lists!(out, folded, file.numbers: ordinals, centuries, version_words, averages, out_of);
     lists!(out, folded, file.dates: not_linked_by, twelve_hour, clock, named_days);
-    values!(out, file.numbers => no_cents_dash, currency_letters_behind);
+    values!(out, file.numbers => no_cents_dash, centuries_in_figures, currency_letters_behind);
     values!(out, file.dates => first_of_month);
     out.push_str(&quantity_words(&file.numbers, &file.dates, &compact)?);
     Ok(())
@@ -170,7 +170,7 @@ fn declension(file: &File) -> Result<String> {
 
 fn words(out: &mut String, file: &File) -> Result<()> {
     lists!(out, as_written, file.words: name_particles, sentence_ends, quoting, auxiliaries);
-    lists!(out, as_written, file.words: adjective_endings, predicatives, weak_behind, genitives, weak_endings, endings, plural_letters);
+    lists!(out, as_written, file.words: adjective_endings, predicatives, determiners, weak_behind, genitives, weak_endings, endings, plural_letters);
     lists!(out, as_written, file.words: noun_endings, not_noun_endings, noun_forms, verb_endings, verb_forms, infinitives);
     lists!(out, as_written, file.words: strong_pasts, past_prefixes, other_pasts);
     lists!(out, as_written, file.words: compound_links);

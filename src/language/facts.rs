@@ -117,6 +117,8 @@ pub struct Language {
     pub adjective_endings: &'static [&'static str],
     /// Predicates in lower case that are spelt as nouns are but for the capital, sorted.
     pub predicatives: &'static [&'static str],
+    /// Possessives and indefinite determiners (*my*, *some*), which a noun may follow at once, sorted; in languages whose nouns have capitals.
+    pub determiners: &'static [&'static str],
     /// Words behind which an adjective has no other endings than `weak_endings`, sorted: definite articles, and prepositions with one.
     pub weak_behind: &'static [&'static str],
     /// Determiners that are a genitive behind a noun, sorted.
@@ -150,8 +152,10 @@ pub struct Language {
     pub symbols: &'static [&'static str],
     /// What is written tight behind an ordinal number, folded, sorted: `"th"`.
     pub ordinals: &'static [&'static str],
-    /// Words for a century, where a full stop makes a number an ordinal one, folded, sorted.
+    /// Words for a century, where a full stop makes a number an ordinal one, or none has Roman numbers, folded, sorted.
     pub centuries: &'static [&'static str],
+    /// Whether centuries have figures and never Roman numbers: *the 16th century*.
+    pub centuries_in_figures: bool,
     /// Words before the number of a version, folded, sorted: `"version"`.
     pub version_words: &'static [&'static str],
     /// Words for an average, a percentage or a magnitude: a number beside one is a value.
@@ -178,6 +182,8 @@ pub struct Language {
     pub clock_words: ClockWords,
     /// Words before a day of the week, folded, sorted: `"on"`.
     pub before_days: &'static [&'static str],
+    /// Words that a month stands behind, and hardly a person, folded and sorted: *in*, *since*.
+    pub before_months: &'static [&'static str],
     /// Words beside a month or a day that is no date, where it has a capital in dates only, folded, sorted: Turkish *her*, *günleri*.
     pub in_general: &'static [&'static str],
     /// Words for a year that do not stand behind its number, folded, sorted: `"year"`.

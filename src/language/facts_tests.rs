@@ -125,6 +125,7 @@ fn lists_are_sorted_and_in_the_form_in_which_they_are_looked_up() {
         assert_sorted(language.code, language.behind_numbers);
         assert_sorted(language.code, language.name_particles);
         assert_sorted(language.code, language.adjective_endings);
+        assert_sorted(language.code, language.determiners);
         assert_sorted(language.code, language.weak_behind);
         assert_sorted(language.code, language.predicatives);
         assert_sorted(language.code, language.genitives);

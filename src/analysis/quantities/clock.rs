@@ -453,10 +453,21 @@ fn part_before(line: &Line<'_>, at: usize) -> Option<usize> {
     }
     let before = Line::before(first);
     let article = Line::before(before);
-    introduced(line, first).or_else(|| {
-        let is_article = line.is_function_word(before);
-        introduced(line, before).filter(|at| is_article && *at == article)
-    })
+    // *from morning 9:00*, and not *morgens*, an adverb
+    let is_led = || {
+        let language = line.locale.language;
+        let text = line.text(before).to_lowercase();
+        let is_noun = is_in(words.never_behind, part) && !is_in(words.never_part_of, &text);
+        is_noun
+            && !language.name_particles.contains(&&*text)
+            && language.prepositions.binary_search(&&*text).is_ok()
+    };
+    introduced(line, first)
+        .or_else(|| is_led().then_some(before))
+        .or_else(|| {
+            let is_article = line.is_function_word(before);
+            introduced(line, before).filter(|at| is_article && *at == article)
+        })
 }
 
 /// The last token of a part of the day behind a time that ends before `at`, where the language does not have it so.

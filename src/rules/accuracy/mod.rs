@@ -9,6 +9,7 @@ pub(super) mod foreign_script;
 mod front_keys;
 mod han;
 mod latin_surname;
+mod left_cities;
 pub(super) mod length_mismatch;
 pub(super) mod link_mismatch;
 pub(super) mod markup_mismatch;

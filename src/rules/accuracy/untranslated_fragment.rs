@@ -1,5 +1,6 @@
 //! See [`UNTRANSLATED_FRAGMENT`].
 
+use super::left_cities;
 use crate::analysis::leftovers::Extent;
 use crate::article::Article;
 use crate::rule::Findings;
@@ -143,6 +144,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
         },
     );
+    left_cities::check(article, findings);
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -6,6 +6,7 @@ use crate::analysis::quotes::Quotes;
 use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::document::{Cover, ProseSpan};
+use crate::rules::surface::leads_title;
 use crate::text::han::is_unified;
 use crate::text::kind::{self, is_katakana, is_name_dot};
 use foldhash::HashMap;
@@ -109,12 +110,25 @@ pub(super) fn is_set_beside(
         let block = document.block_around(place.start);
         block.is_some_and(|block| !languages(article, block, *place, Naming::Plain).is_empty())
     };
+    // *It was called Lvov in those days.*
+    let is_called = |place: &ProseSpan| {
+        let tokens = document.tokens();
+        let at = tokens.partition_point(|token| token.span.start < place.start);
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let language = article.target.map(|it| it.language);
+        before
+            .zip(language)
+            .is_some_and(|(before, language)| leads_title(document, before, language))
+    };
     // What the text says the place was called before, houses there still are.
     let is_told = || is_city || places.iter().any(is_beside);
     let is_other = |place: &ProseSpan| {
         is_told()
             && verdict.difference == Difference::Listed
-            && (apart.holds(*place) || cities::is_followed(document, *place) || is_named(place))
+            && (apart.holds(*place)
+                || cities::is_followed(document, *place)
+                || is_named(place)
+                || is_called(place))
     };
     places.len() <= FEW
         && places
@@ -154,6 +168,7 @@ mod tests {
         for text in [
             "The train to Kyiv (formerly Kiev) was late.",
             "Until 1991 Kyiv was called Kiev by foreigners.",
+            "It is an old city. At the time it was called Kiev.",
         ] {
             assert_eq!(
                 severities(&format!("{text} {rest}")),

@@ -79,7 +79,7 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
 }
 
 /// The number of the city of this name. What several are called is nobody's.
-pub(super) fn city(name: &str) -> Option<u16> {
+pub(in crate::rules) fn city(name: &str) -> Option<u16> {
     if !CITIES_SIEVE.may_have(name) {
         return None;
     }
@@ -88,7 +88,7 @@ pub(super) fn city(name: &str) -> Option<u16> {
 }
 
 /// Whether a form is part of the name of a person or a house anywhere in the text: what is called so otherwise may be short for that.
-fn is_called_so(document: &Document<'_>, target: Locale, form: &Form) -> bool {
+pub(in crate::rules) fn is_called_so(document: &Document<'_>, target: Locale, form: &Form) -> bool {
     let tokens = document.tokens();
     let is_behind_name = |place: ProseSpan| {
         let at = tokens.partition_point(|token| token.span.start < place.start);
@@ -108,7 +108,7 @@ fn is_called_so(document: &Document<'_>, target: Locale, form: &Form) -> bool {
 }
 
 /// Whether two names differ in one letter, so that both are in use in the language: *Tokio*, *Tokyo*.
-fn are_spellings(one: &str, other: &str) -> bool {
+pub(in crate::rules) fn are_spellings(one: &str, other: &str) -> bool {
     let differing = one.chars().zip(other.chars()).filter(|(a, b)| a != b);
     one.chars().count() == other.chars().count() && differing.count() == 1
 }
@@ -120,7 +120,7 @@ fn is_listed(one: &str, other: &str) -> bool {
 }
 
 /// What is quoted or linked.
-pub(super) fn apart(article: &Article<'_>) -> Cover {
+pub(in crate::rules) fn apart(article: &Article<'_>) -> Cover {
     let quotes = article.get::<Quotes>();
     let quoted = quotes.pairs.iter().map(|pair| {
         let [open, close] = quotes.ends(pair);
@@ -174,7 +174,11 @@ fn report(
 }
 
 /// Whether a name stands behind a preposition, and is no part of a longer one or of an address.
-fn stands_alone(document: &Document<'_>, target: Locale, place: ProseSpan) -> bool {
+pub(in crate::rules) fn stands_alone(
+    document: &Document<'_>,
+    target: Locale,
+    place: ProseSpan,
+) -> bool {
     let tokens = document.tokens();
     let at = tokens.partition_point(|token| token.span.start < place.start);
     let prose = document.prose();

@@ -4,7 +4,7 @@ pub(super) mod abbreviation_variant;
 mod addressed;
 mod apostrophes;
 mod beside;
-mod cities;
+pub(in crate::rules) mod cities;
 pub(super) mod double_translation;
 pub(super) mod inconsistent_translation;
 mod initials;

@@ -86,6 +86,12 @@ crate::declare_rule! {
     /// ```passes,de
     /// Der Boden ist arm an Kalk, und sie war ihm gram. Alle blieben happy, denn die Stimmung war top. Das Projekt ist noch Work in progress.
     /// ```
+    /// ```fails,de
+    /// Die kinder spielen im Hof, und alle katzen schlafen.
+    /// ```
+    /// ```passes,de
+    /// Menschen, die teilen, sind selten. Alle antworten sofort, viele reisen gern, und der Rest, den wenige zahlen, ist klein.
+    /// ```
     /// ```passes,en
     /// The taxis stood in front of the station.
     /// ```
@@ -217,7 +223,8 @@ fn noun_at<'d>(
         || ends_compound
             && lists.is_noun(word)
             && (!lists.has_other_ending(word) || lists.is_only_noun(word))
-        || lists.is_only_noun(word) && is_determined(document, tokens, at, lists)
+        || (lists.is_only_noun(word) || lists.is_everyday_noun(word))
+            && is_determined(document, tokens, at, lists)
         || lists.may_be_noun(word) && is_genitive(document, tokens, at, lists)
         || shows_noun(document, token, lists, casing);
     if !is_noun || document.is_code(token) || !stands_free(document, block, token) {
@@ -291,6 +298,7 @@ fn is_sure(document: &Document<'_>, tokens: &[Token], at: usize, lists: Lists) -
             let word = document.word(beside);
             is_foreign(document, beside, lists.language)
                 || beside.kind == TokenKind::Word
+                    && !document.is_function_word(beside)
                     && lists.is_lent(word)
                     && (beside.case == Case::Lower) == lists.is_noun(word)
         })
@@ -326,8 +334,14 @@ fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Li
                 && after.listed.flags().is_common()
     });
     let small = document.word(before).to_lowercase();
+    let has = |words: &[&str]| words.binary_search(&small.as_str()).is_ok();
+    let language = lists.language;
     let is_counted = before.kind == TokenKind::Number;
-    let is_article = articles(lists.language.code).contains(&small.as_str());
+    let is_article = articles(language.code).contains(&small.as_str());
+    // What numerals and other determiners stand before is a noun if it is no adjective: viele neue Häuser.
+    let word = document.word(token);
+    let is_everyday = lists.is_everyday_noun(word);
+    let counts = is_everyday && (has(language.determiners) || is_numeral(language.code, &small));
     let is_adjective = || {
         before.kind == TokenKind::Word
             && before.case == Case::Lower
@@ -336,16 +350,18 @@ fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Li
             && lists.is_inflected(&small)
     };
     // It may as well say how something is: die global vernetzten Firmen. At the end of a sentence there is nothing that it could describe.
-    let is_weak = lists
-        .language
-        .weak_behind
-        .binary_search(&small.as_str())
-        .is_ok();
-    let word = document.word(token);
+    let is_weak = has(language.weak_behind);
     let ends = after.is_none_or(|after| matches!(document.word(after), "." | ";" | "!" | "?"));
-    let describes =
-        !ends && lists.has_other_ending(word) && !(is_weak && lists.ends_strongly(word));
-    let is_led = (is_article || is_weak) && !describes || is_adjective();
+    let is_no_adjective = ends || is_everyday || is_weak && lists.ends_strongly(word);
+    let describes = lists.has_other_ending(word) && !is_no_adjective;
+    // Or a verb behind a relative pronoun: der Rest, den wenige behalten.
+    let is_relative = || {
+        let opens = at.checked_sub(2).and_then(|at| tokens.get(at));
+        let may_be_verb = language.infinitives.iter().any(|it| word.ends_with(it));
+        may_be_verb && opens.is_some_and(|it| document.word(it) == ",")
+    };
+    let is_led =
+        (is_article || is_weak) && !describes && !is_relative() || counts || is_adjective();
     is_free && near(before, token) && (is_counted || is_led)
 }
 

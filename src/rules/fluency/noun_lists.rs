@@ -40,6 +40,28 @@ impl Lists {
         }) && !self.is_inflected(word)
     }
 
+    /// Whether the language has it as a noun and nothing else, so often that a list would tell if it were an adjective or a verb besides. It may be
+    /// a name as well: *Berg*, *Hof*.
+    pub fn is_everyday_noun(self, word: &str) -> bool {
+        /// In nats.
+        const EVERYDAY: f32 = -11.0;
+        let entry = self.own.get(WordHash::of(word));
+        entry.is_some_and(|entry| {
+            entry.flags.is_never_small()
+                && entry.log_frequency > EVERYDAY
+                && !self.is_form_of(word, entry.log_frequency)
+        }) && !self.may_be_verb(word)
+    }
+
+    /// Whether the list has the third person of a verb that a word may be the infinitive or the first person of: *teilen*, of *teilt*.
+    fn may_be_verb(self, word: &str) -> bool {
+        let stem = word.strip_suffix('n').unwrap_or(word);
+        let stem = stem.strip_suffix('e').unwrap_or(stem);
+        let forms = ["t", "et", "te"].map(|ending| format!("{stem}{ending}"));
+        let mut forms = forms.iter().map(|form| WordHash::of(form));
+        stem.len() < word.len() && forms.any(|it| self.own.flags(it).is_common())
+    }
+
     pub fn is_lent(self, word: &str) -> bool {
         self.lender.flags(WordHash::of(word)).is_common()
     }
@@ -105,7 +127,15 @@ impl Lists {
 
     /// Whether it may be an adjective with an ending: *bereiter* is more often *bereit* than a man who rides horses in.
     pub fn is_inflected(self, word: &str) -> bool {
-        let is_adjective = |stem: &str| self.own.flags(WordHash::of(stem)).is_common();
+        self.is_form_of(word, f32::MIN)
+    }
+
+    /// Whether it may be a form of an adjective that is no rarer than this, in nats.
+    fn is_form_of(self, word: &str, least: f32) -> bool {
+        let is_adjective = |stem: &str| {
+            let entry = self.own.get(WordHash::of(stem));
+            entry.is_some_and(|it| it.flags.is_common() && it.log_frequency >= least)
+        };
         let stems = self
             .language
             .adjective_endings

@@ -120,7 +120,7 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
         (Some(gap), None) if after.span.start == place.token().span.end => {
             let are_words = || is_ordinary(before, locale) && is_ordinary(after, locale);
             let plain = before.kind.is_word()
-                && !joins(place, before, locale)
+                && (before.case == Case::Upper || !joins(place, before, locale))
                 && after.kind == TokenKind::Word
                 && after.case == Case::Lower
                 && is_word(place, after)
@@ -304,7 +304,11 @@ fn gap_behind(place: &Place<'_>, after: &Token) -> Option<ProseSpan> {
 
 /// Whether it is long enough, and of a script that parts its words.
 fn is_word(place: &Place<'_>, token: &Token) -> bool {
-    !token.writes_without_spaces() && place.document.word(token).chars().count() >= LEAST
+    let least = match token.case {
+        Case::Upper => 2,
+        _ => LEAST,
+    };
+    !token.writes_without_spaces() && place.document.word(token).chars().count() >= least
 }
 
 /// Whether a word joins two compounds that share a part: *Vor- und Nachteile*, *pre- or postwar*.
@@ -349,6 +353,8 @@ mod tests {
             "nl Het AX-7⟦ ⟧-mandje past op elke fiets, net als de tv⟦ ⟧-kast in de auto.",
             "de Im Keller hängt eine LED⟦ ⟧-Leuchte über der Tür.",
             "de Hinten ist ein Plug-Out⟦ ⟧-Anschluss für die Lampe.",
+            "de Die US⟦ ⟧-amerikanische Mühle steht still.",
+            "en The UN⟦ ⟧-based group and the EU⟦ ⟧-wide rule are old.",
             "nl De invoer en -uitvoer van wol, en ook de -heffing.",
             "nl Het achtervoegsel -heid staat achter veel woorden.",
             "nl Jan -voorzitter van de club-, zwijgt al jaren.",

@@ -162,6 +162,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     alone::declined(line, at, findings);
                     alone::days(line, at, findings);
                 }
+                TokenKind::Word if line.pattern.capitals.1 => alone::days(line, at, findings),
                 _ => {}
             }
         }

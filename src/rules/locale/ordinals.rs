@@ -85,7 +85,7 @@ fn counted_elsewhere(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>
     let before = Line::before(at);
     let is_rank = line.text(at).len() <= RANKS
         && line.is_tight(at)
-        && line.is_case(before, Case::Lower)
+        && !line.is_case(before, Case::Upper)
         && line.is_function_word(before)
         && !line.is_foreign(at)
         && counts(line, at + 1)
@@ -173,8 +173,18 @@ pub(super) fn century(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_
         return;
     }
     let word = line.text(at);
-    let is_roman = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
-    if !is_roman || !is_in(centuries, line.text(at + 1)) {
+    let number = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let is_roman = number
+        .bytes()
+        .all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    if number.is_empty() || !is_roman || !is_in(centuries, line.text(at + 1)) {
+        return;
+    }
+    if line.locale.language.centuries_in_figures {
+        in_roman(line, at, number, findings);
+        return;
+    }
+    if number.len() < word.len() {
         return;
     }
     if line.is_tight(Line::before(at)) || line.is_foreign(at) {
@@ -191,6 +201,20 @@ pub(super) fn century(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_
         &ordinal,
         Applicability::Safe,
     );
+}
+
+/// Reports the Roman number of a century where those have figures: *the XVI century*, *the XVIIIth century*. A single letter may be a name.
+fn in_roman(line: &Line<'_>, at: usize, number: &str, findings: &mut Findings<'_, '_>) {
+    let is_lower = line.is_case(at + 1, Case::Lower);
+    let (Some(span), true) = (line.span(at, at), number.len() > 1 && is_lower) else {
+        return;
+    };
+    if line.is_tight(Line::before(at)) || line.gap(at).is_none() || line.is_foreign(at) {
+        return;
+    }
+    let (name, text) = (line.locale.language.name, line.text(at));
+    let message = format!("{name} numbers centuries in figures: “{text}”");
+    findings.report(span, message).confidence(0.88);
 }
 
 /// Whether only the source puts the ending behind ordinal numbers.
@@ -259,10 +283,21 @@ mod tests {
             "de Die Brücke stammt aus dem ⟦13e⟧ Jahrhundert.",
             "en Their office is on the ⟦4º⟧ floor of the tower.",
             "en The bridge dates from the ⟦13e⟧ century.",
+            "en The ⟦19e⟧ century mill stands empty.",
             "de Sie wohnt im Haus 12e Erdgeschoss links.",
             "es Vive en el 4º piso de la torre.",
             "nl De brug stamt uit de 13e eeuw.",
             "en We read the 4º of the list and the iPhone 16e manual.",
+        ]);
+    }
+
+    #[test]
+    fn centuries_have_figures_in_some_languages() {
+        warns(&["number-format"], Format::Text).holds(&[
+            "en The mill dates from the ⟦XVI⟧ century and was rebuilt in the ⟦XVIIIth⟧ century.",
+            "nl De kerk is uit de ⟦XVe⟧ eeuw.",
+            "en Louis XVI saw the 16th century go, and the film studio XX Century did not.",
+            "fr La chapelle date du XVIe siècle.",
         ]);
     }
 

@@ -132,6 +132,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 enum Fault {
     /// `15:30 pm`
     Twice,
+    /// `3 p.m. in the afternoon`
+    Again,
     /// `2 p.m.` where hours are counted to twenty-four.
     Half(Half),
     /// `2 PM` where the halves of the day are *a. m.* and *p. m.*
@@ -167,7 +169,9 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits, shown: &Shown) -> O
     }
     match time.clock {
         Some((_, Clock::Own)) => return time.part_before.map(Fault::PartBefore),
-        Some((at, Clock::Twelve)) if time.hour > 12 || time.minutes.is_some() => {
+        Some((at, Clock::Twelve))
+            if time.hour > 12 || time.minutes.is_some() || has_minutes_behind(line, at) =>
+        {
             return Some(Fault::FullHour(at));
         }
         Some((at, Clock::Rendered)) => return Some(Fault::Rendered(at)),
@@ -227,12 +231,41 @@ fn judge_half(
     let is_own = habits.halves && (habits.capitals || !half.upper || half.dotted);
     match (twice && is_told, is_own) {
         (true, true) => Some(Fault::Twice),
+        (false, true) if is_told && is_said_again(line, half) => Some(Fault::Again),
         (_, false) if time.hour <= 23 && is_told => Some(Fault::Half(half)),
         (false, true) if is_told && habits.stops && half.upper && !half.dotted => {
             Some(Fault::Capitals(half))
         }
         _ => None,
     }
+}
+
+/// Whether minutes stand behind the word for full hours: *at 10 o’clock 30*.
+fn has_minutes_behind(line: &Line<'_>, clock: usize) -> bool {
+    let minutes = clock + 1;
+    let is_two_figures = line.text(minutes).len() == 2 && line.text(minutes) < "60";
+    line.is(minutes, TokenKind::Number)
+        && is_two_figures
+        && line.is_near(clock)
+        && !line.is_tight(minutes)
+        && !measures(line, minutes + 1)
+        && (line.is_function_word(minutes + 1) || !line.is_word(minutes + 1))
+}
+
+/// Whether the part of the day is said once more behind *p.m.*: *a las 3 p. m. de la tarde*.
+fn is_said_again(line: &Line<'_>, half: Half) -> bool {
+    let language = line.locale.language;
+    let first = half.at + 1;
+    let first = first + usize::from(line.is_mark(first, '.'));
+    let part = (first..first + 3).find(|at| !line.is_function_word(*at));
+    let is_linked = language
+        .prepositions
+        .binary_search(&line.text(first))
+        .is_ok();
+    let is_part = |at: usize| is_in(language.clock_words.day_parts, line.text(at));
+    // *5 p.m. on the afternoon of May 3*
+    let goes_on = |at: usize| is_in(language.clock_words.never_part_of, line.text(at + 1));
+    is_linked && part.is_some_and(|at| is_part(at) && !goes_on(at))
 }
 
 /// Whether spaces part hour and minutes from the h between them, and no word says that they are minutes: *9 h 30 min*.
@@ -266,6 +299,7 @@ fn names_part(line: &Line<'_>, at: usize) -> bool {
 fn place(time: &TimeOfDay, fault: &Fault) -> ([usize; 2], f32) {
     match *fault {
         Fault::Twice => ([time.first, time.end()], 0.93),
+        Fault::Again => ([time.first, time.end()], 0.88),
         Fault::Half(half) | Fault::Capitals(half) => ([time.first, half.at], 0.92),
         Fault::H | Fault::HBehind => ([time.first, time.last], 0.92),
         Fault::SpacedH => ([time.first, time.last], 0.85),
@@ -291,6 +325,7 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
     let text = line.document.text(span);
     let message = match *fault {
         Fault::Twice => format!("“{text}” mixes the 24-hour clock with the 12-hour clock"),
+        Fault::Again => format!("the part of the day is said once more behind “{text}”"),
         Fault::Half(half) => format!(
             "{name} does not write “{}” after a time: “{text}”",
             line.document.text(half.span)

@@ -46,11 +46,15 @@ pub(super) fn weekday(line: &Dated<'_>, at: usize, findings: &mut Findings<'_, '
     }
 }
 
-/// Days of the week in the plural, and those of two words, with a capital: «todos los Domingos», «na Quarta-feira».
+/// Days of the week in the plural, and those of two words, in the wrong case: «todos los Domingos», «na Quarta-feira», *on mondays*.
 pub(super) fn days(line: &Dated<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let is_joined = line.is_tight(at) && line.is_mark(at + 1, '-') && line.is_tight(at + 1);
     let last = if is_joined { at + 2 } else { at };
-    let Some(span) = line.span(at, last).filter(|_| !line.pattern.capitals.1) else {
+    let wanted = line.pattern.capitals.1;
+    // German has montags besides.
+    let is_right =
+        wanted == line.is_case(at, Case::Title) || wanted && line.locale.language.nouns_capitalised;
+    let Some(span) = line.span(at, last).filter(|_| !is_right) else {
         return;
     };
     let word = line.document.text(span);
@@ -67,7 +71,7 @@ pub(super) fn days(line: &Dated<'_>, at: usize, findings: &mut Findings<'_, '_>)
     let is_day = is_joined && line.pattern.weekdays.have(word)
         || line.locale.language.endings.iter().any(is_plural);
     if is_day && is_plain_day(line, at) && !is_named(line, last) && !line.is_foreign(at) {
-        recase(line, at, false, Applicability::Safe, findings);
+        recase(line, at, wanted, Applicability::Safe, findings);
     }
 }
 
@@ -98,8 +102,15 @@ pub(super) fn month_of_year(line: &Dated<'_>, at: usize, findings: &mut Findings
             || NAME_STREETS.contains(&&*fold(line.text(leads)))
     };
     let is_meant = (of_year || !is_name() && !beside) && !in_name();
-    if is_meant && !dated && line.is_month(at) && line.is_function_word(before) {
+    if !is_meant || dated || !line.is_month(at) || !line.is_function_word(before) {
+        return;
+    }
+    let leads = line.locale.language.before_months;
+    if of_year || leads.is_empty() || is_in(leads, line.text(before)) {
         recase(line, at, false, Applicability::Safe, findings);
+    } else if let Some(found) = recase(line, at, false, Applicability::Unsafe, findings) {
+        // «Ayer vi a Julio», «el perro de Julio»
+        found.reserve(Reserve::Alone("it may be a name"));
     }
 }
 
