@@ -35,7 +35,7 @@ pub fn quantity_words(numbers: &Numbers, dates: &Dates, compact: &[String]) -> R
     Ok(format!(
         "scale: Scale {{ abbreviations: {}, tens: {}, compounds: {}, multipliers: {}, never_multipliers: {}, link: {:?}, not_linked_by: {:?} }}, \
          clock_words: ClockWords {{ at: {}, short: {}, h_behind: {}, hours_behind: {}, never_clock: {}, hours: {}, day_parts: {}, never_part_of: {}, never_behind: {} }}, \
-         before_days: {}, before_months: {}, in_general: {}, year_words: {}, ",
+         before_days: {}, given_months: {}, before_months: {}, in_general: {}, year_words: {}, ",
         folded("numbers.abbreviations", &abbreviations)?,
         folded("numbers.tens", &numbers.tens)?,
         folded("numbers.compounds", &numbers.compounds)?,
@@ -53,6 +53,7 @@ pub fn quantity_words(numbers: &Numbers, dates: &Dates, compact: &[String]) -> R
         folded("dates.never_part_of", &dates.never_part_of)?,
         folded("dates.never_behind", &dates.never_behind)?,
         folded("dates.before_days", &dates.before_days)?,
+        folded("dates.given_months", &dates.given_months)?,
         folded("dates.before_months", &dates.before_months)?,
         folded("dates.in_general", &dates.in_general)?,
         folded("dates.year_words", &dates.year_words)?,

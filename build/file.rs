@@ -191,6 +191,8 @@ pub struct Dates {
     pub never_behind: Vec<String>,
     pub before_days: Vec<String>,
     #[serde(default)]
+    pub given_months: Vec<String>,
+    #[serde(default)]
     pub before_months: Vec<String>,
     pub in_general: Vec<String>,
     pub year_words: Vec<String>,

@@ -182,7 +182,9 @@ pub struct Language {
     pub clock_words: ClockWords,
     /// Words before a day of the week, folded, sorted: `"on"`.
     pub before_days: &'static [&'static str],
-    /// Words that a month stands behind, and hardly a person, folded and sorted: *in*, *since*.
+    /// Months that people are called like, folded and sorted: Spanish *julio*.
+    pub given_months: &'static [&'static str],
+    /// Words that such a month stands behind, and hardly a person, folded and sorted: *in*, *since*.
     pub before_months: &'static [&'static str],
     /// Words beside a month or a day that is no date, where it has a capital in dates only, folded, sorted: Turkish *her*, *günleri*.
     pub in_general: &'static [&'static str],

@@ -6,6 +6,7 @@
 use crate::diagnostic::Applicability;
 use crate::document::{Document, ProseSpan, Token};
 use crate::language::Locale;
+use crate::language::facts::articles;
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 
@@ -68,8 +69,17 @@ fn twice(
     let conjunction = locale.conventions().list_and;
     // step by step by step
     let goes_on = is(before, last) || is(after, first);
-    // what must be must be
-    let ends_clause = length == 2 && before.is_some_and(|before| document.is_function_word(before));
+    // what must be must be; but no noun phrase ends with what it begins with: está en la en la casa
+    let language = locale.language;
+    let small = document.word(first).to_lowercase();
+    let leads_noun = || {
+        let is_preposition = language.prepositions.binary_search(&&*small).is_ok();
+        let goes_on = after.is_some_and(|after| after.kind.is_word());
+        (is_preposition || articles(language.code).contains(&&*small)) && goes_on
+    };
+    let ends_clause = length == 2
+        && before.is_some_and(|before| document.is_function_word(before))
+        && !leads_noun();
     let is_one_word = unit.iter().all(|token| letters(token) == letters(first));
     let is_joined = unit.iter().any(|token| document.word(token) == conjunction);
     let has_function_word = unit.iter().any(|token| document.is_function_word(token));

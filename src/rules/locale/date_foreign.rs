@@ -116,7 +116,9 @@ impl Strangers {
         let year_behind_day = day_after
             && (line.is_year(at + 2) || line.is_mark(at + 2, ',') && line.is_year(at + 3));
         let is_known = stranger.is_ordinary || stranger.is_name;
-        if stranger.is_written_so() && is_in_range(line, at, stranger) {
+        if stranger.is_written_so()
+            && (is_in_range(line, at, stranger) || is_before_day(line, at, stranger))
+        {
             return true;
         }
         if stranger.is_source {
@@ -158,6 +160,25 @@ impl Strangers {
             }
         }
     }
+}
+
+/// Whether it is a month of English with the day behind it, that a word leads to in a sentence: *am June 12*, *il May 5*.
+fn is_before_day(line: &Dated<'_>, at: usize, stranger: &Stranger<'_>) -> bool {
+    let before = Line::before(at);
+    let behind = at + 2;
+    let goes_on = || {
+        let is_name = line
+            .get(behind)
+            .is_some_and(|next| next.case == Case::Title);
+        let is_joined = line.is_tight(at + 1) && !line.is(behind, TokenKind::Mark);
+        !is_name && !is_joined && !line.is_mark(behind, '-')
+    };
+    stranger.of.language == ENGLISH
+        && line.day(at + 1).is_some()
+        && line.gap(at).is_some()
+        && line.is_case(before, Case::Lower)
+        && line.is_function_word(before)
+        && goes_on()
 }
 
 /// Whether a word that is no article stands there, with no name before it.

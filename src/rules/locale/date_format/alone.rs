@@ -105,8 +105,9 @@ pub(super) fn month_of_year(line: &Dated<'_>, at: usize, findings: &mut Findings
     if !is_meant || dated || !line.is_month(at) || !line.is_function_word(before) {
         return;
     }
-    let leads = line.locale.language.before_months;
-    if of_year || leads.is_empty() || is_in(leads, line.text(before)) {
+    let language = line.locale.language;
+    let may_be_given = is_in(language.given_months, line.text(at));
+    if of_year || !may_be_given || is_in(language.before_months, line.text(before)) {
         recase(line, at, false, Applicability::Safe, findings);
     } else if let Some(found) = recase(line, at, false, Applicability::Unsafe, findings) {
         // «Ayer vi a Julio», «el perro de Julio»
@@ -336,7 +337,7 @@ pub(super) fn recase<'f, 'd>(
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::reports;
+    use crate::check::trial::{reports, warns};
 
     #[test]
     fn months_are_small_in_every_case() {
@@ -344,6 +345,16 @@ mod tests {
             "cs Dostavba skončila až v ⟦Říjnu⟧ a most se otevřel.",
             "pl Budowa skończyła się dopiero w ⟦Styczniu⟧ 2020 roku.",
             "uk Будівництво завершили лише у ⟦Квітні⟧.",
+        ]);
+    }
+
+    #[test]
+    fn somebody_may_be_called_like_a_month() {
+        warns(&["date-format"], Format::Text).holds(&[
+            "es El perro de Julio come.",
+            "es Nació en ⟦Julio⟧ en la sierra.",
+            "pt O relatório de ⟦Março⟧ está pronto.",
+            "nl De fiets van April staat buiten.",
         ]);
     }
 
