@@ -2,7 +2,7 @@
 
 use super::Finder;
 use super::excuse::Grounds;
-use super::lists::{UNLISTED, frequency, has_kin, is_compound, others};
+use super::lists::{UNLISTED, frequency, has_kin, is_compound, is_inflected, others};
 use super::sentence::Words;
 use super::technical::is_verb_form;
 use crate::language::facts::by_code;
@@ -438,10 +438,12 @@ fn mark_lists(
     );
     let text = core.word.text;
     if ours.is_none() {
-        let declines = here.and_then(|here| by_code(here.code()));
-        let declines = declines.is_some_and(|own| !own.declension.is_empty());
+        let own = here.and_then(|here| by_code(here.code()));
+        let declines = own.is_some_and(|own| !own.declension.is_empty());
         let stem = STEM - usize::from(declines);
-        evidence.mark(Trait::KinHere, has_kin(here, text, stem));
+        let is_kin =
+            has_kin(here, text, stem) || own.is_some_and(|own| is_inflected(here, own, text));
+        evidence.mark(Trait::KinHere, is_kin);
         evidence.mark(Trait::CompoundHere, is_compound(here, text));
     }
     if theirs.is_none() {

@@ -1,6 +1,6 @@
 //! What the word lists know of a word: how frequent it is, and which other words it comes from.
 
-use crate::language::{Entry, Lexicon, Stem, Word, WordHash};
+use crate::language::{Entry, Language, Lexicon, Stem, Word, WordHash};
 
 /// Stands for the frequency of a word that a list does not have, in nats.
 pub(super) const UNLISTED: f32 = -20.0;
@@ -48,6 +48,23 @@ pub(super) fn has_kin(lexicon: Option<&'static Lexicon>, word: &str, stem: usize
         let stem = Stem::of(&word[..ends[stem]]);
         is_word(stem.hash()) || (b'a'..=b'z').any(|letter| is_word(stem.with(letter)))
     })
+}
+
+/// Whether a word is an ordinary one of a language with one of the endings of its cases: Turkish *stok-ta*.
+pub(super) fn is_inflected(
+    list: Option<&'static Lexicon>,
+    language: &Language,
+    word: &str,
+) -> bool {
+    /// In letters.
+    const LEAST: usize = 3;
+    let endings = language.apostrophe.suffixes.iter();
+    let mut stems = endings.filter_map(|ending| word.strip_suffix(ending));
+    let is_ordinary = |stem: &str| {
+        let entry = list.and_then(|list| list.get(WordHash::of(stem)));
+        stem.chars().count() >= LEAST && entry.is_some_and(|it| it.flags.is_ordinary())
+    };
+    language.case_endings && stems.any(is_ordinary)
 }
 
 /// Whether the word is two words of the list, written as one: *supermassive*.

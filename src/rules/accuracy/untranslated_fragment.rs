@@ -150,7 +150,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::issues;
+    use crate::check::trial::{issues, warns};
+
+    #[test]
+    fn a_word_with_an_ending_of_its_language_is_one_of_it() {
+        warns(&["untranslated-fragment"], Format::Text).holds(&["tr Ürün şu anda stokta yok."]);
+    }
 
     #[test]
     fn an_abbreviation_is_of_no_other_language() {

@@ -6,10 +6,11 @@ use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, TokenKind};
 use crate::language::ENGLISH;
-use crate::language::facts::{NAME_STREETS, articles};
+use crate::language::facts::{NAME_STREETS, articles, gloss};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::locale::date_pattern::Dated;
 use crate::rules::surface::is_set_apart;
+use crate::text::kind::is_apostrophe;
 use crate::text::short::Short;
 use crate::text::{capitalised, fold};
 
@@ -191,20 +192,38 @@ pub(super) fn decade(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>
         None if line.is_tight(at) && line.text(at + 1) == "s" => (text, at + 1),
         None => return,
     };
-    let year = Some(figures).filter(|it| it.len() == 4);
+    let is_short = figures.len() == 2;
+    let year = Some(figures).filter(|it| is_short || it.len() == 4);
     let Some(year) = year.and_then(|it| it.parse::<u32>().ok()) else {
         return;
     };
     let (language, before) = (line.locale.language, Line::before(at));
+    let is_cut = is_short && line.text(before).starts_with(is_apostrophe);
+    let before = match is_cut {
+        true => Line::before(before),
+        false => before,
+    };
     let is_latin = language.scripts.contains(&"Latin");
-    let is_decade = DECADES.contains(&year)
-        && year.is_multiple_of(10)
-        && (year >= RECENT || !is_latin || articles(language.code).contains(&line.text(before)));
+    let is_article = || {
+        let word = fold(line.text(before));
+        let gloss = gloss(language.code);
+        articles(language.code).contains(&&*word)
+            && !gloss.is_some_and(|it| it.indefinite.contains(&&*word))
+    };
     // *los años 1980s*, and not «el servidor tarda 1980s».
     let is_behind_years = || {
         let is_behind = line.is_case(before, Case::Lower);
         is_behind && (!is_latin || line.is_function_word(Line::before(before)))
     };
+    let is_decade = match is_short {
+        // A show may be called so.
+        true => {
+            let is_name = line.is_case(last + 1, Case::Title);
+            year >= 10 && !is_name && (is_cut || is_article() || is_behind_years())
+        }
+        false => DECADES.contains(&year) && (year >= RECENT || !is_latin || is_article()),
+    };
+    let is_decade = is_decade && year.is_multiple_of(10);
     let is_led =
         line.is_function_word(before) || line.writes_without_spaces(before) || is_behind_years();
     let ends = !line.is_tight(last)
@@ -349,6 +368,17 @@ mod tests {
     }
 
     #[test]
+    fn decades_have_no_plural_of_english() {
+        warns(&["date-format"], Format::Text).holds(&[
+            "it Negli anni ’⟦80s⟧ la fabbrica chiuse.",
+            "es Cerró en los ⟦90s⟧.",
+            "fr Dans les années ⟦70s⟧, l’usine ferma.",
+            "es La bomba tarda 80s, y a veces unos 90s.",
+            "de Die 90s Show war lang, und er wartet seit 60s.",
+        ]);
+    }
+
+    #[test]
     fn somebody_may_be_called_like_a_month() {
         warns(&["date-format"], Format::Text).holds(&[
             "es El perro de Julio come.",
@@ -412,7 +442,7 @@ mod tests {
     }
 
     #[test]
-    fn decades_have_no_plural_of_english() {
+    fn short_decades_have_none_either() {
         reports(&["date-format"], Format::Text).holds(&[
             "nl De brug stamt uit de ⟦1930s⟧ en is van hout.",
             "it Negli anni ⟦1970s⟧ la fabbrica chiuse.",
