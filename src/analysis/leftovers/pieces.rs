@@ -2,8 +2,8 @@
 
 use super::lists::is_name_in;
 use super::sentence::{
-    Words, brackets, follows, is_gloss, is_quoted_behind, is_quoted_gloss, is_symbol, most_of,
-    span_of, words_within,
+    Words, brackets, follows, is_gloss, is_name_gloss, is_quoted_behind, is_quoted_gloss,
+    is_symbol, most_of, span_of, words_within,
 };
 use super::{Excuse, Extent, Finder, Grounds, Leftover, add, verdict};
 use crate::document::{Block, Mark, ProseSpan, Sentence, Token, TokenKind};
@@ -262,7 +262,10 @@ impl Finder<'_, '_> {
                 let words = (span, fragment.source);
                 is_quoted_gloss(self.document(), tokens, (open, close), words)
             };
-            most_of(self.document(), span, inside) && !is_amount || glosses() || translated()
+            most_of(self.document(), span, inside) && !is_amount
+                || glosses()
+                || translated()
+                || is_name_gloss(tokens, (open, close), span)
         });
         let is_read =
             || self.is_foreign_script(self.document().text(span)) && self.is_read_before(span);

@@ -387,6 +387,24 @@ pub(super) fn is_gloss(document: &Document<'_>, inside: &[Token]) -> bool {
     words && means && inside.len() <= GLOSS && !inside.iter().any(year)
 }
 
+/// Whether a pair of brackets behind a name holds another one and nothing besides these words: *the National Library (Bibliothèque nationale)*.
+pub(super) fn is_name_gloss(
+    tokens: &[Token],
+    (open, close): (usize, usize),
+    words: ProseSpan,
+) -> bool {
+    let is_title = |token: &Token| token.case == Case::Title;
+    let before = open.checked_sub(1).and_then(|before| tokens.get(before));
+    let inside = tokens.get(open + 1..close).unwrap_or_default();
+    let is_rest =
+        |token: &Token| words.contains(token.span) || !token.kind.is_word() || is_title(token);
+    let holds = || inside.iter().any(|token| words.contains(token.span));
+    before.is_some_and(is_title)
+        && holds()
+        && inside.first().is_some_and(is_title)
+        && inside.iter().all(is_rest)
+}
+
 /// Whether a bracket holds nothing but a quotation, and before it nothing but the rest of what the words begin, numbers and words of the same language: *Pan Tadeusz, czyli ostatni zajazd na Litwie 1834 (“Sir Thaddeus …”)*.
 pub(super) fn is_quoted_gloss(
     document: &Document<'_>,

@@ -298,7 +298,11 @@ fn score(model: &Model, line: &Bare<'_>) -> Option<f32> {
     if folded.len() <= LONGEST_PHRASE / 2 && model.is_stamp(folded) {
         return Some(STAMP);
     }
-    if is_rights(line.text) || is_filed(model, folded) {
+    if is_filed(model, folded) {
+        // Who dates a document himself names the day, and no minute.
+        return Some(if has_clock(folded) { STAMP } else { FILED });
+    }
+    if is_rights(line.text) {
         return Some(FILED);
     }
     if model.is_credit(folded) {
@@ -370,6 +374,19 @@ fn is_filed(model: &Model, folded: &str) -> bool {
         && model.is_filed(folded)
 }
 
+/// Whether a line has an hour with its minutes: *12/03/2024 at 10:15*.
+fn has_clock(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    text.match_indices([':', 'h', '.']).any(|(mark, _)| {
+        let hour = mark.checked_sub(1).is_some_and(is_digit);
+        let is_whole = !mark.checked_sub(3).is_some_and(is_digit);
+        let minutes = is_digit(mark + 1) && is_digit(mark + 2) && !is_digit(mark + 3);
+        let ends = !matches!(bytes.get(mark + 3), Some(b'.' | b'/' | b'-'));
+        hour && is_whole && minutes && ends
+    })
+}
+
 /// `© 2024 The Harbour Post`
 fn is_rights(text: &str) -> bool {
     let rest = text
@@ -417,7 +434,16 @@ pub(super) fn leads(look: &Look<'_>, head: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_rights, is_verdict};
+    use super::{has_clock, is_rights, is_verdict};
+
+    #[test]
+    fn a_clock_has_hours_and_minutes() {
+        assert!(has_clock("published on 12/03/2024 at 10:15 a.m."));
+        assert!(has_clock("publié le 3 mai à 9h05"));
+        assert!(has_clock("stand: 12.03.2024, 10.15 uhr"));
+        assert!(!has_clock("stand: 12.03.2024"));
+        assert!(!has_clock("published on 12 march 2024"));
+    }
 
     #[test]
     fn rights_have_a_year() {

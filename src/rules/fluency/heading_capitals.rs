@@ -247,6 +247,7 @@ impl<'d> Heading<'d> {
         let others = self.capitals.len() - self.functions;
         match self.functions {
             0 => false,
+            _ if self.has_small_words_only() => true,
             _ if self.opens_sentence => others > 0 && self.has_capitals(LEAST + 1),
             1 if !self.has_no_style() => others > LEAST,
             _ => others >= LEAST,
@@ -262,7 +263,13 @@ impl<'d> Heading<'d> {
     }
 
     fn has_capitals(&self, least: usize) -> bool {
-        self.capitals.len() >= least && self.functions < self.capitals.len()
+        self.capitals.len() >= least
+            && (self.functions < self.capitals.len() || self.has_small_words_only())
+    }
+
+    /// Whether several function words have a capital where nouns have one by right: *Erste Schritte Mit Dem Gerät*.
+    fn has_small_words_only(&self) -> bool {
+        self.locale.language.nouns_capitalised && self.functions >= LEAST
     }
 }
 

@@ -87,10 +87,11 @@ crate::declare_rule! {
     /// Der Boden ist arm an Kalk, und sie war ihm gram. Alle blieben happy, denn die Stimmung war top. Das Projekt ist noch Work in progress.
     /// ```
     /// ```fails,de
-    /// Die kinder spielen im Hof, und alle katzen schlafen.
+    /// Die kinder spielen im Hof, alle katzen schlafen, und wir kamen ohne geld.
     /// ```
     /// ```passes,de
-    /// Menschen, die teilen, sind selten. Alle antworten sofort, viele reisen gern, und der Rest, den wenige zahlen, ist klein.
+    /// Menschen, die teilen, sind selten. Alle antworten sofort, viele reisen gern, und der Rest, den wenige zahlen, ist klein. Der Lehm ist
+    /// zu fett.
     /// ```
     /// ```passes,en
     /// The taxis stood in front of the station.
@@ -341,7 +342,10 @@ fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Li
     // What numerals and other determiners stand before is a noun if it is no adjective: viele neue Häuser.
     let word = document.word(token);
     let is_everyday = lists.is_everyday_noun(word);
-    let counts = is_everyday && (has(language.determiners) || is_numeral(language.code, &small));
+    let leads = || {
+        has(language.determiners) || has(language.prepositions) || is_numeral(language.code, &small)
+    };
+    let counts = is_everyday && leads();
     let is_adjective = || {
         before.kind == TokenKind::Word
             && before.case == Case::Lower

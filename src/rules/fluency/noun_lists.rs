@@ -51,6 +51,14 @@ impl Lists {
                 && entry.log_frequency > EVERYDAY
                 && !self.is_form_of(word, entry.log_frequency)
         }) && !self.may_be_verb(word)
+            && !self.is_declined(word)
+    }
+
+    /// Whether the list has a word with the ending of an adjective in lower case: *fett*, for it has *fette*.
+    fn is_declined(self, word: &str) -> bool {
+        let endings = self.language.adjective_endings.iter();
+        let mut forms = endings.map(|ending| WordHash::of(&format!("{word}{ending}")));
+        forms.any(|form| self.own.flags(form).is_common())
     }
 
     /// Whether the list has the third person of a verb that a word may be the infinitive or the first person of: *teilen*, of *teilt*.

@@ -271,3 +271,21 @@ fn headings_with_one_capital_each_are_told_together_on_a_raw_page() {
         ["Copia Automática"]
     );
 }
+
+#[test]
+fn small_words_of_a_heading_are_small_where_nouns_have_capitals() {
+    let body = "Zuerst schaltet man das Gerät aus und lässt es kalt werden.";
+    for heading in ["Wie Man Den Ofen Reinigt", "Erste Schritte Mit Dem Gerät"] {
+        let text = format!("# {heading}\n\n{body}\n");
+        assert_eq!(found("de", &text, Severity::Warning), [heading]);
+    }
+    for heading in [
+        "Wie man den Ofen reinigt",
+        "Was Sie über Ihre Rechte wissen müssen",
+        "Das Schweigen Der Lämmer",
+        "Vereinte Nationen und Weiße Elster",
+    ] {
+        let text = format!("# {heading}\n\n{body}\n");
+        assert!(found("de", &text, Severity::Warning).is_empty());
+    }
+}

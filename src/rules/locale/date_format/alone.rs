@@ -219,7 +219,8 @@ pub(super) fn decade(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>
         // A show may be called so.
         true => {
             let is_name = line.is_case(last + 1, Case::Title);
-            year >= 10 && !is_name && (is_cut || is_article() || is_behind_years())
+            let is_led = is_article() || !line.is_function_word(before) && is_behind_years();
+            year >= 10 && !is_name && (is_cut || is_led)
         }
         false => DECADES.contains(&year) && (year >= RECENT || !is_latin || is_article()),
     };
@@ -374,7 +375,7 @@ mod tests {
             "es Cerró en los ⟦90s⟧.",
             "fr Dans les années ⟦70s⟧, l’usine ferma.",
             "es La bomba tarda 80s, y a veces unos 90s.",
-            "de Die 90s Show war lang, und er wartet seit 60s.",
+            "de Die 90s Show war lang, er wartet seit 60s, und sie bis zu 90s.",
         ]);
     }
 
