@@ -341,11 +341,15 @@ fn torn(place: &Place<'_>, locale: Locale) -> Option<(Torn, Sort)> {
     let goes_on = place
         .char_after_next()
         .is_some_and(|c| matches!(c, '\'' | '’' | '-'));
-    // `n't` is a token of its own; a 't by itself is Dutch.
+    // A 't by itself is Dutch: Maarten 't Hart.
+    let may_be_article = || {
+        let name = place.behind().get(1).map(|it| it.case);
+        !place.document.word(before).ends_with('n') || name == Some(Case::Title)
+    };
     let is_ending = || {
         is_word(after)
             && !goes_on
-            && place.document.word(after) != "t"
+            && !(place.document.word(after) == "t" && may_be_article())
             && has(joined.suffixes, after)
             && !has(joined.opened, after)
     };

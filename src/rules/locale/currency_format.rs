@@ -1,5 +1,6 @@
 //! See [`CURRENCY_FORMAT`].
 
+use super::currency_sides::Sides;
 use super::{cents_dash, said_twice};
 use crate::analysis::quantities::figure::{
     Figure, Reading, is_currency, is_currency_in_letters, measures,
@@ -20,7 +21,7 @@ crate::declare_rule! {
     /// regions also do. A sign on a side where the language never has it is reported (as a hint where part of the press sets it there), and so are a code or a sign in letters (“SEK 120”), a
     /// space where the sign stands tight, the word that the sign is read as beside it (“$20 dollars”), and a dash for cents (“5,– €”) where the
     /// language has none. A code that abbreviates something else as well (“CAD 300”) is reported before cents or thousands, or where the page
-    /// has it behind an amount; the codes in a list of rates are left alone. A space that is missing is a hint. `$1` may be a placeholder in a
+    /// has it behind an amount; the codes in a list of rates are left alone. Where a language allows both sides, a text keeps to one. A space that is missing is a hint. `$1` may be a placeholder in a
     /// message and is left alone, and so are *Euro 6* and *Euro 2024*.
     ///
     /// ```fails,en
@@ -73,6 +74,7 @@ crate::declare_rule! {
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut searches = Searches::default();
+    let mut sides = Sides::default();
     each_line(article, |line| {
         for (at, token) in line.tokens.iter().enumerate() {
             match token.kind {
@@ -80,6 +82,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     sign(line, at, findings);
                     said_twice::check(line, at, findings);
                     cents_dash::check(line, at, findings);
+                    sides.add(line, at);
                 }
                 TokenKind::Word if line.is(at + 1, TokenKind::Number) && !line.is_foreign(at) => {
                     name(line, at, findings);
@@ -89,6 +92,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
     });
+    sides.report(article, findings);
 }
 
 /// The name of a currency before an amount: `Euro 12,50`. Cents or thousands show that it is one.

@@ -90,6 +90,9 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
     if let Some(gap) = torn {
         return Some((Side::Before, gap));
     }
+    if let Some(gap) = behind_range(place, before, after, locale) {
+        return Some((Side::Behind, gap));
+    }
     let gaps = (place.gap_before(), gap_behind(place, after));
     if let (Some(gap), None) = gaps
         && after.span.start == place.token().span.end
@@ -246,9 +249,33 @@ fn is_one_of_more(place: &Place<'_>) -> bool {
 
 /// The space before the hyphen of a range with a word behind it that its numbers count: *2 -3 minutes*. The second is greater, so it is no minus.
 fn in_range(place: &Place<'_>, before: &Token, after: &Token, locale: Locale) -> Option<ProseSpan> {
+    let gap = place.gap_before()?;
+    let is_tight = after.span.start == place.token().span.end;
+    (is_tight && is_range(place, gap, [before, after], locale)).then_some(gap)
+}
+
+/// The same behind the hyphen: *10- 12 days*.
+fn behind_range(
+    place: &Place<'_>,
+    before: &Token,
+    after: &Token,
+    locale: Locale,
+) -> Option<ProseSpan> {
+    let gap = gap_behind(place, after)?;
+    let is_tight = before.span.end == place.token().span.start;
+    (is_tight && is_range(place, gap, [before, after], locale)).then_some(gap)
+}
+
+/// Whether two numbers with a space between them are the ends of a range of something.
+fn is_range(
+    place: &Place<'_>,
+    gap: ProseSpan,
+    [before, after]: [&Token; 2],
+    locale: Locale,
+) -> bool {
     /// In digits: a longer number is that of a telephone or of a thing.
     const MOST: usize = 4;
-    let (gap, document) = (place.gap_before()?, place.document);
+    let document = place.document;
     let number = |token: &Token| {
         let word = document.word(token);
         let is_plain = token.kind == TokenKind::Number
@@ -264,13 +291,13 @@ fn in_range(place: &Place<'_>, before: &Token, after: &Token, locale: Locale) ->
             && is_word(place, token)
     };
     let is_text = |token: &Token| token.kind.is_word() && document.word(token).len() > 1;
-    let is_range = document.text(gap) == " "
-        && after.span.start == place.token().span.end
-        && number(before)? < number(after)?
+    document.text(gap) == " "
+        && number(before)
+            .zip(number(after))
+            .is_some_and(|(a, b)| a < b)
         && place.before_previous().is_none_or(is_text)
         && place.behind().get(1).is_some_and(is_counted)
-        && place.char_after_next() == Some(' ');
-    is_range.then_some(gap)
+        && place.char_after_next() == Some(' ')
 }
 
 /// Whether the hyphen sets off what is said of a bold label or a link at the beginning of its block: `**Save** -keeps the file`. Of a link whose text
@@ -385,6 +412,7 @@ mod tests {
     #[test]
     fn the_numbers_of_a_range_stand_together() {
         warns(&["punctuation-spacing"], Format::Text).holds(&[
+            "en It takes 10-⟦ ⟧12 days to get there.",
             "en Stir it for 2⟦ ⟧-3 minutes.",
             "nl Laat het 10⟦ ⟧-15 minuten staan.",
             "de Das dauert 20⟦ ⟧-25 Minuten.",

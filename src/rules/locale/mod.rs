@@ -6,6 +6,7 @@ mod clause_dashes;
 mod compounds;
 mod copied_marks;
 pub(super) mod currency_format;
+mod currency_sides;
 mod danda;
 mod dashes;
 mod date_figures;

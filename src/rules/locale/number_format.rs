@@ -149,7 +149,9 @@ struct Open {
     euros: Option<bool>,
     /// Whether the sign of the currency stands where the language as such does not have it, either.
     is_misplaced: bool,
-    /// Whether it counts something and so has no decimals, though the language as such parts no thousands so.
+    /// Whether it counts something and so has no decimals.
+    is_whole: bool,
+    /// Whether it does, though the language as such parts no thousands so.
     is_count: bool,
     mark: char,
     replacement: String,
@@ -235,10 +237,15 @@ fn amount(
         Verdict::Likely(reading, confidence, reserve) => {
             report(&figure, reading, line, confidence, findings).reserve(reserve);
         }
-        Verdict::Open { mark, is_count } => later.open.push(Open {
+        Verdict::Open {
+            mark,
+            is_whole,
+            is_count,
+        } => later.open.push(Open {
             span: figure.span,
             euros: None,
             is_misplaced: false,
+            is_whole,
             is_count,
             mark,
             replacement: replacement(&figure, Reading::Grouped(mark), line),
@@ -264,6 +271,7 @@ fn either(line: &Line<'_>, figure: &Figure<'_>, reading: Reading) -> Option<Open
         span: figure.span,
         euros: figure.is_money(line).then(|| figure.is_in_euros(line)),
         is_misplaced: is_misplaced(line, figure),
+        is_whole: false,
         is_count: false,
         mark,
         replacement: figure.rewritten(*other, None, 3, reading),
@@ -367,6 +375,16 @@ fn settle(
     }
     // A text that writes 2,5 for two and a half means thousands by 1.234, and none by 1,234.
     let own = article.target.map(|target| target.conventions().decimals);
+    // Nor does a text that counts by 2.100 and by 3,500 mean anything but thousands.
+    let group = article
+        .target
+        .and_then(|target| target.conventions().groups.first());
+    let group = group.filter(|group| {
+        later
+            .open
+            .iter()
+            .any(|it| it.is_whole && it.mark == **group)
+    });
     for number in later.open {
         let mark = number.mark;
         let is_wrong = match settled {
@@ -377,6 +395,10 @@ fn settle(
             let text = article.document.text(number.span);
             let message = format!("“{mark}” should not separate thousands here: “{text}”");
             number.report(message, 0.8, findings);
+        } else if let Some(group) = group.filter(|group| number.is_whole && **group != mark) {
+            let text = article.document.text(number.span);
+            let message = format!("this text separates thousands by “{group}” elsewhere: “{text}”");
+            number.report(message, 0.75, findings);
         } else if number.is_count && settled.is_none() {
             let text = article.document.text(number.span);
             let message = format!("“{mark}” parts thousands in another language: “{text}”");

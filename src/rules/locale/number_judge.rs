@@ -28,6 +28,8 @@ pub(super) enum Verdict {
     /// language has two of these and this one parts no thousands.
     Open {
         mark: char,
+        /// Whether it counts something.
+        is_whole: bool,
         is_count: bool,
     },
     Silent,

@@ -18,6 +18,7 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
     } else if is_beside(at + 1, at) {
         (at, at + 1)
     } else {
+        behind_word(line, at, findings);
         return;
     };
     let sign = line.text(at).chars().next();
@@ -54,6 +55,40 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
         false => Reserve::Alone("the word may belong to the next"),
     };
     report(line, [first, last, at], word, reserve, findings);
+}
+
+/// Reports the sign at `at` behind the word that it is read as, and the number: *5 percent %*.
+fn behind_word(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let last = Line::before(at);
+    let sign = line.text(at).chars().next();
+    let read = SIGNS_READ.iter().find(|(read, _)| sign == Some(*read));
+    let (Some((_, words)), true) = (read, line.is_word(last)) else {
+        return;
+    };
+    let starts = [Line::before(last), Line::before(Line::before(last))];
+    let number = starts.into_iter().find(|number| {
+        let word = line.span(number + 1, last);
+        let word = word.map(|word| fold(line.document.text(word)));
+        line.is(*number, TokenKind::Number)
+            && word.is_some_and(|word| words.binary_search(&&*word).is_ok())
+    });
+    // Before another number it is the sign of that.
+    let is_free = !line.is(at + 1, TokenKind::Number);
+    let (Some(number), true, Some(mark)) = (number, is_free, line.get(at)) else {
+        return;
+    };
+    let (Some(word), Some(all)) = (line.span(number + 1, last), line.span(number, at)) else {
+        return;
+    };
+    let document = line.document;
+    let (said, text) = (document.text(word), document.text(all));
+    let message = format!("“{}” says what “{said}” does: “{text}”", line.text(at));
+    let rest = ProseSpan::new(word.end, mark.span.end);
+    findings.report(all, message).confidence(0.9).fix(
+        format!("Remove “{}”", line.text(at)),
+        Applicability::Unsafe,
+        [(rest, "")],
+    );
 }
 
 /// The word at the beginning of a token of East Asia, where no space parts it from the number or from what follows, with the *ten thousands*
@@ -131,6 +166,9 @@ mod tests {
             "nl De boot kostte ⟦300 € euro⟧ in mei.",
             "es El ⟦40 % por ciento⟧ vino en barco.",
             "pl Przyszło ⟦40% procent⟧ gości.",
+            "en Sales rose by ⟦5 percent %⟧ in May.",
+            "fr Elle a payé ⟦30 euros €⟧ pour la barque.",
+            "en They paid 30 dollars, $20 of them in coins.",
             "ja 船の修理に⟦$300ドル⟧かかった。",
             "zh 这座桥花了⟦$500万美元⟧。",
             "ko 다리를 고치는 데 ⟦$3억 달러⟧가 들었다.",

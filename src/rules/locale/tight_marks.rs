@@ -3,7 +3,7 @@
 use super::place::Place;
 use super::sentence_end::{ends_sentence, verb_ends_sentence};
 use crate::diagnostic::Applicability;
-use crate::document::{Case, TokenKind};
+use crate::document::{Case, Token, TokenKind};
 use crate::language::facts::articles;
 use crate::rule::Findings;
 
@@ -70,9 +70,40 @@ fn joins_words(place: &Place<'_>, mark: char) -> bool {
                 || verb_ends_sentence(document, (before, after), place.locale)
         }
         '.' => {
-            ends_sentence(place, (before, after), (left, right))
+            follows_honorific(place, (before, after))
+                || ends_sentence(place, (before, after), (left, right))
                 || verb_ends_sentence(document, (before, after), place.locale)
         }
         _ => false,
+    }
+}
+
+/// Whether the full stop belongs to a form of address, and a name follows: *Mr.Smith*.
+fn follows_honorific(place: &Place<'_>, (before, after): (&Token, &Token)) -> bool {
+    let form = format!("{}.", place.document.word(before));
+    let is_honorific = || {
+        let locale = place.locale;
+        locale.is_some_and(|locale| locale.language.is_honorific(&form))
+    };
+    before.case == Case::Title
+        && after.case == Case::Title
+        && after.kind == TokenKind::Word
+        && after.span.len() > 1
+        && is_honorific()
+        && !place.next_is_followed_by_stop()
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warns;
+
+    #[test]
+    fn a_space_parts_a_form_of_address_from_the_name() {
+        warns(&["punctuation-spacing"], Format::Text).holds(&[
+            "en The case of Mr⟦.⟧Smith was heard by Dr⟦.⟧Brown.",
+            "de Wir sprachen mit Dr⟦.⟧Weber.",
+            "en Mr.T and the J.R.Smith files are open.",
+        ]);
     }
 }

@@ -23,6 +23,7 @@ impl Judge<'_> {
                     let is_own = self.conventions.groups.contains(&mark);
                     Verdict::Open {
                         mark,
+                        is_whole: !quantity,
                         is_count: !quantity && self.is_large() && !is_own,
                     }
                 }
@@ -61,6 +62,7 @@ impl Judge<'_> {
         } else if counted || quantity || line.is_word(figure.last + 1) && !figure.is_named(line) {
             Verdict::Open {
                 mark,
+                is_whole: false,
                 is_count: false,
             }
         } else {
