@@ -245,7 +245,10 @@ fn judge(article: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
         locale.language.is_loan(word.text)
             || glossary.is_some_and(|glossary| glossary.has(word.text, locale))
     };
-    let plain = |word: &&Word<'_>| !word.setting.capitalised && !word.setting.opaque;
+    // Days have a capital in English that no name makes of them: *on Sunday*.
+    let is_day = |word: &Word<'_>| run.len() > 1 && calendar::weekday(word.text).is_some();
+    let plain =
+        |word: &&Word<'_>| !word.setting.opaque && (!word.setting.capitalised || is_day(word));
     let lower: Vec<&Word<'_>> = run.iter().filter(plain).collect();
     if lower.iter().all(|word| allowed(word)) {
         return None;

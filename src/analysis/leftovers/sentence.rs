@@ -4,6 +4,7 @@ use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Cover, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::by_code;
 use crate::language::{ENGLISH, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash, flags};
+use crate::text::kind::script;
 use unicode_script::Script;
 
 /// The words of a sentence, or of a part of it, with their places.
@@ -120,7 +121,11 @@ impl Gathered<'_, '_, '_> {
             listed: token.listed,
             setting,
         };
-        self.words.push((word, token.span));
+        let word = before_particle(&word).map_or((word, token.span), |word| {
+            let end = token.span.start as usize + word.text.len();
+            (word, ProseSpan::at(token.span.start as usize, end))
+        });
+        self.words.push(word);
         self.initial = false;
     }
 
@@ -165,6 +170,25 @@ impl Gathered<'_, '_, '_> {
             }
         }
     }
+}
+
+/// A word of Latin letters without the particle in hangul that Korean joins to it: *hospital에*.
+fn before_particle<'d>(word: &Word<'d>) -> Option<Word<'d>> {
+    let particle = word
+        .text
+        .trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let text = word.text.strip_suffix(particle)?;
+    let is_one = !particle.is_empty() && particle.chars().all(|c| script(c) == Script::Hangul);
+    (is_one && text.len() > 1).then(|| Word {
+        text,
+        hash: WordHash::of(text),
+        listed: Listed::default(),
+        setting: Setting {
+            capitalised: text.contains(|c: char| c.is_ascii_uppercase()),
+            opaque: false,
+            ..word.setting
+        },
+    })
 }
 
 /// Whether a word says nothing by itself or by what stands tight beside it: abbreviations, signs, names of code.

@@ -55,6 +55,15 @@ crate::declare_rule! {
     /// mirror --clean  # 删除旧的文件
     /// ~~~
     /// ```
+    /// ```fails,ko
+    /// 그는 어제 hospital에 갔다.
+    /// ```
+    /// ```fails,zh
+    /// 市长on Sunday在广场上开幕。
+    /// ```
+    /// ```passes,ko
+    /// 그는 iPhone을 샀고 API를 썼다.
+    /// ```
     /// ```passes,en
     /// Kyiv (Київ) is the capital; β-carotene, μ and Σ are written with Greek letters.
     /// ```
