@@ -66,11 +66,11 @@ fn behind_word(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         return;
     };
     let starts = [Line::before(last), Line::before(Line::before(last))];
-    let number = starts.into_iter().find(|number| {
+    let is_number = |at: &usize| line.is(*at, TokenKind::Number);
+    let number = starts.into_iter().filter(is_number).find(|number| {
         let word = line.span(number + 1, last);
         let word = word.map(|word| fold(line.document.text(word)));
-        line.is(*number, TokenKind::Number)
-            && word.is_some_and(|word| words.binary_search(&&*word).is_ok())
+        word.is_some_and(|word| words.binary_search(&&*word).is_ok())
     });
     // Before another number it is the sign of that.
     let is_free = !line.is(at + 1, TokenKind::Number);
