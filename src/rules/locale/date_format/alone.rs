@@ -1,12 +1,13 @@
 //! Names of months and days of the week without a day of the month, and years without a month.
 
+use super::capital::{declines, is_street};
 use super::is_word;
 use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, TokenKind};
 use crate::language::ENGLISH;
-use crate::language::facts::{NAME_STREETS, articles, gloss};
+use crate::language::facts::{articles, gloss};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::locale::date_pattern::Dated;
 use crate::rules::surface::is_set_apart;
@@ -100,13 +101,21 @@ pub(super) fn month_of_year(line: &Dated<'_>, at: usize, findings: &mut Findings
     let leads = Line::before(before);
     let in_name = || {
         line.is_case(leads, Case::Title) && (line.links(before) || !line.begins(leads))
-            || NAME_STREETS.contains(&&*fold(line.text(leads)))
+            || is_street(line, leads)
     };
     let is_meant = (of_year || !is_name() && !beside) && !in_name();
-    if !is_meant || dated || !line.is_month(at) || !line.is_function_word(before) {
+    let language = line.locale.language;
+    // *w połowie Czerwca*: the month belongs to a noun.
+    let is_owned = || {
+        declines(line.locale)
+            && line.is_case(before, Case::Lower)
+            && line.flags(before).is_ordinary()
+            && !is_street(line, before)
+    };
+    let is_led = line.is_function_word(before) || is_owned();
+    if !is_meant || dated || !line.is_month(at) || !is_led {
         return;
     }
-    let language = line.locale.language;
     let may_be_given = is_in(language.given_months, line.text(at));
     if of_year || !may_be_given || is_in(language.before_months, line.text(before)) {
         recase(line, at, false, Applicability::Safe, findings);

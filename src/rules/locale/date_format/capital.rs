@@ -6,6 +6,7 @@ use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, TokenKind};
+use crate::language::Locale;
 use crate::language::facts::{NAME_STREETS, articles};
 use crate::rule::{Findings, Reserve};
 use crate::rules::locale::date_pattern::Dated;
@@ -60,9 +61,28 @@ fn ends_range(line: &Line<'_>, date: &Date) -> bool {
 /// Whether a street or square is called after the day: *strada 1 Decembrie 1918*.
 fn is_of_street(line: &Line<'_>, date: &Date) -> bool {
     let before = Line::before(date.at);
-    let is_street =
-        |at: usize| !line.is_function_word(at) && NAME_STREETS.contains(&&*fold(line.text(at)));
-    is_street(before) || line.is_function_word(before) && is_street(Line::before(before))
+    is_street(line, before)
+        || line.is_function_word(before) && is_street(line, Line::before(before))
+}
+
+/// Whether the nouns of a language have cases.
+pub(super) fn declines(locale: Locale) -> bool {
+    locale.language.case_endings || !locale.language.declension.is_empty()
+}
+
+/// Whether a word is one for a street or a square, in any case where a language has those: *na ulicy*.
+pub(super) fn is_street(line: &Line<'_>, at: usize) -> bool {
+    /// In letters.
+    const STEM: usize = 4;
+    let word = fold(line.text(at));
+    let is_one = |street: &&str| {
+        let mut letters = street.chars();
+        letters.next_back();
+        let stem = letters.as_str();
+        let is_long = stem.chars().count() >= STEM;
+        *street == word || declines(line.locale) && is_long && word.starts_with(stem)
+    };
+    !line.is_function_word(at) && NAME_STREETS.iter().any(is_one)
 }
 
 /// Whether a day in a sentence is nothing but that: a day of the week stands before it, or a word that leads to times (*le 3 septembre*) and is not
@@ -125,6 +145,11 @@ mod tests {
             "it La mostra resta aperta fino al 30 ⟦Settembre⟧ al castello.",
             "ro Ea locuiește pe strada 1 Decembrie 1918, lângă gară.",
             "es La casa está en la calle 2 de Mayo de 1808.",
+            "pl Na ulicy 28 Czerwca 1956 roku trwa remont.",
+            "pl Sezon zaczyna się w połowie ⟦Czerwca⟧ i trwa do września.",
+            "ru Праздник пройдёт в последние выходные ⟦Сентября⟧ у реки.",
+            "ru Он живёт на площади Мая, и его сестра там же.",
+            "pl Jego siostra Maja czyta w ogrodzie.",
         ]);
     }
 
