@@ -75,8 +75,12 @@ impl Compounds {
             && parts
                 .iter()
                 .any(|part| frequency(part) < one.log_frequency - RARER);
-        let stand_free = || self.is_led(article, tokens, at) || is_item(document, tokens, at);
         let [left, right] = &parts;
+        let stand_free = || {
+            self.is_led(article, tokens, at)
+                || is_item(document, tokens, at)
+                || self.is_described(article, tokens, at) && self.is_noun(&parts.concat())
+        };
         let are_nouns =
             || stand_free() && (self.is_noun(left) || self.is_plural(left)) && self.is_noun(right);
         let is_torn =
@@ -92,6 +96,21 @@ impl Compounds {
             let determiners = self.joints.determiners;
             determiners.binary_search(&word.as_str()).is_ok()
                 && stand_beside(article, before, token)
+        })
+    }
+
+    /// Whether an adjective stands right before the word at `at`, and a determiner before that: *en ny projekt ledare*.
+    fn is_described(self, article: &Article<'_>, tokens: &[Token], at: usize) -> bool {
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| Some((before, tokens.get(before)?)));
+        before.is_some_and(|(before, adjective)| {
+            let document = article.document;
+            adjective.case == Case::Lower
+                && !document.is_function_word(adjective)
+                && adjective.listed.flags().is_common()
+                && stand_beside(article, adjective, &tokens[at])
+                && self.is_led(article, tokens, before)
         })
     }
 
@@ -319,6 +338,7 @@ mod tests {
             "nl Wij wachten op een ⟦trein kaartje⟧.",
             "nl Zij werkt in een ⟦boeken winkel⟧.",
             "nl Vul hier uw ⟦wacht woord⟧ in.",
+            "sv Hotellet har ett stort ⟦konferens rum⟧ vid sjön.",
             "sv Han minns sin ⟦bröllops dag⟧.",
             "sv Hon köpte frukt och en ⟦tåg biljett⟧.",
             "da Vi kommer tilbage efter en ⟦sommer ferie⟧.",
