@@ -109,6 +109,7 @@ impl Compounds {
             adjective.case == Case::Lower
                 && !document.is_function_word(adjective)
                 && adjective.listed.flags().is_common()
+                && !self.is_noun(document.word(adjective))
                 && stand_beside(article, adjective, &tokens[at])
                 && self.is_led(article, tokens, before)
         })
