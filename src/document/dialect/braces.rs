@@ -125,7 +125,7 @@ pub(super) fn expressions(text: &str, line: Range<usize>, fresh: bool, found: &m
     end
 }
 
-/// One expression: a comment leaves nothing, a blank in quotes a space, one that stands alone parts blocks.
+/// One expression: a comment and an empty string leave nothing, a blank in quotes a space, one that stands alone parts blocks.
 fn expression(text: &str, span: Range<usize>, alone: bool, found: &mut Found) {
     let inner = text
         .get(span.start + 1..span.end - 1)
@@ -136,7 +136,7 @@ fn expression(text: &str, span: Range<usize>, alone: bool, found: &mut Found) {
         .and_then(|rest| rest.strip_suffix(['"', '\'', '`']));
     if alone {
         found.blank(span);
-    } else if inner.starts_with("/*") {
+    } else if inner.starts_with("/*") || quoted == Some("") {
         found.gap(span);
     } else if quoted.is_some_and(|quoted| quoted.trim().is_empty()) {
         found.patch(span, HoleKind::Space, Fill::Letters);
