@@ -82,9 +82,10 @@ fn wrong_order(
                 ),
             })
         }
-        // Elsewhere a form with the day first is in use beside the one with the year first.
+        // Elsewhere a form with the day first is in use beside the one with the year first, but nowhere one with the month first.
         DateOrder::YearMonthDay
-            if (day_second || day_first && first > 12) && line.locale.language.is_east_asian() =>
+            if day_second && (separator == '/' || line.locale.language.is_east_asian())
+                || day_first && first > 12 && line.locale.language.is_east_asian() =>
         {
             Some((
                 format!("{name} writes the year first: “{text}”"),

@@ -10,9 +10,17 @@ use crate::rule::{Findings, Reserve};
 pub(super) fn check(line: &Line<'_>, number: &Quantity, findings: &mut Findings<'_, '_>) {
     let at = number.last + 1;
     let (symbol, language) = (line.text(at), line.locale.language);
-    let is_apart = line
-        .get(at)
-        .is_some_and(|token| line.document.stands_apart(token));
+    // *60 km/h*
+    let is_rate = line.is_tight(at)
+        && line.is_mark(at + 1, '/')
+        && line.is_tight(at + 1)
+        && matches!(line.text(at + 2), "h" | "s" | "min")
+        && !(line.is_tight(at + 2) && line.is_mark(at + 3, '/'));
+    let last = if is_rate { at + 2 } else { at };
+    let is_apart = is_rate
+        || line
+            .get(at)
+            .is_some_and(|token| line.document.stands_apart(token));
     if !line.is_word(at) || !line.is_near(number.last) || !is_unit(symbol) || !is_apart {
         return;
     }
@@ -24,11 +32,13 @@ pub(super) fn check(line: &Line<'_>, number: &Quantity, findings: &mut Findings<
     };
     // A device shows it so: **0.0 g**.
     let is_shown = |start| line.document.is_marked_from(start);
-    let span = line.span(number.first, at);
+    let span = line.span(number.first, last);
     let Some(span) = span.filter(|span| is_foreign && !is_shown(span.start)) else {
         return;
     };
     let (name, text) = (language.name, line.document.text(span));
+    let unit = line.span(at, last);
+    let symbol = unit.map_or(symbol, |unit| line.document.text(unit));
     let message = format!("{name} has a symbol of its own for “{symbol}”: “{text}”");
     let found = findings.report(span, message).confidence(0.85);
     // Programs show the symbols of data, and those named after people, in the letters that they have.
@@ -56,6 +66,7 @@ mod tests {
     fn latin_symbols_are_found_where_the_language_has_its_own() {
         reports(&["unit-format"], Format::Text).holds(&[
             "ru Мост весит ⟦12 kg⟧ на каждый метр.",
+            "ru Скорость была ⟦60 km/h⟧ на мосту.",
             "uk Стіна має висоту ⟦80 cm⟧ і фарбу.",
             "fr Une copie prend ⟦4 GB⟧ de place.",
         ]);
