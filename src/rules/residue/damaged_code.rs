@@ -1,7 +1,7 @@
 //! See [`DAMAGED_CODE`].
 
 use super::shell::{self, Code, Line, Program, is_dash};
-use super::{code_marks, code_spaces, hosts, keys};
+use super::{code_marks, code_spaces, hosts, keys, translated_commands};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::language::facts::{COMMANDS, NO_CALLS, VERBED};
@@ -36,6 +36,9 @@ crate::declare_rule! {
     /// ~~~
     /// npm встановити leaflet
     /// ~~~
+    /// ```
+    /// ```fails,ru,markdown
+    /// Выполните `судо apt update` в терминале.
     /// ```
     /// ```fails,fr,markdown
     /// La fonction `file.read ()` lit tout le fichier. Appelez `file.read(12)` pour en lire le début.
@@ -165,6 +168,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             near: near.unwrap_or_default(),
         };
         code_marks::check(&place, findings);
+        translated_commands::check(code, findings);
         if !code.is_block && code.body.starts_with(is_dash) {
             if shows_shell {
                 let program = if *shows_own {

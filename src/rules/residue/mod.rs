@@ -65,6 +65,7 @@ mod tags;
 mod torn;
 mod torn_tags;
 mod torn_values;
+mod translated_commands;
 mod unclosed;
 mod voices;
 pub(super) mod web_furniture;

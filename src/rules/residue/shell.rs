@@ -63,7 +63,7 @@ impl<'t> Code<'t> {
     }
 }
 
-fn is_known(word: &str) -> bool {
+pub(super) fn is_known(word: &str) -> bool {
     COMMANDS.has(word) || VERBED.contains(&word)
 }
 
