@@ -15,7 +15,7 @@ pub(super) fn check(code: &Code<'_>, findings: &mut Findings<'_, '_>) {
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(body.len());
     let (word, rest) = body.split_at(end);
-    let is_other = word.chars().any(|c| !c.is_ascii()) && word.chars().count() >= LEAST;
+    let is_other = !word.is_ascii() && word.chars().count() >= LEAST;
     if code.is_block || !is_other || !(is_call(rest) || is_command(rest)) {
         return;
     }
