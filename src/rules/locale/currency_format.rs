@@ -43,6 +43,9 @@ crate::declare_rule! {
     /// La carte annuelle coûte 45,– € au guichet.
     /// ```
     /// ```fails,sv
+    /// Ett kort kostar SEK970 för vuxna.
+    /// ```
+    /// ```fails,sv
     /// Biljetten kostar SEK 120 i kassan.
     /// ```
     /// ```passes,sv
@@ -87,6 +90,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 TokenKind::Word if line.is(at + 1, TokenKind::Number) && !line.is_foreign(at) => {
                     name(line, at, findings);
                     letters(line, at, &mut searches, findings);
+                }
+                TokenKind::Word if token.case == Case::Upper || token.case == Case::Mixed => {
+                    tight_letters(line, at, findings);
                 }
                 _ => {}
             }
@@ -206,6 +212,46 @@ fn letters(line: &Line<'_>, at: usize, searches: &mut Searches, findings: &mut F
     if !language.is_quantity(line.text(last + 1)) {
         found.replace(amount, &replacement, Applicability::Unsafe);
     }
+}
+
+/// The code of a currency tight before its amount, in a language that has it behind: `SEK970`.
+fn tight_letters(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let text = line.text(at);
+    let code = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = &text[code.len()..];
+    let language = line.locale.language;
+    // Thousands and cents may follow: KRW5,000. A single figure numbers a norm or a port.
+    let separated = line.is_tight(at)
+        && line.is(at + 1, TokenKind::Mark)
+        && line.is_tight(at + 1)
+        && line.is(at + 2, TokenKind::Number);
+    let is_amount = !number.is_empty()
+        && (number.len() > 1 || separated)
+        && is_currency_in_letters(code)
+        && !line.is_foreign(at);
+    let is_running = matches!(
+        line.block.kind,
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
+    );
+    let is_joined = line.is_tight(Line::before(at)) || line.is_tight(at) && line.is_word(at + 1);
+    if !is_amount || !is_running || !language.currency_letters_behind || is_joined {
+        return;
+    }
+    let last = if separated { at + 2 } else { at };
+    let Some(amount) = line.span(at, last) else {
+        return;
+    };
+    let text = line.document.text(amount);
+    let message = format!(
+        "{} writes “{code}” after the number: “{text}”",
+        language.name
+    );
+    let replacement = format!("{}\u{A0}{code}", &text[code.len()..]);
+    findings.report(amount, message).confidence(0.85).replace(
+        amount,
+        &replacement,
+        Applicability::Unsafe,
+    );
 }
 
 /// Whether a code is one of several that a list gives the rates of: `EUR 25,10, USD 23,20`.
