@@ -54,6 +54,8 @@ pub(super) fn is_set_beside(
     let near = match verdict.difference {
         Difference::Listed if is_city => usize::MAX,
         Difference::Listed => 3,
+        // *Béla Bartók (in Hungarian Bartók Béla)*: in brackets only.
+        Difference::Order => 0,
         Difference::Letters
         | Difference::Stem
         | Difference::Heard

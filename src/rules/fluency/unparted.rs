@@ -130,7 +130,20 @@ fn is_fault(phrase: &str, begins: bool, [last, behind]: [&str; 2], language: &La
             && !is_in(language.repeated_ok, phrase)
             && !is_one_by_one(phrase, language)
     };
-    let is_word = || never(phrase) || begins && is_in(language.never_doubled_first, phrase);
+    // 已经已经, but 刚刚 is one word.
+    let is_small_word = || {
+        let mut letters = phrase.chars();
+        let first = letters.next();
+        length > 1
+            && phrase.chars().all(is_unified)
+            && letters.any(|c| Some(c) != first)
+            && language.is_function_word(phrase)
+            && !is_in(language.repeated_ok, phrase)
+            && !is_in(language.never_doubled_first, phrase)
+    };
+    let is_word = || {
+        never(phrase) || is_small_word() || begins && is_in(language.never_doubled_first, phrase)
+    };
     !is_row && (is_word() || ends_so() || is_verb() || is_object())
 }
 
@@ -156,6 +169,7 @@ mod tests {
             "ja 雨が降りました。しかし⟦しかし⟧、出かけました。",
             "zh 我们⟦我们⟧明天去公园。",
             "zh 我没去，因为⟦因为⟧下雨了。",
+            "zh 法院已经⟦已经⟧驳回了请求。",
             "ja 泣いて泣いて、やっと眠りました。待って待って待ち続けた。",
             "ja 一人一人を大切にし、毎日毎日を楽しむ。早く早く。",
             "ja 見て見て、いろいろな花が次々に咲いて咲いて。",
