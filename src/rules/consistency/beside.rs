@@ -55,7 +55,7 @@ pub(super) fn is_set_beside(
         Difference::Listed if is_city => usize::MAX,
         Difference::Listed => 3,
         // *Béla Bartók (in Hungarian Bartók Béla)*: in brackets only.
-        Difference::Order => 0,
+        Difference::Order if !verdict.best.text.contains('-') => 0,
         Difference::Letters
         | Difference::Stem
         | Difference::Heard
