@@ -50,9 +50,18 @@ pub(super) fn weekday(line: &Dated<'_>, at: usize, findings: &mut Findings<'_, '
 
 /// Days of the week in the plural, and those of two words, in the wrong case: «todos los Domingos», «na Quarta-feira», *on mondays*.
 pub(super) fn days(line: &Dated<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let wanted = line.pattern.capitals.1;
+    // Where days have a capital, nearly every word is in lower case, and few end like a plural.
+    let has_ending = || {
+        let word = line.text(at);
+        let mut endings = line.locale.language.endings.iter();
+        endings.any(|ending| word.ends_with(ending))
+    };
+    if wanted && !has_ending() {
+        return;
+    }
     let is_joined = line.is_tight(at) && line.is_mark(at + 1, '-') && line.is_tight(at + 1);
     let last = if is_joined { at + 2 } else { at };
-    let wanted = line.pattern.capitals.1;
     // German has montags besides.
     let is_right =
         wanted == line.is_case(at, Case::Title) || wanted && line.locale.language.nouns_capitalised;
