@@ -1,5 +1,5 @@
-//! Commands and calls in code whose first word was translated, for [`super::damaged_code`]: *`судо apt install`*, *`인쇄(items)`*. Programs have names of
-//! ASCII letters.
+//! Commands in code whose first word was translated, for [`super::damaged_code`]: *`судо apt install`*. Programs have names of ASCII letters; functions may
+//! be called otherwise.
 
 use super::shell::{Code, is_known};
 use crate::rule::Findings;
@@ -16,23 +16,13 @@ pub(super) fn check(code: &Code<'_>, findings: &mut Findings<'_, '_>) {
         .unwrap_or(body.len());
     let (word, rest) = body.split_at(end);
     let is_other = !word.is_ascii() && word.chars().count() >= LEAST;
-    if code.is_block || !is_other || !(is_call(rest) || is_command(rest)) {
+    if code.is_block || !is_other || !is_command(rest) {
         return;
     }
     let start = code.start + (code.body.len() - body.len()) as u32;
     let span = Span::new(start, start + word.len() as u32);
-    let message = format!("“{word}” stands where code has the name of a program or function");
+    let message = format!("“{word}” stands where code has the name of a program");
     findings.report_text(span, message).confidence(0.85);
-}
-
-/// Whether arguments of ASCII letters stand behind a name: `(items)`.
-fn is_call(rest: &str) -> bool {
-    let inside = rest
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'));
-    inside.is_some_and(|inside| {
-        inside.is_ascii() && inside.contains(|c: char| c.is_ascii_lowercase())
-    })
 }
 
 /// Whether an option or a program that many know stands behind a name, and more behind that.
@@ -56,10 +46,10 @@ mod tests {
     use crate::check::trial::reports;
 
     #[test]
-    fn programs_and_functions_have_names_of_ascii_letters() {
+    fn programs_have_names_of_ascii_letters() {
         reports(&["damaged-code"], Format::Markdown).holds(&[
             "ru Чтобы обновить список, выполните `⟦судо⟧ apt update` в терминале.",
-            "ko 목록을 보려면 `⟦인쇄⟧(items)`를 실행하세요.",
+            "ko 목록을 보려면 `인쇄(items)`를 실행하세요.",
             "tr Silmek için `⟦kaldır⟧ -rf build` yazın.",
             "ru Нажмите `Файл`, затем `команда git` и `объём(м³)`.",
             "ja 変数は`名前`、表は`売上 table`です。",
