@@ -80,6 +80,9 @@ crate::declare_rule! {
     /// ```fails,ar
     /// لماذا لم يحضر العمدة?
     /// ```
+    /// ```fails,pt
+    /// O festival reúne música・dança e gastronomia.
+    /// ```
     /// ```fails,en
     /// The oven is heated to 180℃, and the board is 20㎝ long.
     /// ```
@@ -105,12 +108,13 @@ crate::declare_rule! {
 }
 
 /// Marks of East Asia beside those of full width, with what the Latin script has in their place.
-const EAST_ASIAN: [(char, char); 5] = [
+const EAST_ASIAN: [(char, char); 6] = [
     ('、', ','),
     ('。', '.'),
     ('【', '['),
     ('】', ']'),
     ('〜', '~'),
+    ('・', '·'),
 ];
 const ARABIC: [(char, char); 4] = [('،', ','), ('؛', ';'), ('؟', '?'), ('۔', '.')];
 /// Signs that open a note or a number, with the scripts beside which they are at home.
