@@ -22,6 +22,7 @@ mod ending;
 pub mod evidence;
 mod excuse;
 mod exonym;
+mod gloss;
 mod glossary;
 mod half_label;
 mod head;

@@ -1,10 +1,8 @@
 //! What is left over of a sentence that is not left as a whole: insertions in square brackets, and words.
 
+use super::gloss::{follows, is_gloss, is_name_gloss, is_quoted_behind, is_quoted_gloss};
 use super::lists::is_name_in;
-use super::sentence::{
-    Words, brackets, follows, is_gloss, is_name_gloss, is_quoted_behind, is_quoted_gloss,
-    is_symbol, most_of, span_of, words_within,
-};
+use super::sentence::{Words, brackets, is_symbol, most_of, span_of, words_within};
 use super::{Excuse, Extent, Finder, Grounds, Leftover, add, verdict};
 use crate::document::{Block, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::{LANGUAGES, by_code};

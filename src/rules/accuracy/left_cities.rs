@@ -9,6 +9,7 @@ use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::consistency::cities::{apart, are_spellings, city, is_called_so, stands_alone};
 use crate::text::letters::folded;
+use std::cell::LazyCell;
 
 /// In nats: by so much a language writes its own name of a city more often than that of another one.
 const RARER: f32 = 2.5;
@@ -34,6 +35,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let entry = list.get(WordHash::of(name));
         entry.map_or(RAREST, |entry| entry.log_frequency)
     };
+    let apart = LazyCell::new(|| apart(article));
     let names = &article.get::<Names>().names;
     let forms = || names.iter().flat_map(|name| &name.forms);
     for form in forms().filter(|form| form.case == Case::Title) {
@@ -61,7 +63,6 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if !is_left {
             continue;
         }
-        let apart = apart(article);
         let places = form.inside.iter().copied();
         let places =
             places.filter(|it| !apart.holds(*it) && stands_alone(article.document, target, *it));

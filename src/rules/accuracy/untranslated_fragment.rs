@@ -26,7 +26,8 @@ crate::declare_rule! {
     /// English too, or nothing but a menu is named, it is a hint.
     ///
     /// A form of address that another language abbreviates (*Sra.*, *Mr.* in German) is reported before a name; where the text keeps it
-    /// throughout, or it may belong to the title of a work, it is a hint.
+    /// throughout, or it may belong to the title of a work, it is a hint. So is the English name of a city that the language calls otherwise (*nach
+    /// Warsaw*), unless the language hardly has it.
     ///
     /// ```fails,en
     /// The president recalled that the government worked malgré tout on a new law for the region.

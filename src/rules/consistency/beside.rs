@@ -112,16 +112,6 @@ pub(super) fn is_set_beside(
         let block = document.block_around(place.start);
         block.is_some_and(|block| !languages(article, block, *place, Naming::Plain).is_empty())
     };
-    // *It was called Lvov in those days.*
-    let is_called = |place: &ProseSpan| {
-        let tokens = document.tokens();
-        let at = tokens.partition_point(|token| token.span.start < place.start);
-        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-        let language = article.target.map(|it| it.language);
-        before
-            .zip(language)
-            .is_some_and(|(before, language)| leads_title(document, before, language))
-    };
     // What the text says the place was called before, houses there still are.
     let is_told = || is_city || places.iter().any(is_beside);
     let is_other = |place: &ProseSpan| {
@@ -130,12 +120,23 @@ pub(super) fn is_set_beside(
             && (apart.holds(*place)
                 || cities::is_followed(document, *place)
                 || is_named(place)
-                || is_called(place))
+                || is_called(article, *place))
     };
     places.len() <= FEW
         && places
             .iter()
             .all(|place| is_beside(place) || is_other(place))
+}
+
+/// Whether the word before a place says that something was called so: *It was called Lvov in those days.*
+fn is_called(article: &Article<'_>, place: ProseSpan) -> bool {
+    let tokens = article.document.tokens();
+    let at = tokens.partition_point(|token| token.span.start < place.start);
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let language = article.target.map(|it| it.language);
+    before
+        .zip(language)
+        .is_some_and(|(before, language)| leads_title(article.document, before, language))
 }
 
 /// The quotations that look like titles: a few words, of which none but short ones are small.
