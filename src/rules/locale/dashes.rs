@@ -122,10 +122,15 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
         }
         (Some(gap), None) if after.span.start == place.token().span.end => {
             let are_words = || is_ordinary(before, locale) && is_ordinary(after, locale);
+            // der USB -Stick
+            let is_compound = || {
+                let nouns = locale.language.nouns_capitalised;
+                nouns && before.case == Case::Upper && after.case == Case::Title
+            };
             let plain = before.kind.is_word()
                 && (before.case == Case::Upper || !joins(place, before, locale))
                 && after.kind == TokenKind::Word
-                && after.case == Case::Lower
+                && (after.case == Case::Lower || is_compound())
                 && is_word(place, after)
                 && (are_words() || is_prefixed(place, before, after, locale));
             let is_one = || are_one_word(place, [before, after], locale);
@@ -380,7 +385,7 @@ mod tests {
             "nl Het AX-7⟦ ⟧-mandje past op elke fiets, net als de tv⟦ ⟧-kast in de auto.",
             "de Im Keller hängt eine LED⟦ ⟧-Leuchte über der Tür.",
             "de Hinten ist ein Plug-Out⟦ ⟧-Anschluss für die Lampe.",
-            "de Die US⟦ ⟧-amerikanische Mühle steht still.",
+            "de Die US⟦ ⟧-amerikanische Mühle steht still, und der USB⟦ ⟧-Stick fehlt.",
             "en The UN⟦ ⟧-based group and the EU⟦ ⟧-wide rule are old.",
             "nl De invoer en -uitvoer van wol, en ook de -heffing.",
             "nl Het achtervoegsel -heid staat achter veel woorden.",

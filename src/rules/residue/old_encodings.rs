@@ -265,15 +265,19 @@ fn wide(body: &str, encodings: &[&'static Encoding]) -> Vec<Repaired> {
     for encoding in encodings {
         let mut found = Vec::new();
         let (mut characters, mut signs) = (0, 0);
+        let mut known = BTreeSet::new();
         for (start, word) in words(body) {
             let Some(text) = decoded(word, encoding) else {
                 continue;
             };
-            characters += text.chars().count();
-            signs += word
-                .chars()
-                .filter(|c| byte(*c).is_some_and(|byte| byte < 0xC0))
-                .count();
+            // A sign that recurs, as °C does, is no text.
+            if known.insert(word) {
+                characters += text.chars().count();
+                signs += word
+                    .chars()
+                    .filter(|c| byte(*c).is_some_and(|byte| byte < 0xC0))
+                    .count();
+            }
             found.push(Repaired {
                 start,
                 end: start + word.len(),
@@ -340,6 +344,12 @@ mod tests {
         );
         assert_eq!(old("fr", "Le cafÚ de GenÞve"), ["café", "Genève"]);
         assert_eq!(old("pl", "mieszka w £ódŸ"), ["Łódź"]);
+    }
+
+    #[test]
+    fn a_sign_that_recurs_is_no_text_of_east_asia() {
+        let text = "Boil it at 95 °C, keep it at 68 °C and cool it to 8 °C.";
+        assert!(east("zh", text).is_empty());
     }
 
     #[test]
