@@ -5,7 +5,7 @@ use crate::analysis::quantities::figure::is_currency;
 use crate::analysis::quantities::line::Line;
 use crate::article::Article;
 use crate::document::{BlockKind, ProseSpan, TokenKind};
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
 use std::collections::BTreeMap;
 
@@ -63,6 +63,7 @@ impl Sides {
                 let message =
                     format!("this text writes “{sign}” {side} the number elsewhere: {text}");
                 let found = findings.report(span, message).confidence(0.75);
+                let found = found.reserve(Reserve::Alone("the language has it on both sides"));
                 found.related(*related, "as here");
             }
         }
