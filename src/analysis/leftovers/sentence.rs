@@ -121,11 +121,13 @@ impl Gathered<'_, '_, '_> {
             listed: token.listed,
             setting,
         };
-        let word = before_particle(&word).map_or((word, token.span), |word| {
-            let end = token.span.start as usize + word.text.len();
-            (word, ProseSpan::at(token.span.start as usize, end))
+        let joins = self.locale.language.writes(Script::Hangul);
+        let bare = joins.then(|| before_particle(&word)).flatten();
+        let start = token.span.start;
+        self.words.push(match bare {
+            Some(word) => (word, ProseSpan::new(start, start + word.text.len() as u32)),
+            None => (word, token.span),
         });
-        self.words.push(word);
         self.initial = false;
     }
 

@@ -67,7 +67,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let places =
             places.filter(|it| !apart.holds(*it) && stands_alone(article.document, target, *it));
         for place in places {
-            let message = format!("“{}” is how English calls the city", form.text);
+            let message = format!("“{}” is the English name of the city", form.text);
             let found = findings.report(place, message).confidence(0.85);
             if often - rare < SURE {
                 found.reserve(Reserve::Alone("it may be somebody’s name"));

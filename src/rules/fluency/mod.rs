@@ -6,6 +6,7 @@ mod capital_units;
 mod capital_words;
 mod carried_capitals;
 mod compound_heads;
+mod determined;
 mod digest;
 mod dotless;
 mod doubled;

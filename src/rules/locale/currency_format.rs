@@ -167,12 +167,8 @@ fn is_meant(
 /// which may number a form, or what stands before another currency, a rate.
 fn letters(line: &Line<'_>, at: usize, searches: &mut Searches, findings: &mut Findings<'_, '_>) {
     let (language, before, sign) = (line.locale.language, Line::before(at), line.text(at));
-    let is_running = matches!(
-        line.block.kind,
-        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
-    );
     if !language.currency_letters_behind
-        || !is_running
+        || !is_running(line)
         || !is_currency_in_letters(sign)
         || line.gap(at).is_none()
     {
@@ -214,6 +210,13 @@ fn letters(line: &Line<'_>, at: usize, searches: &mut Searches, findings: &mut F
     }
 }
 
+fn is_running(line: &Line<'_>) -> bool {
+    matches!(
+        line.block.kind,
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
+    )
+}
+
 /// The code of a currency tight before its amount, in a language that has it behind: `SEK970`.
 fn tight_letters(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let text = line.text(at);
@@ -229,12 +232,8 @@ fn tight_letters(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         && (number.len() > 1 || separated)
         && is_currency_in_letters(code)
         && !line.is_foreign(at);
-    let is_running = matches!(
-        line.block.kind,
-        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
-    );
     let is_joined = line.is_tight(Line::before(at)) || line.is_tight(at) && line.is_word(at + 1);
-    if !is_amount || !is_running || !language.currency_letters_behind || is_joined {
+    if !is_amount || !is_running(line) || !language.currency_letters_behind || is_joined {
         return;
     }
     let last = if separated { at + 2 } else { at };

@@ -3,6 +3,7 @@
 mod alone;
 mod between;
 mod capital;
+mod decades;
 mod short;
 
 use super::date_figures::in_figures;
@@ -138,7 +139,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     in_words(line, at, copied_capitals, findings);
                     in_figures(line, at, copied_order, findings);
                     alone::year_word(line, at, copied_year, findings);
-                    alone::decade(line, at, findings);
+                    decades::check(line, at, findings);
                     short::month(article, line, at, findings);
                 }
                 TokenKind::Mark if cased => short::days(article, line, at, findings),

@@ -325,7 +325,7 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
     let text = line.document.text(span);
     let message = match *fault {
         Fault::Twice => format!("“{text}” mixes the 24-hour clock with the 12-hour clock"),
-        Fault::Again => format!("the part of the day is said once more behind “{text}”"),
+        Fault::Again => format!("the part of the day is named again after “{text}”"),
         Fault::Half(half) => format!(
             "{name} does not write “{}” after a time: “{text}”",
             line.document.text(half.span)

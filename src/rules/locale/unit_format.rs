@@ -270,7 +270,7 @@ fn unit(line: &Line<'_>, at: usize, gaps: &mut Gaps, findings: &mut Findings<'_,
             return;
         };
         let replacement = format!("{text}/{}", line.text(at + 2));
-        report_torn(line, span, (&replacement, Applicability::Safe), findings).confidence(0.92);
+        report_parted(line, span, (&replacement, Applicability::Safe), findings).confidence(0.92);
     } else if line.locale.language.scripts.contains(&"Latin") {
         gaps.add(line, number, at);
     }
@@ -359,12 +359,12 @@ fn power(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
         return false;
     };
     let replacement = format!("{unit}{sign}");
-    report_torn(line, span, (&replacement, Applicability::Unsafe), findings).confidence(0.88);
+    report_parted(line, span, (&replacement, Applicability::Unsafe), findings).confidence(0.88);
     true
 }
 
 /// Reports a unit with a space inside it.
-fn report_torn<'f, 'd>(
+fn report_parted<'f, 'd>(
     line: &Line<'_>,
     span: ProseSpan,
     (whole, applicability): (&str, Applicability),
