@@ -42,6 +42,11 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let Some(number) = city(&form.text) else {
             continue;
         };
+        let rare = frequency(own, &form.text);
+        let there = frequency(theirs, &form.text);
+        if there - rare < RARER || own.is_ordinary(&form.text.to_lowercase()) {
+            continue;
+        }
         let others = CITIES.iter().filter(|(_, city)| *city == number);
         // Wina is wine in Polish, and one of the names of Vienna.
         let others = others.filter(|(name, _)| !own.is_ordinary(&name.to_lowercase()));
@@ -49,15 +54,11 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let Some((name, often)) = names.max_by(|(_, a), (_, b)| a.total_cmp(b)) else {
             continue;
         };
-        let rare = frequency(own, &form.text);
-        let there = frequency(theirs, &form.text);
         let is_left = often > KNOWN
             && often - rare >= RARER
-            && there - rare >= RARER
             && there - frequency(theirs, name) >= RARER
             && folded(name) != folded(&form.text)
             && !are_spellings(name, &form.text)
-            && !own.is_ordinary(&form.text.to_lowercase())
             && !is_called_so(article.document, target, form)
             && !forms().any(|other| other.text == name);
         if !is_left {

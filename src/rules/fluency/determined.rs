@@ -4,7 +4,8 @@ use super::noun_lists::Lists;
 use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::{articles, is_numeral};
 
-/// Whether a number, an article or an adjective with its ending stands right before a word, and no noun behind it that they could belong to.
+/// Whether a word that the language has as a noun stands right behind a number, an article or an adjective with its ending, and before no noun that
+/// they could belong to.
 pub(super) fn is_determined(
     document: &Document<'_>,
     tokens: &[Token],
@@ -30,14 +31,20 @@ pub(super) fn is_determined(
                 && after.case == Case::Lower
                 && after.listed.flags().is_common()
     });
+    if !is_free || !near(before, token) {
+        return false;
+    }
+    let word = document.word(token);
+    let is_everyday = lists.is_everyday_noun(word);
+    if !is_everyday && !lists.is_only_noun(word) {
+        return false;
+    }
     let small = document.word(before).to_lowercase();
     let has = |words: &[&str]| words.binary_search(&small.as_str()).is_ok();
     let language = lists.language;
     let is_counted = before.kind == TokenKind::Number;
     let is_article = articles(language.code).contains(&small.as_str());
     // What numerals and other determiners stand before is a noun if it is no adjective: viele neue Häuser.
-    let word = document.word(token);
-    let is_everyday = lists.is_everyday_noun(word);
     let leads = || {
         has(language.determiners) || has(language.prepositions) || is_numeral(language.code, &small)
     };
@@ -60,7 +67,8 @@ pub(super) fn is_determined(
         let may_be_verb = language.infinitives.iter().any(|it| word.ends_with(it));
         may_be_verb && opens.is_some_and(|it| document.word(it) == ",")
     };
-    let is_led =
-        (is_article || is_weak) && !describes && !is_relative() || counts || is_adjective();
-    is_free && near(before, token) && (is_counted || is_led)
+    is_counted
+        || (is_article || is_weak) && !describes && !is_relative()
+        || counts
+        || is_adjective()
 }

@@ -223,8 +223,7 @@ fn noun_at<'d>(
         || ends_compound
             && lists.is_noun(word)
             && (!lists.has_other_ending(word) || lists.is_only_noun(word))
-        || (lists.is_only_noun(word) || lists.is_everyday_noun(word))
-            && is_determined(document, tokens, at, lists)
+        || is_determined(document, tokens, at, lists)
         || lists.may_be_noun(word) && is_genitive(document, tokens, at, lists)
         || shows_noun(document, token, lists, casing);
     if !is_noun || document.is_code(token) || !stands_free(document, block, token) {

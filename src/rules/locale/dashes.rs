@@ -86,12 +86,10 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
     let torn = item_mark(place, before, after, locale)
         .or_else(|| behind_name(place, before, after, locale))
         .or_else(|| in_compound(article, place, [before, after], locale))
+        .map(|gap| (Side::Before, gap))
         .or_else(|| in_range(place, before, after, locale));
-    if let Some(gap) = torn {
-        return Some((Side::Before, gap));
-    }
-    if let Some(gap) = behind_range(place, before, after, locale) {
-        return Some((Side::Behind, gap));
+    if torn.is_some() {
+        return torn;
     }
     let gaps = (place.gap_before(), gap_behind(place, after));
     if let (Some(gap), None) = gaps
@@ -252,23 +250,20 @@ fn is_one_of_more(place: &Place<'_>) -> bool {
     place.before_previous().is_some_and(begins) || place.behind().windows(3).any(closes)
 }
 
-/// The space before the hyphen of a range with a word behind it that its numbers count: *2 -3 minutes*. The second is greater, so it is no minus.
-fn in_range(place: &Place<'_>, before: &Token, after: &Token, locale: Locale) -> Option<ProseSpan> {
-    let gap = place.gap_before()?;
-    let is_tight = after.span.start == place.token().span.end;
-    (is_tight && is_range(place, gap, [before, after], locale)).then_some(gap)
-}
-
-/// The same behind the hyphen: *10- 12 days*.
-fn behind_range(
+/// The space on one side of the hyphen of a range with a word behind it that its numbers count: *2 -3 minutes*, *10- 12 days*. The second is greater,
+/// so it is no minus.
+fn in_range(
     place: &Place<'_>,
     before: &Token,
     after: &Token,
     locale: Locale,
-) -> Option<ProseSpan> {
-    let gap = gap_behind(place, after)?;
-    let is_tight = before.span.end == place.token().span.start;
-    (is_tight && is_range(place, gap, [before, after], locale)).then_some(gap)
+) -> Option<(Side, ProseSpan)> {
+    let (side, gap) = match (place.gap_before(), gap_behind(place, after)) {
+        (Some(gap), None) if after.span.start == place.token().span.end => (Side::Before, gap),
+        (None, Some(gap)) if before.span.end == place.token().span.start => (Side::Behind, gap),
+        _ => return None,
+    };
+    is_range(place, gap, [before, after], locale).then_some((side, gap))
 }
 
 /// Whether two numbers with a space between them are the ends of a range of something.
