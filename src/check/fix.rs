@@ -5,7 +5,7 @@
 //! A fix touches prose only: one that would change what the parser sees around it is left alone. Each round that changes the file makes a text that was not there before, so they come to an end, or to a circle, or to
 //! [`MOST_CHECKS`]. A fix that would bring an issue of another rule, or more of its own, is left alone.
 
-use super::offered::keeps_frame;
+use super::harm::keeps_frame;
 use crate::check::checker::{Checked, Checker};
 use crate::decode::LineIndex;
 use crate::decode::{DecodeError, Decoded};
@@ -235,7 +235,10 @@ impl<'c> Round<'c, '_> {
             raw = end;
         }
         next.extend_from_slice(bytes.get(raw..).unwrap_or_default());
-        let edits: Vec<&Edit> = edits.iter().map(|(edit, _)| *edit).collect();
+        let edits = edits
+            .iter()
+            .map(|(edit, _)| (edit.span, &*edit.replacement));
+        let edits: Vec<(Span, &str)> = edits.collect();
         let wanted = next_text(text, &edits);
         // An encoding that had to be guessed may be guessed otherwise now, and then the file would not read as it should.
         let name = checked.source.encoding();
@@ -249,13 +252,13 @@ impl<'c> Round<'c, '_> {
 }
 
 /// The text that edits make of a text, in order.
-pub(super) fn next_text(text: &str, edits: &[&Edit]) -> String {
+pub(super) fn next_text(text: &str, edits: &[(Span, &str)]) -> String {
     let mut next = String::with_capacity(text.len() + 16);
     let mut read = 0;
-    for edit in edits {
-        next.push_str(text.get(read..edit.span.start as usize).unwrap_or_default());
-        next.push_str(&edit.replacement);
-        read = edit.span.end as usize;
+    for (span, replacement) in edits {
+        next.push_str(text.get(read..span.start as usize).unwrap_or_default());
+        next.push_str(replacement);
+        read = span.end as usize;
     }
     next.push_str(text.get(read..).unwrap_or_default());
     next

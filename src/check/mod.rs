@@ -7,6 +7,7 @@ pub mod corpus;
 mod data;
 pub mod entry;
 pub mod fix;
+mod harm;
 mod offered;
 mod owner;
 mod raw;

@@ -2,21 +2,18 @@
 //!
 //! A rule sees prose, so it cannot tell that an edit makes or breaks markup around it, or that the encoding of the file lacks a
 //! character. Such a fix still says what to do, but nobody is told that it may be applied. Only edits beside what a parser may
-//! take for markup are tried; all of them together first, and by halves where that shows harm.
+//! take for markup are tried.
 
-use super::fix::{brings_markup, changes, encode, is_free, next_text};
+use super::fix::{brings_markup, changes, encode};
+use super::harm::Trials;
 use crate::decode::Decoded;
 use crate::diagnostic::{Applicability, Edit, Fix, Issue};
-use crate::document::frame::{Frame, prose_places};
+use crate::document::frame::prose_places;
 use crate::document::{Format, Prose};
 use crate::text::order::Order;
 use crate::text::span::Span;
 use encoding_rs::Encoding;
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
-
-/// So often a text is parsed to find the fixes that do harm; what is not known then is not offered.
-const MOST_TRIALS: usize = 32;
 
 /// So near to the start of a line, in bytes, an edit may make a list, a heading or a quotation of it.
 const HEAD: usize = 12;
@@ -60,13 +57,7 @@ pub(crate) fn settle(
     }
     // Those that change markup on purpose, which are never safe, would use up the trials of the others.
     risky.order_by_key(|fix| fix.applicability);
-    Trials {
-        text,
-        prose,
-        format,
-        left: MOST_TRIALS,
-    }
-    .all(risky);
+    Trials::new(text, prose, format).settle(risky);
 }
 
 /// Whether a stretch has one of these places in it or beside it, which are in order.
@@ -113,77 +104,6 @@ fn is_risky(text: &str, lines: &Lines, span: Span) -> bool {
         || behind.starts_with(MARKUP)
         || inside.contains(MARKUP)
         || inside.contains(['\n', '\r'])
-}
-
-struct Trials<'t> {
-    text: &'t str,
-    prose: &'t Prose<'t>,
-    format: Format,
-    left: usize,
-}
-
-impl Trials<'_> {
-    /// Tries all of these, those that stand in each other's way one after the other.
-    fn all(&mut self, mut pending: Vec<&mut Fix>) {
-        while !pending.is_empty() {
-            let mut taken = BTreeMap::new();
-            let (mut now, mut later) = (Vec::new(), Vec::new());
-            for fix in pending {
-                if fix.edits.iter().all(|edit| is_free(&taken, edit.span)) {
-                    let spans = fix.edits.iter().map(|edit| edit.span);
-                    taken.extend(spans.map(|span| (span.start, span.end)));
-                    now.push(fix);
-                } else {
-                    later.push(fix);
-                }
-            }
-            self.settle(&mut now);
-            pending = later;
-        }
-    }
-
-    fn settle(&mut self, fixes: &mut [&mut Fix]) {
-        if fixes.is_empty() || self.keeps_frame(fixes) {
-            return;
-        }
-        if let [only] = fixes {
-            only.applicability = Applicability::Manual;
-            return;
-        }
-        let (first, second) = fixes.split_at_mut(fixes.len() / 2);
-        self.settle(first);
-        self.settle(second);
-    }
-
-    /// Whether nothing but prose changes by these.
-    fn keeps_frame(&mut self, fixes: &[&mut Fix]) -> bool {
-        let Some(left) = self.left.checked_sub(1) else {
-            return false;
-        };
-        self.left = left;
-        let mut edits: Vec<&Edit> = fixes.iter().flat_map(|fix| &fix.edits).collect();
-        edits.order_by_key(|edit| edit.span);
-        keeps_frame(
-            self.prose,
-            self.format,
-            self.text,
-            &edits,
-            &next_text(self.text, &edits),
-        )
-    }
-}
-
-/// Whether the text that edits make of a text, in order, differs in nothing but prose, and in what they write within code and markup.
-pub(super) fn keeps_frame(
-    prose: &Prose<'_>,
-    format: Format,
-    text: &str,
-    edits: &[&Edit],
-    next: &str,
-) -> bool {
-    let edits = edits.iter().map(|edit| (edit.span, &*edit.replacement));
-    let edits: Vec<(Span, &str)> = edits.collect();
-    Frame::of(prose, text, &edits) == Frame::of(&format.prose(next), next, &[])
 }
 
 #[cfg(test)]
