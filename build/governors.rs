@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Result;
 
 /// The lists of a language, each a field of `Governors` in src/language/facts/tables.rs.
-const LISTS: [&str; 35] = [
+const LISTS: [&str; 38] = [
     "address",
     "adverb_endings",
     "adverbial",
@@ -19,6 +19,7 @@ const LISTS: [&str; 35] = [
     "conjunctions",
     "consecutive",
     "continuing",
+    "continuous",
     "coordinators",
     "determiners",
     "directions",
@@ -30,6 +31,7 @@ const LISTS: [&str; 35] = [
     "never_governed",
     "object_openers",
     "openers",
+    "particles",
     "past",
     "prepositions",
     "quote_openers",
@@ -39,6 +41,7 @@ const LISTS: [&str; 35] = [
     "reporting",
     "seldom",
     "stranded",
+    "subjects",
     "titles",
     "verbs",
 ];

@@ -235,6 +235,12 @@ pub struct Governors {
     pub irregular: &'static [&'static str],
     /// Forms of verbs behind which stands what somebody says or thinks.
     pub reporting: &'static [&'static str],
+    /// Pronouns that are the subject of a clause.
+    pub subjects: &'static [&'static str],
+    /// How forms of verbs end that say what goes on.
+    pub continuous: &'static [&'static str],
+    /// Prepositions that are a part of a verb as well, or an adverb behind one.
+    pub particles: &'static [&'static str],
 }
 
 /// The words of a language that stand with something else, by its code, if they are known.

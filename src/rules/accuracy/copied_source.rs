@@ -27,12 +27,12 @@ crate::declare_rule! {
     /// ```source,pt
     /// O conselho de Villebrune reuniu-se a 12 de março.
     ///
-    /// Paul Marchand espera una casa grande en 2027.
+    /// Paul Marchand visita casas de pedra perto de Villebrune.
     /// ```
     /// ```fails,es
     /// El consejo de Villebrune se reunió el 12 de marzo y no decidió nada.
     ///
-    /// Paul Marchand espera una casa grande en 2027.
+    /// Paul Marchand visita casas de pedra perto de Villebrune.
     /// ```
     /// ```source,en
     /// The council of Villebrune met on 12 March and decided nothing about the old bridge.
@@ -54,6 +54,12 @@ crate::declare_rule! {
     /// ```
     /// ```passes,de
     /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
+    /// ```
+    /// ```source,de
+    /// Im Heft steht: The ferry leaves at seven and comes back when the last of the guests is there.
+    /// ```
+    /// ```passes,en
+    /// The booklet says: The ferry leaves at seven and comes back when the last of the guests is there.
     /// ```
     pub COPIED_SOURCE = "copied-source", Untranslated, Error, check;
 }
@@ -83,7 +89,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         // Sentences left one after the other are one passage.
         let mut passage: Option<(ProseSpan, ProseSpan)> = None;
         for sentence in document.sentences_in(block) {
-            let copied = || is_ordinary(document, sentence) && !is_excused(article, sentence);
+            let copied = || {
+                is_ordinary(document, sentence)
+                    && !is_own(document, sentence, original.language())
+                    && !is_excused(article, sentence)
+            };
             let there = known.get(&key(document, sentence)).filter(|_| copied());
             match (there, &mut passage) {
                 (Some(there), None) => passage = Some((sentence.span, *there)),
@@ -160,6 +170,23 @@ fn is_ordinary(document: &Document<'_>, sentence: &Sentence) -> bool {
         lower += usize::from(word.case == Case::Lower && word.span.len() > 1);
     }
     all >= SHORTEST && lower >= ORDINARY && lower * 2 >= all
+}
+
+/// Whether a sentence is in the language of the translation: the original has it in that language as well, as a quotation or what nobody
+/// translated the other way. Its small words tell.
+fn is_own(document: &Document<'_>, sentence: &Sentence, source: Option<Locale>) -> bool {
+    let tokens = document.tokens_in(&sentence.tokens).iter();
+    let words = tokens.filter(|token| token.kind.is_word());
+    let (mut ours, mut theirs) = (0, 0);
+    for token in words {
+        let of_source = |locale: Locale| {
+            let word = document.word(token).to_lowercase();
+            locale.language.is_function_word(&word)
+        };
+        ours += usize::from(document.is_function_word(token));
+        theirs += usize::from(source.is_some_and(of_source));
+    }
+    ours > theirs
 }
 
 /// A hash of the words of a sentence in their order, whatever stands between them.

@@ -311,21 +311,17 @@ impl<'f> Near<'f, '_, '_, '_> {
         behind.is_some_and(|rest| rest.starts_with(['-', '‑', '/']))
     }
 
-    /// Whether the word is a preposition in lower case that no relative clause may have stranded: *what it is made of in the end*.
+    /// Whether the word is a preposition in lower case that its clause may not end with.
     fn governs(&self) -> bool {
         let governs = || {
             let is_bound = has(self.words.never_adverbs, &self.word);
             let is_lower = self.get(0).is_some_and(|it| it.case == Case::Lower);
-            let before = self.tokens.get(..self.at).unwrap_or_default();
-            let mut before = before.iter().rev().take(LONGEST);
-            let is_relative = |it: &Token| {
-                let word = self.lower(it);
-                has(self.words.relatives, &word)
-            };
             is_lower
                 && (is_bound || has(self.words.mostly, &self.word))
                 && !has(self.words.determiners, &self.word)
-                && !before.any(is_relative)
+                && !self
+                    .finder
+                    .may_be_stranded(self.words, self.tokens, self.at)
         };
         *self.governs.get_or_init(governs)
     }

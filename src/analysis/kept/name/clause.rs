@@ -9,6 +9,50 @@ use crate::language::facts::{Governors, numerals};
 pub(super) const LONGEST: usize = 32;
 
 impl Finder<'_, '_, '_> {
+    /// Whether a preposition may end its clause: one that tells more of a noun leaves it there (*the name you asked for*), and a verb or an
+    /// adverb takes it for a part of its own (*to pitch in*, *early on*).
+    pub(super) fn may_be_stranded(&self, words: &Governors, tokens: &[Token], at: usize) -> bool {
+        let lower = |token: &Token| self.document.word(token).to_lowercase();
+        let front = tokens.get(at.saturating_sub(LONGEST)..at);
+        let front = front.unwrap_or_default();
+        let is_noun =
+            |token: &Token| token.kind == TokenKind::Word && !self.document.is_function_word(token);
+        let is_subject = |token: &Token| {
+            let word = lower(token);
+            let word = word.split(['\'', '’']).next().unwrap_or_default();
+            has(words.subjects, word)
+        };
+        let opens = |pair: &[Token]| {
+            pair.first().is_some_and(is_noun) && pair.last().is_some_and(is_subject)
+        };
+        let is_relative = |token: &Token| has(words.relatives, &lower(token));
+        let is_particle = || {
+            let particle = tokens.get(at).map(lower).unwrap_or_default();
+            has(words.particles, &particle) && self.ends_in_verb(words, front)
+        };
+        front.windows(2).any(opens) || front.iter().any(is_relative) || is_particle()
+    }
+
+    /// Whether what may be a verb or an adverb comes last.
+    fn ends_in_verb(&self, words: &Governors, front: &[Token]) -> bool {
+        let lower = |token: &Token| self.document.word(token).to_lowercase();
+        let Some((last, rest)) = front.split_last() else {
+            return false;
+        };
+        let word = lower(last);
+        let led = rest.last().map(lower).is_some_and(|before| {
+            has(words.infinitival, &before)
+                || has(words.subjects, &before)
+                || has(words.verbs, &before)
+                || has(words.past, &before)
+        });
+        let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+        led || has(words.adverbs, &word)
+            || ends(words.adverb_endings)
+            || ends(words.continuous)
+            || self.is_regular_past(words, &word)
+    }
+
     /// An article or a preposition in front of what begins none of the things that it governs: *the match between and Genoa*.
     pub(super) fn ungoverned(
         &self,

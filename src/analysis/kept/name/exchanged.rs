@@ -54,7 +54,12 @@ impl Names<'_, '_> {
                     || is_within(name, words.ours)
                     || Places::get().is_named(&bare(name), &passage)
             };
-            !beside_number(*at) && !self.theirs.explains(token) && !is_kept()
+            // With a hyphen it tells more of another word, which may say enough: HTTP-запрос.
+            let tells_more = || {
+                let next = tokens.get(at + 1).map(|(next, _)| next);
+                next.is_some_and(|next| self.theirs.side.document.is_hyphen(next))
+            };
+            !beside_number(*at) && !self.theirs.explains(token) && !tells_more() && !is_kept()
         });
         let (_, (token, _)) = gone.next()?;
         Some(Lost {

@@ -127,7 +127,7 @@ impl Finder<'_, '_, '_> {
             let verb = self.verb(words, tokens, at);
             verb.or_else(|| self.subjectless(words, tokens, at))
         };
-        self.governor(words, before, token, next)
+        self.governor(words, tokens, at)
             .or_else(|| self.ungoverned(words, before, token, next))
             .or_else(|| self.led_by_verb(words, tokens, at))
             .or_else(|| self.address(words, token, next, tokens.get(at + 2)))
@@ -135,13 +135,8 @@ impl Finder<'_, '_, '_> {
     }
 
     /// An article or a preposition with nothing behind it.
-    fn governor(
-        &self,
-        words: &Governors,
-        before: Option<&Token>,
-        token: &Token,
-        next: &Token,
-    ) -> Option<Hole> {
+    fn governor(&self, words: &Governors, tokens: &[Token], at: usize) -> Option<Hole> {
+        let (token, next) = (tokens.get(at)?, tokens.get(at + 1)?);
         // Nothing but a mark ends a clause, and most words have another word behind them.
         if next.kind != TokenKind::Mark {
             return None;
@@ -154,13 +149,16 @@ impl Finder<'_, '_, '_> {
         let ends = self.is_end(token, next);
         let comma = self.document.word(next) == ",";
         // A sentence that begins with a preposition has what it belongs to behind it.
-        let begins = before.is_none() && comma && token.case == Case::Title && (always || mostly);
+        let begins = at == 0 && comma && token.case == Case::Title && (always || mostly);
         if !ends || token.case != Case::Lower && !begins {
             return None;
         }
         // The space that was left in front of the mark says the same; behind a comma the clause may go on (*of, say, ten*).
         let ends_none = always && !has(words.stranded, &word);
         let sure = begins || !comma && (ends_none || token.span.end < next.span.start);
+        if !sure && self.may_be_stranded(words, tokens, at) {
+            return None;
+        }
         let grounds = Grounds::sure_or(Grounds::Weak, sure);
         Some(Hole::behind(token.span, grounds))
     }

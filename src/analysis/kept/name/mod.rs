@@ -286,9 +286,13 @@ impl<'l, 'c> Names<'l, 'c> {
                     .is_compound(self.theirs.side.document.text(gone.span))
                 && is_unlike(gone, words.ours, words.theirs)
         };
-        // A name of several words says by itself that it is one.
+        // A name of several words says by itself that it is one. What the translation never leaves as it is, however often, is translated.
         let is_full = self.theirs.side.document.text(gone.span).contains(' ');
-        (must_stay || may_stay()).then_some(must_stay || gone.named || is_full)
+        let is_translated = || {
+            self.theirs.is_common_noun(gone)
+                || self.theirs.repeats(gone) && !self.ours.has_part(gone)
+        };
+        (must_stay || may_stay()).then(|| must_stay || (gone.named || is_full) && !is_translated())
     }
 
     /// Whether a name stands in a list of names, the next of which the translation has: nobody leaves out one of them.

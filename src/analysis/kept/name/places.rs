@@ -2,6 +2,7 @@
 
 use super::read::Word;
 use crate::language::facts::{GEOGRAPHY, PLACE_NAMES, PLACE_STARTS};
+use crate::text::kind::is_katakana;
 use crate::text::letters::folded;
 use crate::text::starts::{START, is_caseless, is_han, parts, start};
 use foldhash::HashSet;
@@ -204,12 +205,17 @@ impl Places {
         for (start, first) in text.char_indices() {
             let last = std::mem::replace(&mut before, first);
             let spaced = !writes_without_spaces(first);
-            if start < behind || first.is_ascii() || spaced && is_letter(last) {
+            let goes_on = spaced && is_letter(last) || is_katakana(first) && is_katakana(last);
+            if start < behind || first.is_ascii() || goes_on {
                 continue;
             }
             let rest = text.get(start..).unwrap_or_default();
+            // タイプ has nothing to do with タイ, which is Thailand.
             let ends_there = |name: &str| {
                 let behind = rest.get(name.len()..).unwrap_or_default();
+                if name.ends_with(is_katakana) {
+                    return !behind.starts_with(is_katakana);
+                }
                 !spaced || is_hangul(first) || !behind.starts_with(is_letter)
             };
             let longest = Self::beginning(first)
@@ -359,6 +365,10 @@ mod tests {
         };
         assert_eq!(within("他从印度尼西亚飞往美国。"), ["印度尼西亚", "美国"]);
         assert_eq!(within("भारत और पाकिस्तान"), ["भारत", "पाकिस्तान"]);
-        assert!(within("Paris").is_empty());
+        assert_eq!(within("タイの型"), ["タイ"]);
+        for other in ["Paris", "メディアタイプ", "シリアライズ", "コマンドライン"]
+        {
+            assert!(within(other).is_empty(), "{other}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::analysis::kept::Side;
 use crate::document::{BlockKind, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
 use crate::language::compound::parts;
 use crate::language::{Lexicon, Locale, WordFlags, WordHash, calendar};
-use foldhash::{HashMap, HashSet, HashSetExt};
+use foldhash::HashMap;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
@@ -63,7 +63,8 @@ type Asked = (Range<usize>, bool, bool);
 struct Vocabulary {
     /// Their forms by their numbers; none of what is no word.
     forms: Vec<Option<Rc<Form>>>,
-    all: HashSet<Rc<Form>>,
+    /// How often each of them stands in the text.
+    all: HashMap<Rc<Form>, u32>,
     /// The names of some blocks, if they were asked for, by the blocks and by how they are read.
     names: RefCell<HashMap<Asked, Rc<[Name]>>>,
     /// The words of some blocks, if they were asked for.
@@ -72,7 +73,8 @@ struct Vocabulary {
 
 impl Vocabulary {
     fn of(document: &Document<'_>, locale: Locale) -> Self {
-        let (mut forms, mut all) = (Vec::new(), HashSet::new());
+        let mut forms: Vec<Option<Rc<Form>>> = Vec::new();
+        let mut all: HashMap<Rc<Form>, u32> = HashMap::default();
         for token in document.tokens().iter().filter(|it| it.kind.is_word()) {
             let number = document.number(token);
             if forms.len() <= number {
@@ -81,9 +83,10 @@ impl Vocabulary {
             if let Some(form @ None) = forms.get_mut(number) {
                 let word = document.word(token);
                 let core = word.get(core(token, word, locale)).unwrap_or(word);
-                let read = Rc::new(Form::of(core));
-                all.insert(Rc::clone(&read));
-                *form = Some(read);
+                *form = Some(Rc::new(Form::of(core)));
+            }
+            if let Some(Some(form)) = forms.get(number) {
+                *all.entry(Rc::clone(form)).or_default() += 1;
             }
         }
         Self {
@@ -182,12 +185,34 @@ impl<'l, 'c> Read<'l, 'c> {
 
     /// Whether the text has a word.
     pub(super) fn has(&self, word: &Form) -> bool {
-        self.words.all.contains(word)
+        self.words.all.contains_key(word)
+    }
+
+    /// Whether a name of one word ends as common nouns do where all nouns have capitals: *Offenlegung*.
+    pub(super) fn is_common_noun(&self, name: &Name) -> bool {
+        /// In letters: no ending of the plural is longer.
+        const PLURAL: usize = 2;
+        let [word] = name.words.as_slice() else {
+            return false;
+        };
+        let word = word.folded.as_str();
+        let mut endings = self.locale.language.noun_endings.iter();
+        self.capitalises
+            && endings.any(|ending| {
+                let behind = word.rfind(ending).map(|at| at + ending.len());
+                behind.is_some_and(|behind| word.len() - behind <= PLURAL)
+            })
+    }
+
+    /// Whether the text has a word of a name more than once.
+    pub(super) fn repeats(&self, name: &Name) -> bool {
+        let times = |word: &Rc<Form>| self.words.all.get(word).is_some_and(|times| *times > 1);
+        name.words.iter().any(times)
     }
 
     /// Whether a word of the text begins with these letters.
     pub(super) fn has_beginning(&self, folded: &str) -> bool {
-        let mut all = self.words.all.iter();
+        let mut all = self.words.all.keys();
         all.any(|form| form.folded.starts_with(folded))
     }
 
