@@ -229,7 +229,10 @@ fn replaced(laid: &Laid<'_>, lost: &Lost, ours: ProseSpan, findings: &mut Findin
         None => format!("the original has no name like “{now}” here"),
     };
     let confidence = if lost.kept_elsewhere { 0.85 } else { 0.7 };
-    let found = findings.report(ours, message).confidence(confidence);
+    let mut found = findings.report(ours, message).confidence(confidence);
+    if !lost.sure {
+        found = found.severity(Severity::Hint).confidence(0.4);
+    }
     if let (Some(theirs), Some(what)) = (lost.theirs, what) {
         found.in_original(theirs, format!("“{what}” in the original"));
     }

@@ -176,9 +176,15 @@ impl Finder<'_, '_, '_> {
             // Auxiliaries begin conditions: *had I known*.
             false => has(words.past, &word) && !has(words.never_governed, &word),
         };
+        // What describes code says what that does: *Streams the response*.
+        let other = if self.is_third_person(&word) {
+            Grounds::Weak
+        } else {
+            Grounds::Rare
+        };
         (first.case == case && leads).then_some(Hole::before(
             token.span,
-            Grounds::sure_or(Grounds::Rare, sure && finite),
+            Grounds::sure_or(other, sure && finite),
         ))
     }
 

@@ -62,12 +62,13 @@ impl Names<'_, '_> {
             !beside_number(*at) && !self.theirs.explains(token) && !tells_more() && !is_kept()
         });
         let (_, (token, _)) = gone.next()?;
+        let form = self.theirs.form(token)?;
         Some(Lost {
             theirs: Some(token.span),
             ours: None,
             single: gone.next().is_none(),
-            kept_elsewhere: false,
-            sure: true,
+            kept_elsewhere: self.ours.has(&form),
+            sure: !self.theirs.has_often(&form),
         })
     }
 
@@ -77,6 +78,7 @@ impl Names<'_, '_> {
         let is_short = |token: &Token| {
             let word = self.ours.side.document.word(token);
             token.case == Case::Upper
+                && !self.ours.side.document.is_function_word(token)
                 && matches!(token.kind, TokenKind::Word | TokenKind::Dotted)
                 && (2..=LONGEST).contains(&bare(word).chars().count())
         };
@@ -161,6 +163,24 @@ impl Names<'_, '_> {
             let is_new = !named.is_empty() && !places.is_named(&form.folded, &theirs);
             is_new.then_some((token.span, named))
         })?;
+        let gone = self.gone_place(row, words, &named)?;
+        Some(Lost {
+            theirs: Some(gone.span),
+            ours: Some(new),
+            single: true,
+            kept_elsewhere: false,
+            sure: true,
+        })
+    }
+
+    /// A word of the original for a place or its people, but for some places, none of which the translation hints at.
+    pub(super) fn gone_place(
+        &self,
+        row: &Row,
+        words: &Words<'_, '_>,
+        named: &[Place],
+    ) -> Option<Token> {
+        let places = Places::get();
         let ours = Passage::new(words.our_text, words.ours);
         let is_gone = |place: &Place| !named.contains(place) && !places.is_hinted(*place, &ours);
         let mut gone = self.theirs.tokens(&row.passages).filter(|(token, _)| {
@@ -173,14 +193,7 @@ impl Names<'_, '_> {
                     && !has_form(&form, words.ours, words.theirs)
             })
         });
-        let (gone, _) = gone.next()?;
-        Some(Lost {
-            theirs: Some(gone.span),
-            ours: Some(new),
-            single: true,
-            kept_elsewhere: false,
-            sure: true,
-        })
+        Some(gone.next()?.0)
     }
 
     /// Whether a word of the original may be called after a place: it has a capital, or an ending that adjectives of peoples have there.

@@ -177,6 +177,19 @@ impl Read<'_, '_> {
             && !ordinary
             && (named || !self.capitalises)
             && !(first && flags.is_some() && !named)
+            && !self.ends_as_noun(word)
+    }
+
+    /// Whether a word ends as only common nouns do where all nouns have capitals, whatever a list says: *Offenlegung*.
+    fn ends_as_noun(&self, word: &str) -> bool {
+        /// In bytes: no ending of the plural is longer.
+        const PLURAL: usize = 2;
+        let mut endings = self.locale.language.noun_endings.iter();
+        self.capitalises
+            && endings.any(|ending| {
+                let behind = word.rfind(ending).map(|at| at + ending.len());
+                behind.is_some_and(|behind| word.len() - behind <= PLURAL)
+            })
     }
 
     /// Whether a word is a noun with the *s* that compounds are joined by: *Rettungs-Team*.

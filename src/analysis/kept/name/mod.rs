@@ -123,7 +123,8 @@ impl<'l, 'c> Names<'l, 'c> {
         } else {
             self.heard(row, &ours, &words)
         };
-        found.or_else(|| self.left_untold(row, &words))
+        let found = found.or_else(|| self.left_untold(row, &words));
+        found.filter(|_| !self.theirs.is_foreign(&row.passages))
     }
 
     /// A place in a row where something was left out, and the name of the original that may belong there, if there is only one.
@@ -143,7 +144,12 @@ impl<'l, 'c> Names<'l, 'c> {
                 let lacks = || self.theirs.lacks_latin(&row.passages, &ours);
                 !lost.is_empty() || lacks() || is_unheard()
             };
-            let shows = matches!(hole.grounds, Grounds::Sure | Grounds::Hardly);
+            let shows = match hole.grounds {
+                Grounds::Sure | Grounds::Hardly => true,
+                // Such scripts belong to languages that leave subjects out, and what translates them forgets to put one in.
+                Grounds::Rare => hole.side == Side::Before,
+                Grounds::Weak => false,
+            };
             return (shows || is_lost()).then_some((hole, gone));
         }
         let theirs = self.theirs.names(&row.passages);
@@ -152,6 +158,12 @@ impl<'l, 'c> Names<'l, 'c> {
         }
         let own = self.theirs.words(&row.passages);
         let lost = alone(&theirs, &own, &ours, our_text);
+        let words = Words {
+            ours: &ours,
+            theirs: &own,
+            our_text,
+            their_text: self.theirs.text(&row.passages),
+        };
         // Where hardly a clause stands so, a name that is only a little like a word of the translation is lost as well.
         let is_kept = |form: &Form| match hole.grounds {
             Grounds::Rare | Grounds::Weak => has_form(form, &ours, &own),
@@ -160,6 +172,7 @@ impl<'l, 'c> Names<'l, 'c> {
         let is_lost = || {
             hole.grounds == Grounds::Sure
                 || self.theirs.lacks_abbreviation(&row.passages, is_kept)
+                || hole.grounds != Grounds::Weak && self.gone_place(row, &words, &[]).is_some()
                 || if self.theirs.capitalises {
                     self.theirs
                         .lacks_proper(&row.passages, &ours, our_text, is_kept)
@@ -203,7 +216,8 @@ impl<'l, 'c> Names<'l, 'c> {
     ) -> Option<Lost> {
         let lost = proper(alone(theirs, words.theirs, words.ours, words.our_text));
         let lost = distinct(lost);
-        let new = distinct(alone(ours, words.ours, words.theirs, words.their_text));
+        let mut new = distinct(alone(ours, words.ours, words.theirs, words.their_text));
+        new.retain(|new| self.is_told(row, new));
         let gone = lost.first();
         let found = Lost {
             theirs: gone.map(|gone| gone.span),
@@ -214,7 +228,9 @@ impl<'l, 'c> Names<'l, 'c> {
         };
         // What a place is called is known: one that the original has under no name is another one.
         let new_place = new.iter().find(|new| new.place.is_some());
-        let Some(new) = new_place.or(new.first().filter(|_| new.len() == 1)) else {
+        let single = || new.first().filter(|_| new.len() == 1);
+        let other = || new.iter().find(|new| self.is_other(row, new, words));
+        let Some(new) = new_place.or_else(single).or_else(other) else {
             let [gone] = lost.as_slice() else {
                 return None;
             };
@@ -236,8 +252,21 @@ impl<'l, 'c> Names<'l, 'c> {
         let is_there = rest.any(|word| self.theirs.has(word));
         (replaced && !is_there).then_some(Lost {
             ours: Some(new.span),
+            sure: !self.is_own(new),
             ..found
         })
+    }
+
+    /// Whether a name of the translation is told by its capital: words have one at the start of a sentence and in a heading as well.
+    fn is_told(&self, row: &Row, new: &Name) -> bool {
+        new.place.is_some()
+            || (new.plain || new.named || !self.ours.opens_with_strangers())
+                && !self.ours.is_heading(row.blocks.start)
+    }
+
+    /// Whether a name that the original has nowhere is a word that the translation has again and again: no name was put in so often.
+    fn is_own(&self, new: &Name) -> bool {
+        new.place.is_none() && self.ours.repeats(new) && !self.theirs.has_part(new)
     }
 
     /// Whether a name that only the translation has stands for another one, where no name of the original is known to be gone: a word that is no
@@ -288,10 +317,7 @@ impl<'l, 'c> Names<'l, 'c> {
         };
         // A name of several words says by itself that it is one. What the translation never leaves as it is, however often, is translated.
         let is_full = self.theirs.side.document.text(gone.span).contains(' ');
-        let is_translated = || {
-            self.theirs.is_common_noun(gone)
-                || self.theirs.repeats(gone) && !self.ours.has_part(gone)
-        };
+        let is_translated = || self.theirs.repeats(gone) && !self.ours.has_part(gone);
         (must_stay || may_stay()).then(|| must_stay || (gone.named || is_full) && !is_translated())
     }
 
@@ -326,7 +352,8 @@ impl<'l, 'c> Names<'l, 'c> {
         };
         // A brand is called by what its words mean: 微信 is WeChat.
         let is_brand = |new: &Name| self.ours.is_mixed(new);
-        let new = new.into_iter().find(|new| !is_brand(new) && !is_heard(new));
+        let mut new = new.into_iter();
+        let new = new.find(|new| !is_brand(new) && self.is_told(row, new) && !is_heard(new));
         let lost = self.lost_places(row, words.ours, words.our_text);
         let is_lost = || match lost.as_slice() {
             [(place, _)] => !self.abbreviates(row, *place, words),
@@ -337,7 +364,7 @@ impl<'l, 'c> Names<'l, 'c> {
             ours: new.map(|new| new.span),
             single: lost.len() == 1,
             kept_elsewhere: false,
-            sure: true,
+            sure: new.is_none_or(|new| !self.is_own(new)),
         })
     }
 

@@ -70,7 +70,10 @@ pub(crate) fn dropped<'l, 'c>(
     };
     let rows = lacking.chunk_by(|(_, one), (_, next)| one.row == next.row);
     let rows = rows.filter(|row| row.iter().any(is_gone));
-    rows.filter_map(only_one).collect()
+    let gone = rows.filter_map(only_one);
+    let passages = |gone: &Dropped| laid.rows.get(gone.row).map(|row| &row.passages);
+    gone.filter(|gone| passages(gone).is_some_and(|it| !theirs.is_foreign(it)))
+        .collect()
 }
 
 /// What became of each name of the original, and where it is lacking, in order.
