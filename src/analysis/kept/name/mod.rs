@@ -364,8 +364,13 @@ impl<'l, 'c> Names<'l, 'c> {
             ours: new.map(|new| new.span),
             single: lost.len() == 1,
             kept_elsewhere: false,
-            sure: new.is_none_or(|new| !self.is_own(new)),
+            sure: new.is_none_or(|new| !self.is_own(new) && !self.may_be_noun(new)),
         })
+    }
+
+    /// Whether one word of the translation may be a noun that a list takes for a name, where all nouns have capitals.
+    fn may_be_noun(&self, new: &Name) -> bool {
+        self.ours.capitalises && new.place.is_none() && new.words.len() == 1
     }
 
     /// Whether the language of the translation knows the word that a name is.
@@ -400,7 +405,9 @@ impl<'l, 'c> Names<'l, 'c> {
             .split(|c: char| !c.is_alphabetic());
         let entries = words.filter_map(|word| {
             let entry = self.lexicon?.look_up(WordHash::of(word)).entry()?;
-            (!entry.flags.is_common()).then_some(entry.log_frequency)
+            // Where all nouns have capitals, loans from English are nouns like others: *der Handler*.
+            let is_name = entry.flags.is_name() || !self.theirs.capitalises;
+            (is_name && !entry.flags.is_common()).then_some(entry.log_frequency)
         });
         entries.max_by(f32::total_cmp)
     }
