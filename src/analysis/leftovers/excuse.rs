@@ -8,7 +8,7 @@ use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::is_quote;
 use crate::document::{Block, BlockKind, Mark, ProseSpan, Token, TokenKind, tokens_within};
 use crate::language::facts::{Gloss, NAME_GENERICS, by_code, gloss, governors};
-use crate::language::{Fragment, Lexicon, Word, WordHash};
+use crate::language::{ENGLISH, Fragment, Lexicon, Word, WordHash};
 use crate::text::fold;
 
 /// A word that is an ordinary one of so many other languages is international, unless it is a frequent word of its own.
@@ -373,24 +373,25 @@ impl Finder<'_, '_> {
         begins || leads || goes_on() == Some(true) || names_kind()
     }
 
-    /// Whether many languages know all the words, none of them a frequent word of its own language.
+    /// Whether many languages know all the words, or two others borrow them from English, none of them a frequent word of its own language.
     pub(super) fn is_international(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let Some(source) = Lexicon::of(fragment.source) else {
             return false;
         };
+        let borrows = ![fragment.source, self.locale.language.code].contains(&ENGLISH);
+        let english = Lexicon::of(ENGLISH).filter(|_| borrows);
         let international = |word: &Word<'_>| {
             let hash = word.hash;
+            let english = english.and_then(|english| english.get(hash));
             let Some(entry) = source.get(hash) else {
-                return false;
+                return english.is_some();
             };
+            let is_lent = english.is_some_and(|it| it.log_frequency >= entry.log_frequency);
             let has = |lexicon: &Lexicon| lexicon.flags(hash).is_ordinary();
             let adopts = |lexicon: &&Lexicon| lexicon.code() != fragment.source && has(lexicon);
-            entry.log_frequency <= FREQUENT
-                && Lexicon::all()
-                    .iter()
-                    .filter(adopts)
-                    .nth(INTERNATIONAL - 1)
-                    .is_some()
+            let mut adopting = Lexicon::all().iter().filter(adopts);
+            let is_frequent = entry.log_frequency > FREQUENT;
+            !is_frequent && (is_lent || adopting.nth(INTERNATIONAL - 1).is_some())
         };
         words[fragment.words.clone()]
             .iter()

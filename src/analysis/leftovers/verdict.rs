@@ -428,10 +428,12 @@ fn copied(evidence: &Evidence, language: &str) -> f32 {
         Manner::Lower => COPIED_LOWER,
         Manner::Capital => COPIED_CAPITAL,
     };
+    // What the language of the original took from English itself, both of them may keep.
+    let is_lent = evidence.get(Trait::International) > 0.0;
     match evidence.copied {
         Some(true) if evidence.named => NAMED,
         Some(true) if evidence.get(Trait::More) > 0.0 => has,
-        Some(true) if language != ENGLISH => COPIED_ALONE,
+        Some(true) if language != ENGLISH && !is_lent => COPIED_ALONE,
         Some(true) => 0.0,
         Some(false) => lacks,
         None => 0.0,

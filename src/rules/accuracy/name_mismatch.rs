@@ -186,6 +186,18 @@ crate::declare_rule! {
     /// ```passes,en
     /// Which is why Grabitz was late, and the landlord had already closed.
     /// ```
+    /// ```source,ja
+    /// メディアタイプは設定で選べます。
+    /// ```
+    /// ```passes,en
+    /// You can choose the media type in the settings.
+    /// ```
+    /// ```source,de
+    /// In der Vorlage ist viel zu ändern, aber niemand weiß, worauf die Offenlegung sich bezieht.
+    /// ```
+    /// ```passes,en
+    /// There is a lot to change in the template, but nobody knows what the disclosure refers to, or whom to ask.
+    /// ```
     pub NAME_MISMATCH = "name-mismatch", Accuracy, Warning, check;
 }
 

@@ -121,6 +121,12 @@ crate::declare_rule! {
     /// ```passes,en
     /// We met at the Stammtisch, the regulars’ table, and stayed for hours.
     /// ```
+    /// ```source,de
+    /// Die Seite ist in Python geschrieben, und der Verein hilft allen, die eine Frage haben.
+    /// ```
+    /// ```passes,it
+    /// La pagina è scritta in Python, e il circolo aiuta chi ha una domanda.
+    /// ```
     pub UNTRANSLATED_FRAGMENT = "untranslated-fragment", Untranslated, Error, check, needs WordList;
 }
 
