@@ -386,7 +386,8 @@ impl Finder<'_, '_> {
             return None;
         }
         // What the source text itself says in its own script is no citation of another language.
-        let copied = foreign_script && self.is_copied(inside);
+        let copied =
+            foreign_script && self.is_copied(inside) && !self.is_international(words, fragment);
         let leads_in = self.leads_in(words, fragment);
         let grounds = Grounds {
             cited: !copied
