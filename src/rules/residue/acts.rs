@@ -196,7 +196,7 @@ struct Traits {
     words: usize,
     /// The same, where nothing parts words by the room that they take.
     length: usize,
-    /// How many of them neither are listed nor only bind others; counted only where another version or another form of the text is spoken of.
+    /// How many of them neither are listed nor only bind others; counted only where a translation is shown, or another version or another form of the text is spoken of.
     unknown: usize,
 }
 
@@ -229,7 +229,7 @@ fn is_speech(text: &str) -> bool {
 }
 
 /// A sentence without what it quotes: that, somebody else said.
-fn unquoted(sentence: &str) -> String {
+pub(super) fn unquoted(sentence: &str) -> String {
     // The closing one of single marks is an apostrophe as well.
     let single = (sentence.find('‘')).zip(sentence.rfind('’'));
     let single = single.filter(|(open, close)| open < close);
@@ -262,7 +262,8 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
     let has = |class| classes.has(class);
     let may_be_of_names =
         has(Class::Keep) && has(Class::Names) || has(Class::Style) && has(Class::Choose);
-    let is_counted = has(Class::Version) || has(Class::Reshape);
+    let heralds = has(Class::Work) && has(Class::Ask);
+    let is_counted = has(Class::Version) || has(Class::Reshape) || heralds;
     let is_unknown =
         |word: &str| listed.classes(word) == Classes::default() && !listed.is_function(word);
     Traits {
@@ -390,7 +391,10 @@ impl Traits {
         let text = has(Class::Text) || has(Class::Rest);
         let matter = text || has(Class::Ask) || has(Class::Wish) || has(Class::Source);
         let to_somebody = has(Class::I) && (has(Class::You) && matter || has(Class::Ask));
+        // *Here is the translation of 1917* shows another one.
+        let of_nothing_else = self.leads || self.unspaced || self.unknown == 0;
         let heralds = first && has(Class::Ask) && self.words <= HERALD && self.shows;
+        let heralds = heralds && of_nothing_else;
         let announces = first && has(Class::Ask) && has(Class::Text) && self.words <= ANNOUNCEMENT;
         let of_a_text = announces
             || text

@@ -2,7 +2,7 @@
 
 use super::chatter::{self, Said};
 use super::models::{MODELS, speaks_of};
-use super::{account, acts, chat_frame, chat_marks};
+use super::{account, acts, chat_frame, chat_marks, parting};
 use crate::analysis::set_off::SetOff;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -24,6 +24,7 @@ crate::declare_rule! {
     /// - a remark to the reader about the translation, in the first person and without a third person
     /// - a remark without a first person on what became of the names, if they come first and the block says nothing else
     /// - an offer of another version, if it mentions nothing else
+    /// - a last paragraph of such words alone (help, changes, wishes, letting somebody know), where nobody says *I* in the text before it
     /// - a list at the end that says what was kept, behind a label that speaks of the translation; a hint, unless the page says that a machine translated it
     ///
     /// In quotations and behind the dash of speech such words are left alone, and so is a sentence that says who says it, one that tells more
@@ -94,6 +95,11 @@ crate::declare_rule! {
     ///
     /// Le pont restera fermé jusqu’en mars.
     /// ```
+    /// ```fails,en
+    /// The bridge will be closed until March.
+    ///
+    /// Happy to tweak anything if needed.
+    /// ```
     /// ```passes,en
     /// The bridge opens in May.
     ///
@@ -150,6 +156,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     said.extend(chat_frame::find(article));
     said.extend(acts::find(article));
     account::take_in(article, &mut said);
+    said.extend(parting::find(article));
+    for heard in said.iter_mut().filter(|it| !it.sure) {
+        heard.sure = parting::is_last_word(article, heard.span);
+    }
     if said.is_empty() {
         return;
     }

@@ -49,6 +49,7 @@ pub(super) mod mt_residue;
 mod old_encodings;
 mod open_particle;
 mod other_encodings;
+mod parting;
 mod placeholders;
 mod plausible;
 mod references;

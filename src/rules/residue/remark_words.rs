@@ -45,13 +45,14 @@ pub(super) enum Class {
     Reshape,
     Need,
     Book,
+    Parting,
 }
 
 /// What the table calls the classes.
-const NAMES: [&str; 26] = [
+const NAMES: [&str; 27] = [
     "i", "you", "work", "text", "names", "source", "keep", "ask", "wish", "machine", "other",
     "cannot", "rest", "may", "help", "style", "choose", "user", "go", "breaks", "version",
-    "manner", "talk", "reshape", "need", "book",
+    "manner", "talk", "reshape", "need", "book", "parting",
 ];
 
 /// In digits.
