@@ -54,6 +54,9 @@ crate::declare_rule! {
     /// ```fails,en
     /// She bought a umbrella stand and a old lamp at the fair.
     /// ```
+    /// ```fails,en
+    /// It was an useful tool and took a hour to build.
+    /// ```
     /// ```fails,fr
     /// La cour d’Ashgrove est grande, mais la grange de Ashgrove ne l’est pas.
     /// ```
@@ -70,7 +73,7 @@ crate::declare_rule! {
     /// Tira su il secchio e suona in la minore con uno studente di Le Monde.
     /// ```
     /// ```passes,en
-    /// It was a European and a one-off, with an hour to go; plan a is better than plan b.
+    /// It was a European and a one-off, a unanimous vote and an unimportant one, with an hour to go; plan a is better than plan b.
     /// ```
     pub MISSING_CONTRACTION = "missing-contraction", Fluency, Warning, check, needs WordList, a Slip;
 }
