@@ -164,6 +164,8 @@ pub fn capitals(path: &str) -> Result<String> {
     struct Capitals {
         senses: Vec<String>,
         styles: Vec<String>,
+        #[serde(default)]
+        called: Vec<String>,
     }
     let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
     let all: BTreeMap<String, Capitals> =
@@ -172,11 +174,12 @@ pub fn capitals(path: &str) -> Result<String> {
     for (code, words) in &all {
         let senses = sorted(code, &words.senses, fold).map_err(|error| at(&error))?;
         let styles = sorted(code, &words.styles, fold).map_err(|error| at(&error))?;
+        let called = sorted(code, &words.called, fold).map_err(|error| at(&error))?;
         if let Some(both) = words.styles.iter().find(|word| words.senses.contains(word)) {
             return Err(at(&format!("{code}: {both} is in both lists")).into());
         }
         rows.push_str(&format!(
-            "({code:?}, Capitals {{ senses: {senses}, styles: {styles} }}), "
+            "({code:?}, Capitals {{ senses: {senses}, styles: {styles}, called: {called} }}), "
         ));
     }
     Ok(format!(

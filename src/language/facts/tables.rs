@@ -98,6 +98,8 @@ pub struct Capitals {
     pub senses: &'static [&'static str],
     /// Words for one thing that are right with a capital and without; folded, sorted.
     pub styles: &'static [&'static str],
+    /// Nouns of things that are called after a people by its adjective in lower case: *fries*; folded, sorted.
+    pub called: &'static [&'static str],
 }
 
 /// Words whose capital says nothing, by the code of their language.
@@ -106,6 +108,7 @@ pub fn capitals(code: &str) -> &'static Capitals {
     const NONE: &Capitals = &Capitals {
         senses: &[],
         styles: &[],
+        called: &[],
     };
     of_language(CAPITALS, code).unwrap_or(NONE)
 }

@@ -16,6 +16,7 @@ use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::is_set_apart;
 use crate::text::kind::is_vowel;
 use crate::text::letters::folded;
+use crate::text::short::Short;
 use crate::text::{capitalised, fold};
 
 /// In tokens: so far before the name of a language its verb may stand.
@@ -134,7 +135,7 @@ impl Tongues<'_, '_> {
     fn in_lower_case(&self, block: &Block, findings: &mut Findings<'_, '_>) {
         let document = self.document;
         let code = self.locale.language.code;
-        let (senses, articles) = (capitals(code).senses, articles(code));
+        let (capitals, articles) = (capitals(code), articles(code));
         let tokens = document.tokens_in(&block.tokens);
         // Where no dictionary was asked, any word is listed as one that may be small.
         let tells = Lexicon::of(code).is_some_and(Lexicon::has_dictionary);
@@ -164,17 +165,26 @@ impl Tongues<'_, '_> {
                 begins(name) && name.chars().flat_map(char::to_lowercase).eq(word.chars())
             };
             let name = self.all().find(is_called);
-            if let Some(name) = name.filter(|_| !senses.contains(&word)) {
+            if let Some(name) = name.filter(|_| !capitals.senses.contains(&word)) {
                 let right = (name, "a capital");
                 let found = self.report(token.span, LANGUAGES, right, findings);
                 let is_behind_noun = before.is_some_and(|it| self.is_noun(it));
-                // Dishes and things are called so: *french fries*, *kacang arab*. Dutch has other endings before a noun.
-                let is_called = is_before_noun && self.locale.language.title_case;
+                // Dutch has other endings before a noun.
+                let is_called = is_before_noun
+                    && self.locale.language.title_case
+                    && self.is_thing(tokens.get(at + 1..).unwrap_or_default());
                 if is_called || !tells && is_behind_noun {
                     found.reserve(Reserve::Alone("it may be part of what a thing is called"));
                 }
             }
         }
+    }
+
+    /// Whether a thing that may be called after a people stands in front: *french fries*, *danish blue cheese*, *kacang arab*.
+    fn is_thing(&self, behind: &[Token]) -> bool {
+        let called = capitals(self.locale.language.code).called;
+        let mut near = behind.iter().take(2).map(|it| self.document.word(it));
+        called.is_empty() || near.any(|word| called.binary_search(&&*Short::lower(word)).is_ok())
     }
 
     /// Reports countries and parts of the world without a capital: *in deutschland*. What is an ordinary word as well may be that.
@@ -433,6 +443,8 @@ mod tests {
             "es El barco sale para ⟦argelia⟧ dos veces al mes.",
             "fr La page est à l’adresse en-pologne.fr et en «pologne».",
             "en She bought the china and the turkey in June.",
+            "en Many ⟦italian⟧ farmers came to the market.",
+            "en We ate french fries and danish blue cheese beside the venetian blinds.",
             "de Der Fluss fließt durch Ungarn nach Süden.",
         ]);
     }
