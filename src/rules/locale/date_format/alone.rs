@@ -263,8 +263,11 @@ fn is_named(line: &Line<'_>, at: usize) -> bool {
     let joins = || {
         let word = fold(line.text(at + 1));
         line.is_function_word(at + 1)
-            && (language.declension.is_empty()
-                || language.prepositions.binary_search(&&*word).is_err())
+            && match language.declension.is_empty() {
+                // «el Lunes en Sevilla» is no name, «Domingo de Ramos» is one.
+                true => language.name_particles.contains(&&*word),
+                false => language.prepositions.binary_search(&&*word).is_err(),
+            }
     };
     capital(at + 1) && !is_other_name()
         || joins() && capital(at + 2)
@@ -317,6 +320,8 @@ mod tests {
             "cs Dostavba skončila až v ⟦Říjnu⟧ a most se otevřel.",
             "pl Budowa skończyła się dopiero w ⟦Styczniu⟧ 2020 roku.",
             "uk Будівництво завершили лише у ⟦Квітні⟧.",
+            "uk Засідання відбудеться у ⟦П’ятницю⟧ в Одесі.",
+            "uk Він живе у Кам’янці, а працює в п’ятницю.",
         ]);
     }
 
@@ -377,6 +382,7 @@ mod tests {
             "fr Le Jeudi saint et le Mardi gras, le musée est fermé.",
             "it Il Giovedì grasso la piazza è piena di gente.",
             "es Vive en la calle de Junio, cerca del puerto.",
+            "es La misa es el próximo ⟦Lunes⟧ en Cuenca, y no el Viernes de Dolores.",
             "fr Le ⟦Jeudi⟧ soir et le ⟦Mardi⟧ matin, le musée est fermé.",
             "it Il ⟦Giovedì⟧ sera la piazza è piena di gente.",
             "es Vive en el campo desde ⟦Junio⟧, cerca del puerto.",
