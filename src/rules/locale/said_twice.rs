@@ -1,5 +1,6 @@
 //! A sign and the word that it is read as, beside one number, for `currency-format` and `unit-format`: *$20 dólares*, *5 % Prozent*, *$20달러*.
 
+use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::{ProseSpan, TokenKind};
@@ -31,12 +32,14 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
     if !line.is_word(last + 1) || line.gap(last).is_none() {
         return;
     }
-    let is_one = |end: usize| {
-        let span = line.span(last + 1, end)?;
+    let is_one = |start: usize, end: usize| {
+        let span = line.span(start, end)?;
         let word = fold(line.document.text(span));
-        words.binary_search(&&*word).is_ok().then_some(end)
+        words.binary_search(&&*word).is_ok().then_some((start, end))
     };
-    let Some(end) = is_one(last + 1).or_else(|| is_one(last + 2)) else {
+    let counted = || behind_millions(line, last + 1).and_then(|at| is_one(at, at));
+    let found = is_one(last + 1, last + 1).or_else(|| is_one(last + 1, last + 2));
+    let Some((start, end)) = found.or_else(counted) else {
         return;
     };
     // It may begin another word: *20 € Euro-Bonus*.
@@ -44,17 +47,27 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
         && !line
             .text(end + 1)
             .starts_with([',', '.', ';', ':', '!', '?', ')']);
-    let Some(word) = line.span(last + 1, end).filter(|_| !goes_on) else {
+    let Some(word) = line.span(start, end).filter(|_| !goes_on) else {
         return;
     };
-    // A coin is of five dollars, and not all dollars are those of the United States.
+    // A coin is of five dollars, and not all dollars are those of the United States. There is one euro only.
     let sign = line.text(at);
-    let is_alone = sign == "%" || !line.is_word(end + 1) || line.is_function_word(end + 1);
+    let is_alone =
+        matches!(sign, "%" | "€") || !line.is_word(end + 1) || line.is_function_word(end + 1);
     let reserve = match is_alone {
         true => Reserve::None,
         false => Reserve::Alone("the word may belong to the next"),
     };
     report(line, [first, last, at], word, reserve, findings);
+}
+
+/// Where what is counted begins behind a word for thousands or millions, and what joins it to that: *$2 million dollars*, *$2 millones de dólares*.
+fn behind_millions(line: &Line<'_>, at: usize) -> Option<usize> {
+    let scale = &line.locale.language.scale;
+    let is_link = scale.link.is_some_and(|link| line.text(at + 1) == link);
+    let counted = at + 1 + usize::from(is_link);
+    let is_apart = (at..counted).all(|at| line.gap(at).is_some());
+    (is_in(scale.multipliers, line.text(at)) && is_apart).then_some(counted)
 }
 
 /// Reports the sign at `at` behind the word that it is read as, and the number: *5 percent %*.
@@ -169,6 +182,9 @@ mod tests {
             "en Sales rose by ⟦5 percent %⟧ in May.",
             "fr Elle a payé ⟦30 euros €⟧ pour la barque.",
             "en They paid 30 dollars, $20 of them in coins.",
+            "en The house sold for ⟦€2 million euros⟧ last week.",
+            "es Pagaron ⟦$3 millones de dólares⟧ por el puente.",
+            "de Die Brücke kostete ⟦€ 2,5 Millionen Euro⟧.",
             "ja 船の修理に⟦$300ドル⟧かかった。",
             "zh 这座桥花了⟦$500万美元⟧。",
             "ko 다리를 고치는 데 ⟦$3억 달러⟧가 들었다.",
@@ -180,6 +196,7 @@ mod tests {
         warns(&["currency-format", "unit-format"], Format::Text).holds(&[
             "en They paid $300 for the boat, and 300 dollars for the pier.",
             "en They paid $3 million dollars’ worth of fees.",
+            "en They paid $3 million, dollars that nobody had seen, and a $2 million dollar-a-year rent.",
             "en They paid with a $5 dollar coin.",
             "es Pagaron $20 dólares canadienses por el viaje.",
             "ja 300ドル（$1は150円）で、20%の値引きがある。",
