@@ -76,6 +76,7 @@ static MODELS: LazyLock<Parts<Model>> = LazyLock::new(|| {
             ages: lines(ages),
             buttons: lines(buttons),
             editors: lines(editors),
+            language: by_code(code),
             unspaced: by_code(code).is_some_and(Language::is_unspaced),
         };
         (code, read)
@@ -102,6 +103,7 @@ pub(super) struct Model {
     ages: Vec<&'static str>,
     buttons: Vec<&'static str>,
     editors: Vec<&'static str>,
+    language: Option<&'static Language>,
     unspaced: bool,
 }
 
@@ -163,10 +165,42 @@ impl Model {
         words(folded).iter().any(|word| self.is_of(word, ACT))
     }
 
-    /// Whether all words of a folded text are objects of a page: *photo*.
+    /// Whether all words of a folded text are objects of a page, but for those that bind them: *photo*, *fonte da imagem*, *画像の出典*.
     pub(super) fn has_objects_only(&self, folded: &str) -> bool {
+        if self.unspaced {
+            return self.begins_with_object(folded) && self.without_objects(folded).is_empty();
+        }
         let words = words(folded);
-        !words.is_empty() && words.iter().all(|word| self.is_of(word, OBJECT))
+        let binds = |word: &str| self.language.is_some_and(|it| it.is_function_word(word));
+        let is_object = |word: &str| self.is_of(word, OBJECT);
+        words.iter().any(|word| is_object(word))
+            && words.iter().all(|it| is_object(it) || binds(it))
+    }
+
+    /// Whether a folded text begins with an object of a page; where nothing parts words, with its letters.
+    pub(super) fn begins_with_object(&self, folded: &str) -> bool {
+        match self.unspaced {
+            true => self.without_object(folded).is_some(),
+            false => words(folded)
+                .first()
+                .is_some_and(|it| self.is_of(it, OBJECT)),
+        }
+    }
+
+    /// What stands behind the longest object that a text without spaces begins with.
+    fn without_object<'t>(&self, folded: &'t str) -> Option<&'t str> {
+        let mut ends = folded.char_indices().map(|(at, c)| at + c.len_utf8());
+        let longest = ends.rfind(|end| self.is_of(&folded[..*end], OBJECT));
+        longest.map(|end| &folded[end..])
+    }
+
+    /// The rest of such a text behind all the objects that it begins with, and what binds them.
+    fn without_objects<'t>(&self, folded: &'t str) -> &'t str {
+        let mut rest = folded;
+        while let Some(behind) = self.without_object(rest) {
+            rest = behind.trim_start_matches(['の', '的']);
+        }
+        rest
     }
 
     fn is_of(&self, word: &str, class: u8) -> bool {

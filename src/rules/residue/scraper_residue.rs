@@ -55,6 +55,13 @@ crate::declare_rule! {
     /// The mayor said on Monday that the ferry would run instead. It takes cars as well, and the crossing is free for the people of both towns.
     /// ```
     /// ```fails,en
+    /// The bridge will be closed until March.
+    ///
+    /// Photo courtesy of Getty Images
+    ///
+    /// The mayor said on Monday that the ferry would run instead.
+    /// ```
+    /// ```fails,en
     /// [caption id="attachment_12" align="left"] The bridge in winter.[/caption]
     /// ```
     /// ```fails,it,markdown
