@@ -23,6 +23,11 @@ const MUCH_RARER: f32 = 6.0;
 const SELDOM: f32 = -11.5;
 /// and anywhere if it is rarer than this.
 const HARDLY: f32 = -13.5;
+/// In nats: so much rarer than there, and so rare, is a function word of the source here that people only quote, as titles and names have it. A word that
+/// a dictionary has all the same is none that anybody uses: Polish *with*, French *after*. A short one is spelt like many.
+const QUOTED: f32 = 4.9;
+const QUOTED_HERE: f32 = -10.0;
+const QUOTED_LETTERS: usize = 4;
 /// In nats: so much more often the other language may have a word beside it that is one of the text's own all the same.
 const SHARED: f32 = 1.0;
 /// In nats: a single letter is a sign where it is not among the first words of its language.
@@ -91,10 +96,10 @@ impl Finder<'_, '_> {
         let (word, span) = words.get(at).filter(|_| at > 0)?;
         let own = self.locale.language;
         let is_ours = self.has_word(word);
+        let is_quoted = self.is_only_quoted(word);
         let is_seldom = || {
-            word.listed
-                .entry()
-                .is_some_and(|here| here.log_frequency < HARDLY)
+            let here = word.listed.entry();
+            is_quoted || here.is_some_and(|here| here.log_frequency < HARDLY)
         };
         let is_plain = !word.setting.capitalised && !word.setting.opaque;
         if !is_plain || is_ours && !is_seldom() && !self.is_parted(words, at - 1) {
@@ -181,6 +186,20 @@ impl Finder<'_, '_> {
         Some((best.0, best.2))
     }
 
+    /// Whether it is a function word of the source that the text's own language has no oftener than it quotes that one.
+    fn is_only_quoted(&self, word: &Word<'_>) -> bool {
+        let source = self.article.source.map(|source| source.language);
+        let Some((source, here)) = source.zip(word.listed.entry()) else {
+            return false;
+        };
+        let list = Lexicon::of(source.code);
+        let there = frequency(list.and_then(|list| list.get(word.hash)));
+        here.log_frequency < QUOTED_HERE
+            && here.log_frequency + QUOTED < there
+            && word.text.chars().count() >= QUOTED_LETTERS
+            && source.function_words.has(&Short::folded(word.text))
+    }
+
     /// Whether the text's own language has an ordinary word that is spelt so, and not only an abbreviation.
     fn has_word(&self, word: &Word<'_>) -> bool {
         let flags = word.listed.flags();
@@ -201,7 +220,7 @@ impl Finder<'_, '_> {
         let here = frequency(word.listed.entry());
         let has_dictionary = Lexicon::of(own.code).is_some_and(Lexicon::has_dictionary);
         if self.has_word(word) {
-            return here < SELDOM && here + MUCH_RARER < there;
+            return here < SELDOM && here + MUCH_RARER < there || self.is_only_quoted(word);
         }
         let is_close = has_dictionary && own.relatives.contains(&language.code);
         here + if is_close { RARER_CLOSE } else { RARER } < there
@@ -279,8 +298,8 @@ impl Finder<'_, '_> {
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::Format;
-    use crate::check::trial::warns;
+    use crate::check::trial::{issues_from, warns};
+    use crate::{Format, Severity};
 
     #[test]
     fn a_function_word_between_words_of_the_text_was_left() {
@@ -307,5 +326,51 @@ mod tests {
             "tr Oder nehri Baltık Denizi'ne dökülür.",
             "cs Řeka Oder je krátká.",
         ]);
+    }
+
+    #[test]
+    fn a_dictionary_that_has_a_word_nobody_uses_excuses_none() {
+        for (target, source, text, found) in [
+            (
+                "pl",
+                "en",
+                "Trener pochwalił obronę with bramkarza po meczu.",
+                "with",
+            ),
+            (
+                "da",
+                "en",
+                "Træneren roste forsvaret after kampen i går.",
+                "after",
+            ),
+            (
+                "pl",
+                "en",
+                "Po koncercie był after dla wszystkich gości.",
+                "",
+            ),
+            (
+                "pl",
+                "de",
+                "Trener pochwalił obronę with bramkarza po meczu.",
+                "",
+            ),
+            (
+                "it",
+                "en",
+                "Gli under 21 hanno vinto la partita di ieri.",
+                "",
+            ),
+        ] {
+            let issues = issues_from(
+                &["untranslated-fragment"],
+                [target, source],
+                Format::Text,
+                text,
+            );
+            let mut sure = issues.iter().filter(|it| it.severity > Severity::Hint);
+            let words = sure.next().map_or("", |it| it.span.of(text));
+            assert_eq!(words, found, "{text}");
+        }
     }
 }
