@@ -229,6 +229,8 @@ fn neighbours(article: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>
         let linked = after.iter().take(2).take_while(links).count();
         let before = before.last().filter(named).filter(|token| !plain(token));
         let after = after.get(linked).filter(named);
+        // *traf Orlow den Minister*: the link is the article of a noun.
+        let after = after.filter(|token| linked == 0 || !nouns || !plain(token));
         leading.0 += 1;
         leading.1 += u32::from(after.is_some());
         let after = after.filter(|token| !nouns || !plain(token));

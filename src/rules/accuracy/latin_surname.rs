@@ -1,6 +1,8 @@
-//! The last part of a name in Latin letters, in a text that has the whole name transliterated, for [`super::foreign_script`].
+//! The last part of a name in Latin letters, in a text that has the whole name transliterated, or the name with a title, for
+//! [`super::foreign_script`].
 
 use crate::analysis::kept::name::Sounds;
+use crate::analysis::names::Names;
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::{Block, BlockKind, Case, ProseSpan, Token, TokenKind};
@@ -103,7 +105,7 @@ fn suspects<'c>(article: &'c Article<'_>, writing: &Writing<'_, '_>) -> Vec<(&'c
 
 /// How a text writes names of people from abroad.
 enum Writing<'c, 'd> {
-    /// With a dot between their parts: *トム・ハリソン*.
+    /// With a dot between their parts, or a title beside them: *トム・ハリソン*, *ハリソン大統領*.
     Dotted(&'c Article<'d>, &'static Titles),
     /// In another alphabet with capitals, or in syllables with spaces between words.
     Spaced {
@@ -117,9 +119,8 @@ impl<'c, 'd> Writing<'c, 'd> {
     fn of(article: &'c Article<'d>) -> Option<Self> {
         let locale = article.target?;
         let language = locale.language;
-        let prose = article.document.prose();
-        match titles(language.code) {
-            Some(titles) if prose.contains(is_name_dot) => Some(Self::Dotted(article, titles)),
+        match titles(language.code).filter(|_| language.is_unspaced()) {
+            Some(titles) => Some(Self::Dotted(article, titles)),
             _ if language.writes(unicode_script::Script::Latin) || language.is_unspaced() => None,
             _ => Some(Self::Spaced {
                 article,
@@ -158,7 +159,8 @@ impl<'c, 'd> Writing<'c, 'd> {
         let mut names: Vec<&str> = match self {
             Self::Dotted(article, titles) => {
                 let is_sign = |c: char| is_katakana(c) || titles.letters.binary_search(&c).is_ok();
-                last_parts(article.document.prose(), is_sign).collect()
+                let parts = last_parts(article.document.prose(), is_sign);
+                parts.chain(titled(article, is_sign)).collect()
             }
             Self::Spaced {
                 article,
@@ -198,6 +200,17 @@ impl<'c, 'd> Writing<'c, 'd> {
     }
 }
 
+/// The names of signs for foreign words that have a title beside them.
+fn titled<'c>(
+    article: &'c Article<'_>,
+    is_sign: impl Fn(char) -> bool,
+) -> impl Iterator<Item = &'c str> {
+    let names = article.get::<Names>().caseless.iter();
+    let names = names.filter(|form| !form.beside.is_empty());
+    let names = names.map(|form| form.text.as_str());
+    names.filter(move |name| name.chars().all(&is_sign) && name.chars().nth(SIGNS - 1).is_some())
+}
+
 /// The last of two or three words with capitals in a row, in the script of the text: *Джонатан Рид*. Where there are no capitals, all words that stand behind
 /// another one, without a particle.
 fn full_names<'c>(
@@ -233,7 +246,7 @@ fn full_names<'c>(
     })
 }
 
-/// Whether a word stands where a person does: at the beginning of a statement, behind a comma, a function word or a date, and before a word of the text's
+/// Whether a word stands where a person does: at the beginning of a statement or behind its first word, behind a comma, a function word or a date, and before a word of the text's
 /// own script that has no capital.
 fn is_subject(
     article: &Article<'_>,
@@ -262,13 +275,17 @@ fn is_subject(
         let number = neighbour(at.checked_sub(2));
         number.is_some_and(|number| number.kind == TokenKind::Number)
     };
+    let begins = |token: &Token| {
+        let sentence = document.sentence_at(block, token.span.start);
+        sentence.is_some_and(|it| it.span.start == token.span.start)
+    };
     let opens = |before: &Token| match before.kind {
         TokenKind::Mark => document
             .word(before)
             .starts_with(['.', '!', '?', '…', ',', ';', '—', '–']),
         _ => {
             let is_function = locale.language.is_function_word(document.word(before));
-            is_own(before) && (is_function || is_dated())
+            is_own(before) && (is_function || is_dated() || begins(before))
         }
     };
     neighbour(at.checked_sub(1)).is_none_or(opens)
@@ -327,6 +344,9 @@ mod tests {
             "zh 教练罗伯特·科尔很满意。⟦Cole⟧说，球队需要休息。",
             "ru Мост построил Генри Стоун. В 1912 году ⟦Stone⟧ уехал из города.",
             "uk Міст збудував Генрі Стоун, але ⟦Stone⟧ не дожив до відкриття.",
+            "ru Президент Генри Стоун прибыл утром. Вечером ⟦Stone⟧ встретился с министром.",
+            "ja ウェブスター大統領は火曜日に到着した。夜、⟦Webster⟧は首相と会談した。",
+            "zh 韦伯斯特总统星期二抵达。晚上，⟦Webster⟧会见了总理。",
             "el Τη γέφυρα έχτισε ο Τομ Μόρτον. Ο ⟦Morton⟧ έφυγε από την πόλη.",
         ]);
     }
@@ -337,6 +357,7 @@ mod tests {
             "ja アンナ・ベルクが橋を建てた。Googleの地図にも載っている。",
             "ja アンナ・ベルク（Anna Berg）が橋を建てた。翌年、Bergは町を去った。",
             "ja アンナ・ベルクの橋は、Berg Streetの近くにある。",
+            "ja ウェブスター大統領（Webster）は火曜日に到着した。夜、Websterは首相と会談した。",
             "ja データ・ベースを、Windowsのメモリーに読み込む。",
             "zh 安娜·贝格设计了这座桥。Twitter上有照片。",
             "ru Мост построил Генри Стоун (Henry Stone). В 1912 году Stone уехал из города.",

@@ -442,6 +442,14 @@ mod tests {
     }
 
     #[test]
+    fn the_article_of_a_noun_behind_a_name_is_no_part_of_it() {
+        reports(&["name-variant"], Format::Text).holds(&[
+            "de Präsident Sokolow kam am Dienstag an. Dort traf ⟦Sokolov⟧ den Ministerpräsidenten.",
+            "de Präsident Sokolow kam am Dienstag an. Dort traf Sokolov von Stein seine Frau.",
+        ]);
+    }
+
+    #[test]
     fn forms_of_declension_and_other_people_are_left_alone() {
         reports(&["name-variant"], Format::Text).holds(&[
             "el Μίλησε ο Κώστας Δημόπουλος. Το βιβλίο του Δημόπουλου και της Δημοπούλου κυκλοφορεί.",
