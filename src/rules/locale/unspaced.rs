@@ -15,7 +15,10 @@ use unicode_script::Script;
 /// In characters: so many of a clause stand before a space inside it.
 const BEGUN: usize = 4;
 
-/// Reports the only space inside the sentences of a block.
+/// In one block: more spaces are those of a table or a poem.
+const MOST: usize = 12;
+
+/// Reports the only space inside the sentences of a block, or those of several that part a particle from its word.
 pub(super) fn check(
     article: &Article<'_>,
     block: &Block,
@@ -39,7 +42,7 @@ pub(super) fn check(
     }
     let japanese = language.writes(Script::Hiragana);
     let tokens = document.tokens_in(&block.tokens);
-    let mut gaps = tokens.windows(2).filter_map(|pair| {
+    let gaps = tokens.windows(2).filter_map(|pair| {
         let [before, after] = pair else { return None };
         let gap = ProseSpan::new(before.span.end, after.span.start);
         let ends = [
@@ -50,7 +53,18 @@ pub(super) fn check(
         (is_east && document.text(gap) == " " && is_bare(article, gap, ends))
             .then_some((before, after, gap, ends))
     });
-    let (Some((before, after, gap, ends)), None) = (gaps.next(), gaps.next()) else {
+    let gaps: Vec<_> = gaps.take(MOST).collect();
+    let second = |gap: ProseSpan| {
+        let behind = prose.get((gap.end - block.span.start) as usize..);
+        behind.and_then(|it| it.chars().nth(1))
+    };
+    let [(before, after, gap, ends)] = gaps[..] else {
+        // Who parts every phrase parts no particle from its word.
+        for (before, after, gap, ends) in gaps {
+            if opens(ends, second(gap), language) {
+                report(article, [before, after], gap, Reserve::None, findings);
+            }
+        }
         return;
     };
     // A label of the page stands apart.
@@ -59,12 +73,10 @@ pub(super) fn check(
     let clause = prose.get(..(gap.start - block.span.start) as usize);
     let clause = clause.unwrap_or_default().chars().rev();
     let begun = clause.take_while(|c| is_east(*c)).count();
-    let after_first = prose.get((gap.end - block.span.start) as usize..);
-    let second = after_first.and_then(|it| it.chars().nth(1));
     if is_label {
         return;
     }
-    if is_bound(ends, second, language) || !japanese && document.is_function_word(before) {
+    if is_bound(ends, second(gap), language) || !japanese && document.is_function_word(before) {
         report(article, [before, after], gap, Reserve::None, findings);
     } else if begun >= BEGUN && is_torn(ends, language) {
         let reserve = Reserve::Alone("it may part a name or a label");
@@ -73,10 +85,18 @@ pub(super) fn check(
 }
 
 /// Whether one of the characters beside a space is a particle that cannot end or begin a phrase: *駅前の 広場*, *東京 の気温*.
-fn is_bound([last, first]: [char; 2], second: Option<char>, language: &Language) -> bool {
-    let is_word = |c: char| is_han(c) || script(c) == Script::Katakana;
-    let opens = language.particles.contains(&first) && is_word(last);
-    opens && second.is_some_and(is_word) || language.attributive == Some(last) && is_word(first)
+fn is_bound(ends: [char; 2], second: Option<char>, language: &Language) -> bool {
+    let [last, first] = ends;
+    opens(ends, second, language) || language.attributive == Some(last) && is_word(first)
+}
+
+/// Whether a particle stands behind a space and belongs to the word before it: *東京 の気温*.
+fn opens([last, first]: [char; 2], second: Option<char>, language: &Language) -> bool {
+    language.particles.contains(&first) && is_word(last) && second.is_some_and(is_word)
+}
+
+fn is_word(c: char) -> bool {
+    is_han(c) || script(c) == Script::Katakana
 }
 
 /// Whether a word goes on behind a space between these characters, or could. In Japanese a name may begin there: 山田 太郎, 浜崎 あゆみ.
@@ -133,6 +153,7 @@ mod tests {
             "ja 大阪⟦ ⟧の人口は去年より少し増えた。",
             "ja 駅前の⟦ ⟧広場で朝市が開かれる。",
             "zh 他⟦ ⟧上周参观了老桥。",
+            "ja 市は 新しい 公園⟦ ⟧を計画している。工事は 春に 始まる。",
         ]);
     }
 
@@ -144,6 +165,7 @@ mod tests {
             "ja 問い合わせは歌手の花岡 みどりさんへ、電話でお願いします。",
             "ja 大きな橋が ゆれたときは、川から すぐに離れてください。",
             "ja 太郎 はい、わかりました。",
+            "ja 山の 上に、大きな 木が ありました。その 木に 鳥が とまりました。",
             "zh 第一条 为了保护老桥，制定本办法。",
             "zh 点击 文件 菜单，然后 保存。",
             "ja 橋の **右側** を、ゆっくり歩いてください。",
