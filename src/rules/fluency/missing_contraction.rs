@@ -356,3 +356,33 @@ impl<'p, 'a> Pair<'p, 'a> {
         }
     }
 }
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::reports;
+
+    #[test]
+    fn a_mute_h_is_a_vowel() {
+        reports(&["missing-contraction"], Format::Text).holds(&[
+            "fr ⟦La histoire⟧ est longue, et elle ⟦se habille⟧ vite.",
+            "fr ⟦Ce homme⟧ est grand, et ⟦ce enfant⟧ est petit.",
+            "fr La haine de Hugo, le héros et la hausse de Hambourg.",
+            "fr Ce à quoi il pense, ce en quoi il croit et ce onze mai.",
+            "en They bought ⟦an house⟧ with ⟦a honest⟧ man.",
+            "en It was an historic day at an hotel with an heir.",
+        ]);
+    }
+
+    #[test]
+    fn a_vowel_stands_before_the_pronoun() {
+        reports(&["missing-contraction"], Format::Text).holds(&[
+            "ru Он сидел ⟦над мной⟧ и думал ⟦о мне⟧.",
+            "ru Он сидел надо мной, думал обо мне и о многом.",
+            "uk Він прийшов ⟦з мною⟧ і сидів ⟦над мною⟧.",
+            "cs Stál ⟦před mnou⟧ a šel ⟦s mnou⟧.",
+            "cs Stál přede mnou a šel se mnou.",
+            "sk Stál ⟦pred mnou⟧ a išiel so mnou.",
+        ]);
+    }
+}
