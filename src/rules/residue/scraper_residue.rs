@@ -59,7 +59,7 @@ crate::declare_rule! {
     ///
     /// Photo courtesy of Getty Images
     ///
-    /// The mayor said on Monday that the ferry would run instead.
+    /// The mayor said on Monday that the ferry would run instead. It takes cars as well, and the crossing is free for the people of both towns.
     /// ```
     /// ```fails,en
     /// [caption id="attachment_12" align="left"] The bridge in winter.[/caption]
