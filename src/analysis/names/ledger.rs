@@ -256,3 +256,27 @@ pub(super) fn hash(word: &str) -> u32 {
 fn folded_hash(folded: &str) -> u32 {
     crate::text::hash(folded) as u32
 }
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::reports;
+
+    #[test]
+    fn the_article_of_a_noun_behind_a_name_is_no_part_of_it() {
+        reports(&["name-variant"], Format::Text).holds(&[
+            "de Präsident Sokolow kam am Dienstag an. Dort traf ⟦Sokolov⟧ den Ministerpräsidenten.",
+            "de Präsident Sokolow kam am Dienstag an. Dort traf Sokolov von Stein seine Frau.",
+        ]);
+    }
+
+    #[test]
+    fn a_vowel_behind_a_sibilant_is_one_of_two() {
+        reports(&["name-variant"], Format::Text).holds(&[
+            "nl President Lichatsjov kwam dinsdag aan. In de avond ontmoette ⟦Likhachev⟧ de minister.",
+            "sv President Lichatjov anlände i går. På kvällen träffade ⟦Likhachev⟧ ministern.",
+            "it Il presidente Lichaciov è arrivato martedì. La sera ⟦Likhachev⟧ ha visto il ministro.",
+            "it Il signor Lucia è arrivato martedì. La sera Lucha ha visto il ministro.",
+        ]);
+    }
+}

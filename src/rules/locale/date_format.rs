@@ -18,7 +18,6 @@ use crate::language::Locale;
 use crate::language::facts::{DateOrder, LANGUAGES, Language};
 use crate::rule::Findings;
 use crate::text::fold;
-use unicode_script::Script;
 
 crate::declare_rule! {
     /// A date in the order, with the punctuation or the capitals of another language.
@@ -160,17 +159,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     }
                     capital::in_general(line, at, findings);
                 }
-                TokenKind::Word if token.case == Case::Title => {
+                // Ukrainian п’ятниця has an apostrophe.
+                TokenKind::Word | TokenKind::Contraction if token.case == Case::Title => {
                     alone::declined(line, at, findings);
                     alone::days(line, at, findings);
                 }
                 TokenKind::Word if line.pattern.capitals.1 => alone::days(line, at, findings),
-                // Ukrainian п’ятниця.
-                TokenKind::Contraction
-                    if token.case == Case::Title && token.script == Script::Cyrillic =>
-                {
-                    alone::declined(line, at, findings);
-                }
                 _ => {}
             }
         }

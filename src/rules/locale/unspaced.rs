@@ -42,18 +42,7 @@ pub(super) fn check(
     }
     let japanese = language.writes(Script::Hiragana);
     let tokens = document.tokens_in(&block.tokens);
-    let gaps = tokens.windows(2).filter_map(|pair| {
-        let [before, after] = pair else { return None };
-        let gap = ProseSpan::new(before.span.end, after.span.start);
-        let ends = [
-            document.word(before).chars().next_back()?,
-            document.word(after).chars().next()?,
-        ];
-        let is_east = before.writes_without_spaces() && after.writes_without_spaces();
-        (is_east && document.text(gap) == " " && is_bare(article, gap, ends))
-            .then_some((before, after, gap, ends))
-    });
-    let gaps: Vec<_> = gaps.take(MOST).collect();
+    let gaps = gaps(article, tokens);
     let second = |gap: ProseSpan| {
         let behind = prose.get((gap.end - block.span.start) as usize..);
         behind.and_then(|it| it.chars().nth(1))
@@ -82,6 +71,26 @@ pub(super) fn check(
         let reserve = Reserve::Alone("it may part a name or a label");
         report(article, [before, after], gap, reserve, findings);
     }
+}
+
+/// A space between two tokens, and the characters beside it.
+type Gap<'t> = (&'t Token, &'t Token, ProseSpan, [char; 2]);
+
+/// The first spaces between characters of East Asia.
+fn gaps<'t>(article: &Article<'_>, tokens: &'t [Token]) -> Vec<Gap<'t>> {
+    let document = article.document;
+    let gaps = tokens.windows(2).filter_map(|pair| {
+        let [before, after] = pair else { return None };
+        let gap = ProseSpan::new(before.span.end, after.span.start);
+        let ends = [
+            document.word(before).chars().next_back()?,
+            document.word(after).chars().next()?,
+        ];
+        let is_east = before.writes_without_spaces() && after.writes_without_spaces();
+        (is_east && document.text(gap) == " " && is_bare(article, gap, ends))
+            .then_some((before, after, gap, ends))
+    });
+    gaps.take(MOST).collect()
 }
 
 /// Whether one of the characters beside a space is a particle that cannot end or begin a phrase: *駅前の 広場*, *東京 の気温*.

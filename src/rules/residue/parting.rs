@@ -15,9 +15,11 @@ use crate::text::fold;
 /// In words: fewer say too little, more say something else as well.
 const LEAST: usize = 3;
 const MOST: usize = 18;
+/// A hope to have helped has no more.
+const HOPE: usize = 4;
 /// The same in characters where nothing parts words, and of how many of them one may be no word of remarks.
 const TIGHT: std::ops::Range<usize> = 8..60;
-const SHARE: usize = 5;
+const SHARE: usize = 8;
 
 /// What a sentence wants or offers.
 const OFFERS: [Class; 5] = [
@@ -28,7 +30,7 @@ const OFFERS: [Class; 5] = [
     Class::Ask,
 ];
 /// What it wants it for: another form of the text.
-const FORMS: [Class; 9] = [
+const FORMS: [Class; 8] = [
     Class::Names,
     Class::Text,
     Class::Work,
@@ -37,7 +39,6 @@ const FORMS: [Class; 9] = [
     Class::Manner,
     Class::Reshape,
     Class::Keep,
-    Class::Parting,
 ];
 
 /// The word at the end of the document.
@@ -120,12 +121,17 @@ fn is_parting(listed: &RemarkWords, sentence: &str) -> bool {
     let classes = listed.classes_of(&folded);
     let has_any = |of: &[Class]| of.iter().any(|class| classes.has(*class));
     let has = |class| classes.has(class);
-    let of_form = has_any(&FORMS);
-    let said = listed.said(&folded, &words);
-    let talk = said.filter(|(_, classes)| classes.has(Class::Talk)).count();
-    let to_somebody = has_any(&[Class::You, Class::Ask]) || talk > 1;
+    let count = |class: Class| {
+        let said = listed.said(&folded, &words);
+        said.filter(|(_, classes)| classes.has(class)).count()
+    };
+    // *More* and *further* are said of much else.
+    let of_form = has_any(&FORMS) || count(Class::Parting) > 1;
+    let is_asked = has(Class::Ask) || count(Class::Talk) > 1;
+    // Where nothing parts words, those of asking are parts of others.
+    let to_somebody = has(Class::You) || is_asked && !listed.is_unspaced();
     let speaks = has(Class::I) && (of_form || to_somebody) || of_form && to_somebody;
-    let hopes = has(Class::Wish) && has(Class::Help) && !has(Class::You);
+    let hopes = has(Class::Wish) && has(Class::Help) && !has(Class::You) && words.len() <= HOPE;
     let kept = has(Class::I) && has(Class::Keep) && has(Class::Names);
     let is_said = kept || has_any(&OFFERS) && (speaks || hopes);
     is_said
@@ -244,6 +250,22 @@ mod tests {
                 "Ask for help if you need it.",
             ),
             ("en", "The bridge opens in May.", "More changes are needed."),
+            (
+                "en",
+                "The bridge opens in May.",
+                "Would you like to know more?",
+            ),
+            (
+                "de",
+                "Die Brücke öffnet im Mai.",
+                "Wer helfen möchte, soll sich melden.",
+            ),
+            (
+                "ja",
+                "橋は五月に開く。",
+                "何か変更があれば、次回お知らせします。",
+            ),
+            ("zh", "大桥五月开放。", "如有问题，请联系警方。"),
             (
                 "en",
                 "The bridge opens in May.",
