@@ -51,12 +51,13 @@ pub(super) fn find(article: &Article<'_>) -> Option<Said> {
     let first = sentences.iter().rev().take_while(|it| says(it.span)).last();
     let start = first?.span.start;
     // What stands before it in its block is of the text, if it is no such word as well.
+    let span = ProseSpan::new(start, sentences.last()?.span.end);
     let said = Said {
-        span: ProseSpan::new(start, sentences.last()?.span.end),
+        span,
         what: "a chat model offers to do more",
         confidence: 0.85,
         removable: true,
-        sure: true,
+        sure: is_of_text(listed, document.text(span)),
     };
     let is_known = start == last.span.start && is_quiet(article, last);
     (is_known && !register::is_documentation(article)).then_some(said)
@@ -67,7 +68,8 @@ pub(super) fn is_last_word(article: &Article<'_>, span: ProseSpan) -> bool {
     let last = last_block(article).filter(|it| it.span.overlaps(span));
     last.is_some_and(|last| {
         let listed = voice(article, last);
-        let says = |it: &RemarkWords| is_parting(it, article.document.text(span));
+        let text = article.document.text(span);
+        let says = |it: &RemarkWords| is_parting(it, text) && is_of_text(it, text);
         listed.is_some_and(says) && is_quiet(article, last)
     })
 }
@@ -146,6 +148,13 @@ fn is_parting(listed: &RemarkWords, sentence: &str) -> bool {
                     && words.iter().all(|it| known(it) || listed.is_function(it))
             }
         }
+}
+
+/// Whether it offers to work on the text. With an offer to answer questions people end their notices as well.
+fn is_of_text(listed: &RemarkWords, said: &str) -> bool {
+    let classes = listed.classes_of(&fold(said));
+    let has = |class: &Class| classes.has(*class);
+    !has(&Class::Question) || FORMS.iter().any(has)
 }
 
 /// Whether it tells of somebody else. Where nothing parts words, one of remarks may hold another: 其他 holds 他.
@@ -280,6 +289,16 @@ mod tests {
                 "de",
                 "Die Brücke öffnet im Mai.",
                 "Die Änderungen gelten für alle Fragen.",
+            ),
+            (
+                "es",
+                "El coro se reúne el jueves.",
+                "Quedo a su disposición para cualquier duda.",
+            ),
+            (
+                "de",
+                "Die Anmeldung ist ab sofort möglich.",
+                "Bei Fragen helfe ich gern weiter.",
             ),
         ] {
             let found = warns(&["llm-residue"], Format::Text);

@@ -46,13 +46,14 @@ pub(super) enum Class {
     Need,
     Book,
     Parting,
+    Question,
 }
 
 /// What the table calls the classes.
-const NAMES: [&str; 27] = [
+const NAMES: [&str; 28] = [
     "i", "you", "work", "text", "names", "source", "keep", "ask", "wish", "machine", "other",
     "cannot", "rest", "may", "help", "style", "choose", "user", "go", "breaks", "version",
-    "manner", "talk", "reshape", "need", "book", "parting",
+    "manner", "talk", "reshape", "need", "book", "parting", "question",
 ];
 
 /// In digits.
