@@ -72,14 +72,27 @@ fn fits(pattern: &[u8], text: &[u8]) -> bool {
         let Some((behind, from)) = retry.filter(|&(_, from)| from < text.len()) else {
             return false;
         };
-        let rest = &text[from + 1..];
-        let next = match pattern.get(behind) {
-            Some(&byte) if !matches!(byte, b'*' | b'#') => memchr(byte, rest),
-            _ => Some(0),
+        let Some(next) = next_place(&pattern[behind..], text, from + 1) else {
+            return false;
         };
-        let Some(next) = next else { return false };
-        retry = Some((behind, from + 1 + next));
-        (p, t) = (behind, from + 1 + next);
+        retry = Some((behind, next));
+        (p, t) = (behind, next);
+    }
+}
+
+/// The next place of a text from `from` on where a pattern may fit, by its first two bytes.
+fn next_place(pattern: &[u8], text: &[u8], mut from: usize) -> Option<usize> {
+    let is_letter = |byte: &&u8| !matches!(byte, b'*' | b'#');
+    let Some(first) = pattern.first().filter(is_letter) else {
+        return Some(from);
+    };
+    let second = pattern.get(1).filter(is_letter);
+    loop {
+        let at = from + memchr(*first, text.get(from..)?)?;
+        if second.is_none() || second == text.get(at + 1) {
+            return Some(at);
+        }
+        from = at + 1;
     }
 }
 

@@ -88,6 +88,13 @@ impl Shape {
         Self([first, second, last, length as u8])
     }
 
+    /// That of two words joined that have this length together.
+    #[inline]
+    pub(crate) const fn joined(self, last: Self, length: usize) -> Self {
+        let ([first, second, ..], [_, _, end, _]) = (self.0, last.0);
+        Self::new([first, second, end], length)
+    }
+
     /// All of it in a number.
     #[inline]
     pub(crate) const fn number(self) -> u32 {

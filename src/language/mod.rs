@@ -165,7 +165,17 @@ impl Locale {
     /// Whether a full stop behind this word belongs to the word and ends no sentence.
     #[must_use]
     pub fn holds_full_stop(&self, word: &str) -> bool {
-        let with_stop = |abbreviation: &&str| abbreviation.bytes().cmp(word.bytes().chain([b'.']));
+        let word = word.as_bytes();
+        let with_stop = |abbreviation: &&str| {
+            let shorter = abbreviation.len().min(word.len());
+            let (head, tail) = abbreviation.as_bytes().split_at(shorter);
+            let rest = match word.get(shorter..) {
+                None | Some([]) => b".",
+                Some(rest) => rest,
+            };
+            let order = head.cmp(&word[..shorter]);
+            order.then_with(|| tail.cmp(rest))
+        };
         self.language
             .no_sentence_end
             .binary_search_by(with_stop)

@@ -284,8 +284,11 @@ fn begins(prose: &str, token: &Token) -> bool {
 
 /// How many bytes an abbreviation takes that a text begins with, be there spaces behind its full stops or not.
 fn length(text: &str, form: &str) -> Option<usize> {
-    let mut rest = text;
-    let mut letters = form.chars().peekable();
+    // As it is up to its first full stop.
+    let stop = form.bytes().position(|byte| byte == b'.');
+    let (head, tail) = form.split_at(stop.unwrap_or(form.len()));
+    let mut rest = text.strip_prefix(head)?;
+    let mut letters = tail.chars().peekable();
     while let Some(letter) = letters.next() {
         rest = rest.strip_prefix(letter)?;
         if letter == '.' && letters.peek().is_some() {

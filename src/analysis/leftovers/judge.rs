@@ -168,8 +168,11 @@ impl Finder<'_, '_> {
     pub(super) fn is_parted(&self, words: &Words<'_>, at: usize) -> bool {
         let next = words.get(at + 1).map(|(_, span)| span.start);
         next.is_none_or(|next| {
-            let between = &self.document().prose()[words[at].1.end as usize..next as usize];
-            between != " " && !between.trim().is_empty()
+            let end = words[at].1.end;
+            let prose = self.document().prose();
+            // A space, nearly always.
+            let is_space = next == end + 1 && prose.as_bytes().get(end as usize) == Some(&b' ');
+            !is_space && !prose[end as usize..next as usize].trim().is_empty()
         })
     }
 
@@ -479,6 +482,7 @@ impl Finder<'_, '_> {
         let is_within = |at: usize| {
             let from = at.saturating_sub(LOAN_WORDS).max(range.start);
             (from..=at).any(|start| {
+                let to = to.min(start + LOAN_WORDS);
                 language.may_begin_loan(words[start].0.text)
                     && (at + 1..=to).any(|end| language.is_loan(text(start, end)))
             })
@@ -488,6 +492,6 @@ impl Finder<'_, '_> {
         around
             || is_title()
             || is_allowed()
-            || range.clone().any(is_loan) && range.clone().all(|at| is_loan(at) || is_everyday(at))
+            || range.clone().all(|at| is_everyday(at) || is_loan(at)) && range.clone().any(is_loan)
     }
 }

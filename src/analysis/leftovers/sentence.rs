@@ -43,6 +43,7 @@ pub(super) fn gather<'d>(
     let mut gathered = Gathered {
         document,
         locale,
+        joins_particles: locale.language.writes(Script::Hangul),
         words,
         initial: true,
         tight_end: u32::MAX,
@@ -81,6 +82,8 @@ pub(super) fn gather<'d>(
 struct Gathered<'d, 't, 'w> {
     document: &'d Document<'t>,
     locale: Locale,
+    /// Whether the language joins its particles to words of another script, as Korean does.
+    joins_particles: bool,
     words: &'w mut Vec<(Word<'d>, ProseSpan)>,
     initial: bool,
     /// What stands tight behind a number or a closing bracket is the rest of a word: 1er, 5kg, [w]hile.
@@ -121,8 +124,10 @@ impl Gathered<'_, '_, '_> {
             listed: token.listed,
             setting,
         };
-        let joins = self.locale.language.writes(Script::Hangul);
-        let bare = joins.then(|| before_particle(&word)).flatten();
+        let bare = self
+            .joins_particles
+            .then(|| before_particle(&word))
+            .flatten();
         let start = token.span.start;
         self.words.push(match bare {
             Some(word) => (word, ProseSpan::new(start, start + word.text.len() as u32)),

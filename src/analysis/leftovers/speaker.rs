@@ -15,18 +15,20 @@ impl Finder<'_, '_> {
         else {
             return false;
         };
+        if !name.setting.capitalised || verb.setting.capitalised {
+            return false;
+        }
         // An opening mark stands right before a word, but in French.
         let before = self.document().before(*place);
         let bare = before.trim_end_matches([',', '–', '—', '-', ' ', '\u{a0}', '\u{202f}']);
         let is_closed = before.ends_with(' ') && bare.ends_with(|c: char| is_quote(c) && c != '«');
-        let is_followed = words
-            .get(at + 1)
-            .is_some_and(|(next, _)| next.setting.capitalised && !self.is_parted(words, at));
-        name.setting.capitalised
-            && !verb.setting.capitalised
-            && !self.locale.language.is_function_word(verb.text)
+        let is_followed = || {
+            let next = words.get(at + 1);
+            next.is_some_and(|(next, _)| next.setting.capitalised && !self.is_parted(words, at))
+        };
+        is_closed
             && !self.is_parted(words, at - 1)
-            && !is_followed
-            && is_closed
+            && !is_followed()
+            && !self.locale.language.is_function_word(verb.text)
     }
 }

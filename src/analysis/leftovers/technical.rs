@@ -46,10 +46,8 @@ pub(crate) fn is_technical(article: &Article<'_>) -> bool {
 pub(super) fn is_bare(words: &[Word<'_>], source: &str, own: &Language) -> bool {
     let list = Lexicon::of(source);
     let source = by_code(source);
-    let is_at_home = |word: &Word<'_>| {
-        let entry = word.listed.entry();
-        own.is_function_word(word.text) || entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
+    let is_at_home =
+        |word: &Word<'_>| word.listed.flags().is_ordinary() || own.is_function_word(word.text);
     // An adverb belongs to a clause as well: *try again*, *read later*.
     let adverbs = source.and_then(|source| governors(source.code));
     let adverbs = adverbs.map_or(&[][..], |words| words.adverbs);

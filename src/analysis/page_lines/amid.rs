@@ -61,9 +61,10 @@ fn is_glued(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
     else {
         return false;
     };
-    before.kind.is_word()
+    // Of words only that have a capital, first of all.
+    matches!(token.case, Case::Title | Case::Upper)
+        && before.kind.is_word()
         && token.kind.is_word()
-        && matches!(token.case, Case::Title | Case::Upper)
         && document.word(mark).ends_with(is_terminal)
         && mark.span.end == token.span.start
 }
@@ -301,8 +302,12 @@ impl Place<'_> {
         let [before, token] = self.tokens.get(at.checked_sub(1)?..=at)? else {
             return None;
         };
+        // Nearly every word is in lower case.
+        if token.case != Case::Title {
+            return None;
+        }
         let stands_apart = before.kind.is_word() && before.span.end < token.span.start;
-        if token.case != Case::Title || !stands_apart {
+        if !stands_apart {
             return None;
         }
         let goes_on = self.tokens.get(at + 1).is_some_and(|after| {
@@ -337,12 +342,12 @@ impl Place<'_> {
         else {
             return false;
         };
-        let word = self.look.document.word(before);
         at > 2
+            && !self.language.sentence_ends.is_empty()
             && before.kind.is_word()
             && token.kind.is_word()
             && before.span.end < token.span.start
-            && self.language.ends_sentence(word)
+            && (self.language).ends_sentence(self.look.document.word(before))
     }
 
     /// Whether a sentence begins there: with a function word, or with another one behind a word in lower case, as no name goes on.

@@ -16,8 +16,10 @@ const MOST: usize = 12;
 
 /// Whether a line is a row of buttons, in the language of the text, that of its original, or English.
 pub(super) fn is_row(look: &Look<'_>, text: &str) -> bool {
+    // By the last bytes of the marks.
+    let is_marked = text.bytes().any(|byte| matches!(byte, b'|' | 0xB7 | 0xA2));
     let marked = || text.split(['|', '·', '•']).map(str::trim);
-    if marked().nth(ROW - 1).is_some() {
+    if is_marked && marked().nth(ROW - 1).is_some() {
         let mut parts: Vec<&str> = marked().filter(|part| !part.is_empty()).collect();
         parts.dedup();
         let known = parts.iter().filter(|part| is_known(look, part)).count();
@@ -33,8 +35,10 @@ pub(super) fn is_row(look: &Look<'_>, text: &str) -> bool {
                 .any(|part| part.starts_with(kind::is_lowercase))
             && parts.iter().all(|part| is_known(look, part))
     };
+    let begins_small = |pair: &[u8]| matches!(pair, [b' ', b'a'..=b'z']);
     let by_words = || {
-        text.split_whitespace().nth(MOST).is_none()
+        !text.as_bytes().windows(2).any(begins_small)
+            && text.split_whitespace().nth(MOST).is_none()
             && is_row(&text.split_whitespace().collect::<Vec<_>>())
     };
     text.contains(" / ") && is_row(&text.split(" / ").collect::<Vec<_>>())

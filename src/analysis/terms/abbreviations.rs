@@ -116,9 +116,9 @@ struct Forms {
     all: Vec<Form>,
     /// Where the forms begin that start with each byte.
     starts: [u16; 257],
-    /// By first byte, the second bytes of the forms as a set of bits. The highest bit of the second byte is left out; it is set in every byte
+    /// By first byte, the second bytes of the forms as two sets of bits. The highest bit of the second byte is left out; it is set in every byte
     /// of a letter outside ASCII.
-    seconds: [u128; 256],
+    seconds: [[u64; 2]; 256],
 }
 
 /// Those of each language: its sets of equal spellings, and what its abbreviations stand for.
@@ -142,12 +142,15 @@ impl Forms {
             .filter_map(|form| Some((*form.0.as_bytes().first()?, form)))
             .collect();
         let mut starts = [0; 257];
-        let mut seconds = [0; 256];
+        let mut seconds = [[0; 2]; 256];
         for (byte, (form, _)) in &listed {
             starts[usize::from(*byte) + 1] += 1;
-            // Behind a single one anything may follow.
-            let second = form.as_bytes().get(1);
-            seconds[usize::from(*byte)] |= second.map_or(u128::MAX, |second| 1 << (second & 127));
+            let seconds = &mut seconds[usize::from(*byte)];
+            match form.as_bytes().get(1) {
+                Some(second) => seconds[usize::from(second >> 6 & 1)] |= 1 << (second & 63),
+                // Behind a single one anything may follow.
+                None => *seconds = [u64::MAX; 2],
+            }
         }
         for byte in 0..256 {
             starts[byte + 1] += starts[byte];
@@ -170,7 +173,8 @@ impl Forms {
     fn may_begin(&self, text: &[u8]) -> bool {
         let first = text.first().copied().unwrap_or_default();
         let second = text.get(1).copied().unwrap_or_default();
-        self.seconds[usize::from(first)] >> (second & 127) & 1 != 0
+        let seconds = self.seconds[usize::from(first)][usize::from(second >> 6 & 1)];
+        seconds >> (second & 63) & 1 != 0
     }
 
     /// The forms that start with the byte, with their indices.

@@ -69,15 +69,16 @@ pub(super) fn find(article: &Article<'_>, target: Locale) -> Vec<Term> {
             Case::Title
         };
         sentences(article, |tokens| {
-            if is_title(tokens) {
-                return;
-            }
+            let mut title = None;
             for at in 1..tokens.len() {
                 // Most words are dismissed by how they begin.
                 if tokens[at].case != wanted
                     || wanted_lower && !starts.has(article.document.word(&tokens[at]))
                 {
                     continue;
+                }
+                if *title.get_or_insert_with(|| is_title(tokens)) {
+                    return;
                 }
                 let found = occurrence(article, tokens, at, target)
                     .or_else(|| single(article, tokens, at, target));

@@ -3,7 +3,7 @@
 use super::{Kind, Term, Topic, each_sentence, is_word, sentences};
 use crate::analysis::names::Sieve;
 use crate::article::Article;
-use crate::document::{Case, Document, ProseSpan, Shape, Token, TokenKind};
+use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::text::letters::fold_key;
 use crate::text::order::Order;
@@ -86,19 +86,23 @@ pub(super) fn collect<'d>(
         joined_key(document.text(*span), &mut key);
         parted.add(&key);
     }
+    // Each word is asked once, however often it stands there.
+    let may_join = |number: usize| {
+        let shape = document.facts_of(number).shape;
+        all || shape.is_none_or(|shape| parted.has_like(shape))
+    };
+    let may_join: Vec<bool> = (0..document.numbers()).map(may_join).collect();
     let mut joined: Joined<'d> = HashMap::default();
     sentences(article, |tokens| {
         for (at, token) in tokens.iter().enumerate() {
-            let shape = document.facts(token).shape;
-            let may_join = all || shape.is_none_or(|shape| parted.has_like(shape));
-            let word = document.word(token);
-            if !may_join
-                || word.len() < LEAST
+            if !may_join[document.number(token)]
+                || (token.span.len() as usize) < LEAST
                 || !may_start(article, tokens, at)
                 || hyphen_end(article, tokens, at).is_some()
             {
                 continue;
             }
+            let word = document.word(token);
             joined_key(word, &mut key);
             match joined.get_mut(&key) {
                 Some((_, places)) => places.push(token.span),
@@ -166,9 +170,12 @@ fn pairs(article: &Article<'_>, target: Locale, words: &Sieve) -> Vec<ProseSpan>
             && token.span.len() as usize >= LEAST_APART
     };
     sentences(article, |tokens| {
+        let mut may_first = tokens.first().is_some_and(may_part);
         for (at, pair) in tokens.windows(2).enumerate() {
             let [first, second] = pair else { continue };
-            if first.span.end + 1 != second.span.start || !may_part(first) || !may_part(second) {
+            let may_second = may_part(second);
+            let may_both = std::mem::replace(&mut may_first, may_second) && may_second;
+            if !may_both || first.span.end + 1 != second.span.start {
                 continue;
             }
             if !may_join(document, first, second, words)
@@ -190,16 +197,14 @@ fn pairs(article: &Article<'_>, target: Locale, words: &Sieve) -> Vec<ProseSpan>
 
 /// Whether one of the words may be these two joined.
 fn may_join(document: &Document<'_>, first: &Token, second: &Token, words: &Sieve) -> bool {
-    let is_ascii = |token: &Token| document.facts(token).is_ascii;
-    let (one, other) = (
-        document.word(first).as_bytes(),
-        document.word(second).as_bytes(),
-    );
-    let ([start, next, ..], [.., last]) = (one, other) else {
+    let (one, other) = (document.facts(first), document.facts(second));
+    // A word of ASCII in lower case looks as it stands there.
+    let Some((one_shape, other_shape)) = one.shape.zip(other.shape) else {
         return true;
     };
-    let joined = Shape::new([*start, *next, *last], one.len() + other.len());
-    words.has_like(joined) || !is_ascii(first) || !is_ascii(second)
+    let length = first.span.len() + second.span.len();
+    let joined = one_shape.joined(other_shape, length as usize);
+    words.has_like(joined) || !one.is_ascii || !other.is_ascii
 }
 
 /// A compound with plain hyphens, as many documents are compared.

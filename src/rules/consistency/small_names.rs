@@ -47,9 +47,11 @@ pub(super) fn check(
     let mut names: Vec<(&str, Option<Evidence>, Vec<ProseSpan>)> = Vec::new();
     let mut index: HashMap<&str, usize> = HashMap::default();
     for token in document.tokens() {
+        if !may_be_name(document, token) {
+            continue;
+        }
         let word = document.word(token);
-        if !may_be_name(document, token)
-            || known.contains(word)
+        if known.contains(word)
             || article.get::<SetOff>().holds(token.span)
             || article.get::<ForeignPassages>().hold(article, token.span)
         {
@@ -126,13 +128,10 @@ fn capitals(document: &Document<'_>) -> HashMap<u64, Capital> {
 
 /// Whether a token is a word in lower case that the language does not have, and that is no part of an address or a name of code.
 fn may_be_name(document: &Document<'_>, token: &Token) -> bool {
+    // Nearly every word is an ordinary one.
     let is_strange = || {
-        let word = document.word(token);
         let facts = document.facts(token);
-        facts.is_ascii
-            && !facts.has_digits
-            && word.len() >= LEAST
-            && !token.listed.flags().is_ordinary()
+        facts.is_ascii && !facts.has_digits && token.span.len() as usize >= LEAST
     };
     let is_joint = |c: char| matches!(c, '.' | '/' | '\\' | '-' | '_' | '@' | ':' | '#' | '=');
     let stands_alone = || {
@@ -144,6 +143,7 @@ fn may_be_name(document: &Document<'_>, token: &Token) -> bool {
     };
     token.kind == TokenKind::Word
         && token.case == Case::Lower
+        && !token.listed.flags().is_ordinary()
         && is_strange()
         && !document.is_code(token)
         && stands_alone()

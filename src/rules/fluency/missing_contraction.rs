@@ -81,7 +81,7 @@ crate::declare_rule! {
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let elided = RefCell::default();
-    let mut words: Option<(&str, HashSet<u64>)> = None;
+    let mut words: Option<(&str, Hashes)> = None;
     for block in document.blocks() {
         let is_aside = matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute);
         let Some(locale) = article.language(block).filter(|_| !is_aside) else {
@@ -101,7 +101,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         };
         let tokens = document.tokens_in(&block.tokens);
         for (at, token) in tokens.iter().enumerate() {
-            if !words.contains(&document.facts(token).lower) {
+            if !words.have(document.facts(token).lower) {
                 continue;
             }
             let Some(pair) = Pair::at(article, block, tokens, at, (locale, &elided)) else {
@@ -111,6 +111,36 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 pair.report(findings);
             }
         }
+    }
+}
+
+/// The hashes of some words, with a sieve before them: nearly no word is one of these.
+struct Hashes {
+    sieve: [u64; 16],
+    all: HashSet<u64>,
+}
+
+impl FromIterator<u64> for Hashes {
+    fn from_iter<T: IntoIterator<Item = u64>>(hashes: T) -> Self {
+        let all: HashSet<u64> = hashes.into_iter().collect();
+        let mut sieve = [0; 16];
+        for hash in &all {
+            let (word, bit) = Self::place(*hash);
+            sieve[word] |= 1 << bit;
+        }
+        Self { sieve, all }
+    }
+}
+
+impl Hashes {
+    fn place(hash: u64) -> (usize, u64) {
+        ((hash >> 6 & 15) as usize, hash & 63)
+    }
+
+    #[inline]
+    fn have(&self, hash: u64) -> bool {
+        let (word, bit) = Self::place(hash);
+        self.sieve[word] >> bit & 1 != 0 && self.all.contains(&hash)
     }
 }
 

@@ -21,7 +21,8 @@ pub(super) fn check(
         let [first, joint, second] = window else {
             continue;
         };
-        let is_same = document.facts(first).lower == document.facts(second).lower
+        let is_same = joint.span.len() as usize == or.len()
+            && document.facts(first).lower == document.facts(second).lower
             && joint.kind.is_word()
             && document.word(joint) == or;
         if !is_same || !is_plain(document, second) || first.kind != TokenKind::Word {

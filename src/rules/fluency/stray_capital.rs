@@ -164,6 +164,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         for sentence in document.sentences_in(block) {
             let tokens = document.tokens_in(&sentence.tokens);
             for at in 1..tokens.len() {
+                if tokens[at].case != Case::Title {
+                    continue;
+                }
                 let Some(stray) = stray(document, tokens, at, locale.language) else {
                     continue;
                 };

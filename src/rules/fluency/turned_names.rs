@@ -119,9 +119,11 @@ fn is_more(document: &Document<'_>, one: &str, other: &str) -> bool {
 
 /// The word of a name that a token is, without an article or preposition on it (*l’Autopilot*), and where it begins.
 fn core<'d>(document: &'d Document<'_>, token: &Token, locale: Locale) -> Option<(u32, &'d str)> {
+    if token.case == Case::Lower {
+        return None;
+    }
     let word = document.word(token);
     let range = match token.kind {
-        _ if token.case == Case::Lower => return None,
         TokenKind::Contraction => locale.without_clitics(word),
         TokenKind::Word => 0..word.len(),
         _ => return None,

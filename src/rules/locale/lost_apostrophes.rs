@@ -40,6 +40,7 @@ pub(super) fn check(
         language,
         list,
         longest: apostrophe.prefixes.iter().map(|it| it.len()).max(),
+        last_letters: last_letters(apostrophe.suffixes),
     };
     let tokens = document.tokens_in(&block.tokens);
     for (at, pair) in tokens.windows(2).enumerate() {
@@ -82,13 +83,14 @@ fn within(
         return;
     }
     for token in document.tokens_in(&block.tokens) {
-        let entry = token.listed.entry();
         let is_plain = token.kind == TokenKind::Word
             && (token.case == Case::Lower || may_be_title && token.case == Case::Title)
             && token.span.len() <= LONGEST;
-        if !is_plain || entry.is_some_and(|it| it.flags.is_ordinary()) || document.is_code(token) {
+        // Nearly every word is an ordinary one.
+        if token.listed.flags().is_ordinary() || !is_plain || document.is_code(token) {
             continue;
         }
+        let entry = token.listed.entry();
         let (word, least) = (document.word(token), list.least_log_frequency());
         if word.chars().nth(LEAST - 1).is_none() {
             continue;
@@ -146,6 +148,23 @@ struct Words<'a> {
     list: &'static Lexicon,
     /// In bytes, of what an apostrophe stands behind.
     longest: Option<usize>,
+    /// The last letters of what stands behind an apostrophe.
+    last_letters: u32,
+}
+
+/// A bit for each letter of ASCII with which a word ends, and all of them for a word that ends with another one.
+fn last_letters(words: &[&str]) -> u32 {
+    let letters = words.iter().map(|word| last_letter(word));
+    letters.fold(0, |all, letter| all | letter)
+}
+
+/// The bit for the last letter of a word.
+#[inline]
+fn last_letter(word: &str) -> u32 {
+    match word.as_bytes().last() {
+        Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
+        _ => u32::MAX,
+    }
 }
 
 impl Words<'_> {
@@ -169,7 +188,10 @@ impl Words<'_> {
 
     fn is_suffix(&self, token: &Token) -> bool {
         let suffixes = self.language.apostrophe.suffixes;
-        token.case == Case::Lower && suffixes.binary_search(&self.document.word(token)).is_ok()
+        let word = self.document.word(token);
+        token.case == Case::Lower
+            && last_letter(word) & self.last_letters != 0
+            && suffixes.binary_search(&word).is_ok()
     }
 
     /// Whether the language has a word by itself.

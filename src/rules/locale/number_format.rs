@@ -10,7 +10,7 @@ use crate::analysis::quantities::{Quantities, Quantity, Role};
 use crate::analysis::spoken::Grid;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, ProseSpan, TokenKind};
+use crate::document::{Block, BlockKind, Case, ProseSpan, TokenKind};
 use crate::rule::{Findings, Found, Reserve};
 
 crate::declare_rule! {
@@ -171,15 +171,23 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut later = Later::default();
     let mut versions = Versions::default();
     each_line(article, |line| {
-        for at in 0..line.tokens.len() {
-            ordinals::check(line, at, article.source, findings);
+        for (at, token) in line.tokens.iter().enumerate() {
+            // What has a Roman number before its ending is large and small.
+            if token.kind == TokenKind::Number || token.case == Case::Mixed {
+                ordinals::check(line, at, article.source, findings);
+            }
         }
+        let has_centuries = !line.locale.language.centuries.is_empty();
         for (at, token) in line.tokens.iter().enumerate() {
             match token.kind {
                 TokenKind::Word => {
                     multipliers::spelled(line, at, token, findings);
-                    ordinals::century(line, at, findings);
-                    joined(line, at, findings);
+                    if has_centuries && token.case != Case::Lower {
+                        ordinals::century(line, at, findings);
+                    }
+                    if line.document.facts(token).has_digits {
+                        joined(line, at, findings);
+                    }
                 }
                 TokenKind::Number => versions.check(article, line, at, findings),
                 TokenKind::Mark => split_figures::number(line, at, findings),

@@ -20,9 +20,7 @@ pub(super) fn check(
     findings: &mut Findings<'_, '_>,
 ) {
     let number = line.get(at).filter(|token| token.kind == TokenKind::Number);
-    // What has a Roman number before its ending is large and small.
-    let is_mixed = line.get(at).is_some_and(|token| token.case == Case::Mixed);
-    if number.is_none() && (told.is_none() || !is_mixed) {
+    if number.is_none() && told.is_none() {
         return;
     }
     if line.locale.language.code == ENGLISH && number.is_some() {
@@ -169,9 +167,6 @@ fn agrees(ordinal: &str) -> bool {
 /// Reports the Roman number of a century without the full stop that makes it an ordinal one: *im XV Jahrhundert*.
 pub(super) fn century(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let centuries = line.locale.language.centuries;
-    if centuries.is_empty() || line.is_case(at, Case::Lower) {
-        return;
-    }
     let word = line.text(at);
     let number = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let is_roman = number

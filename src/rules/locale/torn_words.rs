@@ -49,15 +49,17 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     let compounds = Compounds::of(language);
     let tokens = document.tokens_in(&block.tokens);
     let is_suspect = |token: &Token| is_unknown(token) || is_rare(token);
+    let mut was_suspect = tokens.first().is_some_and(is_suspect);
     for (at, pair) in tokens.windows(2).enumerate() {
         let [first, second] = pair else { continue };
-        if reported.binary_search(&at).is_ok() {
+        let is_next = is_suspect(second);
+        let is_either = std::mem::replace(&mut was_suspect, is_next) || is_next;
+        // Nearly no word is, and few languages have compounds to be told otherwise.
+        if !is_either && compounds.is_none() || reported.binary_search(&at).is_ok() {
             continue;
         }
-        let is_torn = own.is_some_and(|own| {
-            (is_suspect(first) || is_suspect(second))
-                && is_torn(document, [first, second], language, own)
-        });
+        let is_torn =
+            own.is_some_and(|own| is_either && is_torn(document, [first, second], language, own));
         let torn = match is_torn {
             true => Some(Torn::Listed),
             false => compounds.and_then(|it| it.torn(article, tokens, at)),
@@ -306,9 +308,8 @@ fn is_loose(document: &Document<'_>, hyphen: &Token) -> bool {
 
 /// Whether the language has neither an ordinary word nor a name that is written so.
 fn is_unknown(token: &Token) -> bool {
-    let entry = token.listed.entry();
-    token.kind == TokenKind::Word
-        && entry.is_none_or(|entry| !entry.flags.is_ordinary() && !entry.flags.is_name())
+    let flags = token.listed.flags();
+    token.kind == TokenKind::Word && !flags.is_ordinary() && !flags.is_name()
 }
 
 /// Whether a word in lower case is seldom met.

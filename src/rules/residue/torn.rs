@@ -24,10 +24,11 @@ pub(super) fn check(
             continue;
         };
         // Of all tokens only marks, numbers and single letters are torn from what follows.
-        let may_be_torn =
-            left.kind == TokenKind::Mark || left.kind == TokenKind::Number || left.span.len() == 1;
+        if left.span.len() > 1 && !matches!(left.kind, TokenKind::Mark | TokenKind::Number) {
+            continue;
+        }
         let gap = ProseSpan::new(left.span.end, right.span.start);
-        if !may_be_torn || document.text(gap) != " " {
+        if document.text(gap) != " " {
             continue;
         }
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
@@ -71,6 +72,9 @@ fn versions(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_
         let [called, major, stop, minor, second, patch] = window else {
             continue;
         };
+        if called.kind != TokenKind::Word || major.kind != TokenKind::Number {
+            continue;
+        }
         let figures = [major, minor, patch];
         let are_figures = figures.iter().all(|it| {
             it.kind == TokenKind::Number && it.span.len() <= 2 && !document.word(it).contains('.')
@@ -80,8 +84,7 @@ fn versions(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_
                 && before.span.end == stop.span.start
                 && after.span.start == stop.span.end + 1
         };
-        if called.kind == TokenKind::Word
-            && are_figures
+        if are_figures
             && apart(stop, major, minor)
             && apart(second, minor, patch)
             && is_in(locale.language.version_words, document.word(called))

@@ -49,10 +49,17 @@ pub(super) fn weekday(line: &Dated<'_>, at: usize, findings: &mut Findings<'_, '
 /// Days of the week in the plural, and those of two words, in the wrong case: «todos los Domingos», «na Quarta-feira», *on mondays*.
 pub(super) fn days(line: &Dated<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let wanted = line.pattern.capitals.1;
-    // Where days have a capital, nearly every word is in lower case, and few end like a plural.
+    // German has montags besides.
+    let is_right =
+        wanted == line.is_case(at, Case::Title) || wanted && line.locale.language.nouns_capitalised;
+    if is_right {
+        return;
+    }
+    // Where days have a capital, nearly every word is in lower case, and few end like a plural: by the last byte first.
     let has_ending = || {
         let word = line.text(at);
-        let mut endings = line.locale.language.endings.iter();
+        let is_alike = |ending: &&&str| ending.as_bytes().last() == word.as_bytes().last();
+        let mut endings = line.locale.language.endings.iter().filter(is_alike);
         endings.any(|ending| word.ends_with(ending))
     };
     if wanted && !has_ending() {
@@ -60,10 +67,7 @@ pub(super) fn days(line: &Dated<'_>, at: usize, findings: &mut Findings<'_, '_>)
     }
     let is_joined = line.is_tight(at) && line.is_mark(at + 1, '-') && line.is_tight(at + 1);
     let last = if is_joined { at + 2 } else { at };
-    // German has montags besides.
-    let is_right =
-        wanted == line.is_case(at, Case::Title) || wanted && line.locale.language.nouns_capitalised;
-    let Some(span) = line.span(at, last).filter(|_| !is_right) else {
+    let Some(span) = line.span(at, last) else {
         return;
     };
     let word = line.document.text(span);
