@@ -34,6 +34,7 @@ pub use sentence::{Sentence, is_terminal};
 pub use token::{Case, Token, TokenKind, tokens_within};
 
 use crate::language::Locale;
+use crate::text::bytes::Bytes;
 use crate::text::span::Span;
 use compose::compose;
 use facts::{Numbered, Reading, WordFacts};
@@ -111,6 +112,8 @@ pub struct Block {
     /// The language that markup gives it, where it differs from the document's; `None` inside means a language that has no
     /// facts.
     pub language: Option<Option<Locale>>,
+    /// The bytes of its prose.
+    pub(crate) bytes: Bytes,
     /// Its tokens, as indices into the document's.
     pub tokens: Range<u32>,
     /// Its sentences, as indices into the document's.
@@ -172,6 +175,7 @@ impl<'a> Document<'a> {
                 kind: raw.kind,
                 quoted: raw.quoted,
                 language,
+                bytes: Bytes::of(&prose.text[raw.span.range()]),
                 tokens: block_tokens,
                 sentences: first_sentence..sentences.len() as u32,
             });

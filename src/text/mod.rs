@@ -1,5 +1,6 @@
 //! Characters, words and positions, whatever the language. Nothing here knows any other part of mtlint.
 
+pub(crate) mod bytes;
 pub mod escape;
 pub(crate) mod faces;
 pub mod fold;
@@ -18,7 +19,7 @@ pub(crate) mod words;
 
 pub use fold::fold;
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 /// Writes a map in the order of its keys, so that the same facts are the same bytes.
 pub(crate) fn in_order<K, V, H, S>(
@@ -46,6 +47,17 @@ pub(crate) fn places<'t>(text: &'t str, mark: &'t str) -> impl Iterator<Item = u
             done = start + mark.len();
             start
         })
+    })
+}
+
+/// The lines of a text, each with the break that ends it: many bytes are looked at at a time.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
+        let (line, behind) = rest.split_at(end);
+        rest = behind;
+        (!line.is_empty()).then_some(line)
     })
 }
 

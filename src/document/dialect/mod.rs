@@ -14,6 +14,7 @@ use super::BlockKind;
 use super::markdown::Flavour;
 use super::mask::{Fill, Hole, HoleKind, Patch};
 use crate::text::order::Order;
+use memchr::memchr;
 use std::ops::Range;
 
 /// What stands beside the prose, in the order of the text.
@@ -144,7 +145,8 @@ pub(super) fn is_note(block: &str) -> bool {
     let marks = [
         "[!", "!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \"",
     ];
-    marks.iter().any(|mark| inner.starts_with(mark))
+    let may_be = inner.starts_with(['[', '!', '?', '=']);
+    may_be && marks.iter().any(|mark| inner.starts_with(mark))
 }
 
 /// Looks through the text behind its front matter, which ends at byte `base`.
@@ -163,7 +165,8 @@ pub(super) fn scan(text: &str, base: usize, flavour: Flavour) -> Found {
     };
     let mut at = base;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let line = rest.split('\n').next().unwrap_or_default();
+        let end = memchr(b'\n', rest.as_bytes());
+        let line = &rest[..end.unwrap_or(rest.len())];
         at = scanner.line(at, line).max(at + line.len() + 1);
         // Behind what ran over several lines, the rest of the last one says nothing.
         if text
@@ -281,11 +284,12 @@ impl<'t> Scanner<'t> {
             && if self.mdx {
                 starts(&["import ", "import{", "export "])
             } else {
-                let module = [" from '", " from \""]
-                    .iter()
-                    .any(|from| line.text.contains(from))
-                    || starts(&["import '", "import \""]);
-                starts(&["import "]) && module && line.text.ends_with(['\'', '"', ';'])
+                let is_module = || {
+                    let mut sources = [" from '", " from \""].iter();
+                    sources.any(|from| line.text.contains(from))
+                        || starts(&["import '", "import \""])
+                };
+                starts(&["import "]) && line.text.ends_with(['\'', '"', ';']) && is_module()
             };
         if self.statement.is_none() && !starts_one {
             return false;

@@ -71,7 +71,7 @@ pub(super) const ALPHABETS: [Script; 3] = [Script::Latin, Script::Cyrillic, Scri
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     for block in document.blocks() {
-        if document.text(block.span).is_ascii() {
+        if block.bytes.are_ascii() {
             continue;
         }
         for token in document.tokens_in(&block.tokens) {

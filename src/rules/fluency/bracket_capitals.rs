@@ -6,7 +6,6 @@ use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, Token, TokenKind};
 use crate::language::{Language, Locale};
 use crate::rule::{Findings, Reserve};
-use memchr::memchr;
 
 /// In words: what is shorter may be a label, such as *Save all*, unless a function word opens it.
 const LEAST: usize = 3;
@@ -52,8 +51,7 @@ fn remarks<'d>(
     block: &Block,
     locale: Locale,
 ) -> impl Iterator<Item = (&'d Token, &'d Token)> {
-    let has_bracket = memchr(b'(', document.text(block.span).as_bytes()).is_some();
-    let tokens = has_bracket.then(|| document.tokens_in(&block.tokens));
+    let tokens = block.bytes.has(b'(').then(|| document.tokens_in(&block.tokens));
     let tokens = tokens.unwrap_or_default();
     let windows = tokens.windows(3).enumerate();
     windows.filter_map(move |(at, window)| {

@@ -72,7 +72,7 @@ fn borrowed(
             .map(Locale::of)
             .filter(|it| writes_dotless(*it))
     };
-    if !has(document.text(block.span)) {
+    if !block.bytes.has(0xC4) || !has(document.text(block.span)) {
         return;
     }
     for token in document.tokens_in(&block.tokens) {

@@ -6,6 +6,7 @@ use crate::language::declension::is_form_of;
 use crate::language::facts::{Conventions, governors};
 use crate::language::{LANGUAGES, Language, fold_word};
 use crate::text::fold;
+use crate::text::initials::Beginnings;
 use std::ops::Deref;
 use std::sync::{LazyLock, OnceLock};
 
@@ -178,6 +179,7 @@ pub(super) struct Names {
     folded: Vec<String>,
     /// A bit for each letter.
     endings: u128,
+    beginnings: Beginnings,
 }
 
 impl Names {
@@ -187,8 +189,15 @@ impl Names {
         let letters = letters.filter(u8::is_ascii);
         Self {
             endings: letters.fold(0, |endings, letter| endings | 1 << letter),
+            beginnings: Beginnings::of(folded.iter().map(String::as_str)),
             folded,
         }
+    }
+
+    /// Whether a word in lower case may begin with one of the names.
+    #[inline]
+    pub fn may_begin(&self, small: &str) -> bool {
+        self.beginnings.may_begin(small)
     }
 
     pub fn have(&self, word: &str) -> bool {

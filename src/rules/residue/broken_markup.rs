@@ -313,6 +313,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 /// `[text] (address)`, `[text]（address）`
 fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    if !block.bytes.has(b']') {
+        return;
+    }
     let body = document.text(block.span);
     for at in places(body, "] (") {
         let tokens = document.tokens_in(&block.tokens);
@@ -460,6 +463,9 @@ fn empty_links(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 /// `{1>…<1}`
 fn segments(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    if !block.bytes.has(b'{') && !block.bytes.has(b'<') {
+        return;
+    }
     let body = document.text(block.span);
     let number = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let mut done = 0;

@@ -24,7 +24,9 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
 
 fn literal(document: &Document<'_>, block: &Block, said: &mut Vec<Said>) {
     let body = document.text(block.span);
-    for at in memchr2_iter(b'<', b'[', body.as_bytes()) {
+    let may_open = block.bytes.has(b'<') || block.bytes.has(b'[');
+    let places = may_open.then(|| memchr2_iter(b'<', b'[', body.as_bytes()));
+    for at in places.into_iter().flatten() {
         let Some(mark) = MODELS
             .chat
             .iter()

@@ -7,6 +7,7 @@ use crate::diagnostic::Applicability;
 use crate::language::WordHash;
 use crate::language::facts::{LEADS, WORDED};
 use crate::rule::{Findings, Reserve};
+use crate::text::lines;
 use crate::text::span::Span;
 use memchr::memmem;
 use std::cell::LazyCell;
@@ -29,7 +30,7 @@ pub(super) fn check(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) 
     if is_read {
         code_width::check(place, findings);
     }
-    for line in code.body.split_inclusive('\n') {
+    for line in lines(code.body) {
         if !is_read && line.len() <= LINE {
             quotes(place, line, start, &has_straight, findings);
         }
@@ -137,12 +138,14 @@ const TAGS: [&str; 12] = [
 fn statements(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
     let body = place.code.body;
     let (mut start, mut ends, mut in_text, mut in_comment) = (0, true, false, false);
-    for line in body.split_inclusive('\n') {
+    for line in lines(body) {
         let at = start;
         start += line.len();
         let begins = std::mem::replace(&mut ends, line.trim_end().ends_with(';'));
-        let marks = ["\"\"\"", "'''", "`"].map(|mark| line.matches(mark).count());
-        in_text ^= marks.iter().sum::<usize>() % 2 == 1;
+        if line.bytes().any(|byte| matches!(byte, b'"' | b'\'' | b'`')) {
+            let marks = ["\"\"\"", "'''", "`"].map(|mark| line.matches(mark).count());
+            in_text ^= marks.iter().sum::<usize>() % 2 == 1;
+        }
         let is_comment = in_comment || line.contains("/*");
         in_comment = is_comment && !line.contains("*/");
         let Some((keyword, rest)) = line.trim().split_once(' ') else {
@@ -182,7 +185,7 @@ fn framed(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
         closed.map(|(open, _)| open).collect()
     });
     let mut start = code.start;
-    for line in code.body.split_inclusive('\n') {
+    for line in lines(code.body) {
         let begin = start + (line.len() - line.trim_start().len()) as u32;
         start += line.len() as u32;
         let Some((word, rest)) = line.trim().split_once(' ') else {

@@ -9,7 +9,7 @@ use crate::document::{Item, ItemKind};
 use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::wording::quoted;
-use crate::text::places;
+use crate::text::{lines, places};
 use crate::text::span::Span;
 use memchr::memchr;
 
@@ -40,7 +40,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut before = "";
     let mut hidden = None;
     let mut tags = Tags::default();
-    for line in text.split_inclusive('\n') {
+    for line in lines(text) {
         let at = start;
         start += line.len();
         while code

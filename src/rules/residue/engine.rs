@@ -5,6 +5,7 @@ use super::models::MODELS;
 use super::tags;
 use crate::analysis::glob;
 use crate::language::facts;
+use crate::text::bytes::Bytes;
 
 /// The longest mark that is looked at, in bytes.
 const LONGEST: usize = 64;
@@ -46,21 +47,13 @@ pub(super) enum What {
     Emphasised,
 }
 
-/// The bytes with which a mark can start.
-const STARTS: [bool; 256] = {
-    let mut starts = [false; 256];
-    let mut rest: &[u8] = b"<[@_*{%$#->XZ\xC4\xE2";
-    while let Some((&byte, behind)) = rest.split_first() {
-        starts[byte as usize] = true;
-        rest = behind;
-    }
-    starts
-};
+/// The bytes with which a mark can start: those of ASCII, and the first ones of Ġ and of ▁ and its like.
+pub(super) const STARTS: Bytes = Bytes::of("<[@_*{%$#->XZ").with(0xC4).with(0xE2);
 
 /// The first byte at `from` or behind it with which a mark can start.
 pub(super) fn next_start(body: &str, from: usize) -> Option<usize> {
     let rest = body.as_bytes().get(from..)?;
-    let found = rest.iter().position(|&byte| STARTS[usize::from(byte)])?;
+    let found = rest.iter().position(|&byte| STARTS.has(byte))?;
     Some(from + found)
 }
 

@@ -22,7 +22,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
     let mut headings = document.blocks().iter().flat_map(|block| {
         let may_be = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-        let lines = may_be.then(|| lines(document, block));
+        let lines = (may_be && block.bytes.has(b'#')).then(|| lines(document, block));
         lines.into_iter().flatten()
     });
     let Some((first, marks)) = headings.next() else {

@@ -94,6 +94,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let body = document.text(block.span);
         spelt(article, block, findings);
         parted(article, block, findings);
+        if !block.bytes.has(b'&') {
+            continue;
+        }
         let mut done = 0;
         for at in memchr_iter(b'&', body.as_bytes()) {
             if at < done {
@@ -150,6 +153,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 fn parted(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let (document, text) = (article.document, article.text());
     let body = document.text(block.span);
+    if !block.bytes.has(b';') {
+        return;
+    }
     for at in places(body, " ;") {
         let before = body.get(..at).and_then(|before| before.chars().next_back());
         let Some(c) = before.filter(|c| !c.is_ascii() || matches!(c, '<' | '>' | '&' | '"')) else {
@@ -171,6 +177,9 @@ fn parted(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>)
 
 /// Reports what addresses and programs write in the place of characters.
 fn spelt(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    if !block.bytes.has(b'%') && !block.bytes.has(b'\\') {
+        return;
+    }
     let document = article.document;
     let body = document.text(block.span);
     let lexicon = article

@@ -22,6 +22,9 @@ const LEAST: usize = 4;
 const LEAST_SET: usize = 3;
 
 pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    if !block.bytes.has(b'_') {
+        return;
+    }
     let Some((own, code)) = lists(article.language(block)) else {
         return;
     };
@@ -155,6 +158,9 @@ fn judge(cell: &str, own: &Lexicon, code: &Lexicon) -> Option<&'static str> {
 /// Reports a word of the text's language that a name of code stands for or is set to: `Typ = FileLog`, `EventLevelName = Fehler`. In a cell that begins so and
 /// calls something (`Typ = FileLog messen Count()`) all words are those of a query.
 pub(super) fn assigned(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    if !block.bytes.has(b'=') {
+        return;
+    }
     let Some((own, code)) = lists(article.language(block)) else {
         return;
     };
@@ -269,6 +275,9 @@ const fn of_one_slip(at: usize) -> Reserve {
 
 /// Reports an option of a command that was translated: `--projeto`. Its name may be set in code or not.
 pub(super) fn options(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    if !block.bytes.has(b'-') {
+        return;
+    }
     let body = article.document.text(block.span);
     let mut places = memmem::find_iter(body.as_bytes(), "--").peekable();
     if places.peek().is_none() {

@@ -3,6 +3,7 @@
 //! The ranges follow the Unicode Character Database (categories Cc, Cf, Zl and Zp, default ignorables, and the blocks of
 //! variation selectors, presentation forms and full-width forms).
 
+use crate::text::bytes::Bytes;
 use unicode_script::{Script, UnicodeScript};
 
 /// What can be wrong with a character.
@@ -77,8 +78,25 @@ pub(super) fn next_suspect(text: &str, at: usize) -> Option<usize> {
     }
 }
 
+/// The bytes with which a character with a fault can start.
+const STARTS: Bytes = {
+    let (mut starts, mut byte) = (Bytes::of(""), u8::MAX);
+    while byte > 0 {
+        if can_start(byte) {
+            starts = starts.with(byte);
+        }
+        byte -= 1;
+    }
+    starts.with(byte)
+};
+
+/// Whether a text with these bytes may have such a character.
+pub(super) fn may_begin_in(bytes: Bytes) -> bool {
+    bytes.meet(STARTS)
+}
+
 /// Whether a character with a fault can start with this byte of UTF-8.
-fn can_start(b: u8) -> bool {
+const fn can_start(b: u8) -> bool {
     match b {
         b' '..=b'~' | b'\t' | b'\n' | b'\r' => false,
         0..=0x7F | 0xC2 | 0xCD | 0xD8 | 0xE1..=0xE3 | 0xEF | 0xF3 => true,

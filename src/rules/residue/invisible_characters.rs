@@ -57,9 +57,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     case_marks::check(article, findings);
     for block in document.blocks() {
         let body = document.text(block.span);
-        // All bytes are looked at, many at a time.
-        let is_suspect = |byte: u8| !matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
-        if !body.bytes().fold(false, |any, byte| any | is_suspect(byte)) {
+        if !invisible::may_begin_in(block.bytes) {
             continue;
         }
         let mut scan = Scan {

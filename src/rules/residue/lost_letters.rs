@@ -7,7 +7,7 @@ use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::is_set_apart;
 use crate::rules::wording::quoted;
-use memchr::{memchr, memchr_iter};
+use memchr::memchr_iter;
 
 /// What a reader of GBK shows of two characters that were lost before.
 const REPLACED: &str = "锟斤拷";
@@ -18,7 +18,7 @@ const LONGEST: usize = 60;
 /// Reports question marks that stand for letters, and what a reader of GBK shows of lost ones.
 pub(super) fn report(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = article.document.text(block.span);
-    let lost = (!body.is_ascii()).then(|| body.match_indices(REPLACED));
+    let lost = (block.bytes.may_hold(REPLACED)).then(|| body.match_indices(REPLACED));
     for (at, sign) in lost.into_iter().flatten() {
         let start = block.span.start + at as u32;
         let span = ProseSpan::new(start, start + sign.len() as u32);
@@ -28,7 +28,8 @@ pub(super) fn report(article: &Article<'_>, block: &Block, findings: &mut Findin
             findings.report(span, message).confidence(0.97);
         }
     }
-    let Some(locale) = article.language(block) else {
+    let locale = article.language(block).filter(|_| block.bytes.has(b'?'));
+    let Some(locale) = locale else {
         return;
     };
     for lost in find(body, locale) {
@@ -62,9 +63,6 @@ struct Lost {
 
 /// The words of `body` with a question mark inside that are listed with a letter beyond ASCII in its place, in order.
 fn find(body: &str, locale: Locale) -> Vec<Lost> {
-    if memchr(b'?', body.as_bytes()).is_none() {
-        return Vec::new();
-    }
     let Some(lexicon) = Lexicon::of(locale.language.code) else {
         return Vec::new();
     };

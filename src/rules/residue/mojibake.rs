@@ -90,7 +90,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for block in article.document.blocks() {
         let body = article.document.text(block.span);
         lost_letters::report(article, block, findings);
-        if body.is_ascii() {
+        if block.bytes.are_ascii() {
             continue;
         }
         let old = old.get_or_insert_with(|| Old::of(article));

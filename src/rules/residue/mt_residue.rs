@@ -119,6 +119,9 @@ fn read_as_emphasis(document: &Document<'_>) -> impl Iterator<Item = (ProseSpan,
 }
 
 fn collect(document: &Document<'_>, block: &Block, left: &mut Vec<(ProseSpan, Left)>) {
+    if !block.bytes.meet(engine::STARTS) {
+        return;
+    }
     let body = document.text(block.span);
     let mut done = 0;
     // None of these bytes stands inside a character.

@@ -19,6 +19,9 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     let Some(pairs) = pairs.filter(|pairs| !pairs.is_empty()) else {
         return;
     };
+    if !block.bytes.has(b'(') {
+        return;
+    }
     let body = article.document.text(block.span);
     for at in memchr_iter(b'(', body.as_bytes()) {
         let inside = body.get(at + 1..).unwrap_or_default();

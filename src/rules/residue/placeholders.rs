@@ -42,6 +42,9 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
         )
     };
     percents(article, block, findings);
+    if !block.bytes.has(b'{') {
+        return;
+    }
     variables(article, block, findings);
     for at in places(body, "{ {") {
         let behind = body.get(at + 3..).unwrap_or_default();
@@ -110,6 +113,9 @@ fn percents(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_
     const MESSAGE: usize = 12;
     let document = article.document;
     let body = document.text(block.span);
+    if ![b'%', 0xEF, 0xD9].iter().any(|byte| block.bytes.has(*byte)) {
+        return;
+    }
     let is_sign = |c: char| c == '%' || SIGNS.contains(&c);
     // The first bytes of the signs.
     let places = memchr3_iter(b'%', 0xEF, 0xD9, body.as_bytes());

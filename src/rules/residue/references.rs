@@ -91,6 +91,9 @@ fn in_block(
     defines: &dyn Fn() -> bool,
     findings: &mut Findings<'_, '_>,
 ) {
+    if !block.bytes.may_hold("][") {
+        return;
+    }
     let body = document.text(block.span);
     for at in memmem::find_iter(body.as_bytes(), "][") {
         let near = body.floor_char_boundary(at.saturating_sub(LONGEST));

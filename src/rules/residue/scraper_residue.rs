@@ -220,6 +220,9 @@ fn shortcodes(article: &Article<'_>, lines: &[page_lines::Found], findings: &mut
         if block.kind == BlockKind::Furniture {
             continue;
         }
+        if !block.bytes.has(b'[') {
+            continue;
+        }
         let body = document.text(block.span);
         for at in memchr_iter(b'[', body.as_bytes()) {
             let start = block.span.start + at as u32;

@@ -7,7 +7,6 @@ use crate::rule::{Findings, Reserve};
 use crate::rules::surface::report_torn;
 use crate::text::places;
 use crate::text::span::Span;
-use memchr::memchr;
 
 /// `` ` name` ``: one space at the end may be meant, and one on both sides is not shown.
 pub(super) fn code(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
@@ -45,7 +44,7 @@ pub(super) fn code(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 /// `name @ host.example`
 pub(super) fn addresses(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
-    if memchr(b'@', document.text(block.span).as_bytes()).is_none() {
+    if !block.bytes.has(b'@') {
         return;
     }
     let tokens = document.tokens_in(&block.tokens);
@@ -107,6 +106,9 @@ fn host(text: &str) -> Option<u32> {
 
 /// `https: //host.example`, `https:// host.example`
 pub(super) fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    if !block.bytes.has(b'/') {
+        return;
+    }
     let body = document.text(block.span);
     for at in places(body, "//") {
         let (before, behind) = body.split_at(at);

@@ -13,7 +13,7 @@ use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
 use crate::text::places;
 use crate::text::script::Script;
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr_iter, memmem};
 
 /// The longest text between stars, in bytes.
 const LONGEST: usize = 120;
@@ -105,11 +105,11 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     let body = article.document.text(block.span);
     wide(block, body, findings);
     for (mark, spaced) in [("*", " *"), ("_", " _")] {
-        if places(body, spaced).next().is_some() {
+        if block.bytes.may_hold(spaced) && places(body, spaced).next().is_some() {
             single_stars::check(article, block, mark, findings);
         }
     }
-    if memchr(b'*', body.as_bytes()).is_none() {
+    if !block.bytes.has(b'*') {
         return;
     }
     let mut marks = stars(body).into_iter();
@@ -208,6 +208,9 @@ fn pair(article: &Article<'_>, block: &Block, marks: [&Stars; 2], findings: &mut
 /// `＊＊text＊＊` inside a sentence. On a line of their own such stars are an ornament.
 fn wide(block: &Block, body: &str, findings: &mut Findings<'_, '_>) {
     const STARS: &str = "＊＊";
+    if !block.bytes.may_hold(STARS) {
+        return;
+    }
     let mut marks = places(body, STARS);
     while let Some(open) = marks.next() {
         let Some(close) = marks.next() else { return };
@@ -291,6 +294,9 @@ pub(super) fn unpaired(
     is_marked_up: bool,
     findings: &mut Findings<'_, '_>,
 ) {
+    if !block.bytes.has(b'*') {
+        return;
+    }
     let document = article.document;
     let body = document.text(block.span);
     let mut marks = places(body, "**");

@@ -9,7 +9,7 @@ use crate::language::facts::{COMMANDS, RUNNERS};
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::ends_file;
-use memchr::{memchr_iter, memchr2};
+use memchr::memchr_iter;
 
 pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let document = article.document;
@@ -35,6 +35,9 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
 fn escapes(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     /// In a block, within words.
     const LEAST: usize = 2;
+    if !block.bytes.has(b'%') {
+        return;
+    }
     let text = document.text(block.span);
     let mut torn = Vec::new();
     let mut within = 0;
@@ -232,7 +235,7 @@ const ROOTS: [&str; 18] = [
 fn paths(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let body = document.text(block.span);
-    if memchr2(b'/', b'\\', body.as_bytes()).is_none() {
+    if !block.bytes.has(b'/') && !block.bytes.has(b'\\') {
         return;
     }
     let own = article.language(block);

@@ -8,6 +8,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, Item, ItemKind, Mark, ProseSpan, is_control, is_element};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
+use crate::text::lines;
 use crate::text::span::Span;
 use foldhash::HashSet;
 use memchr::memchr_iter;
@@ -29,9 +30,11 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let is_marked_up = is_marked_up(article.document);
     for block in article.document.blocks() {
         stars::unpaired(article, block, is_marked_up, findings);
+        if !is_marked_up || !block.bytes.has(b'`') {
+            continue;
+        }
         let span = article.document.to_text(block.span);
-        let is_torn = torn.iter().any(|fence| span.contains(*fence));
-        if is_marked_up && !is_torn {
+        if !torn.iter().any(|fence| span.contains(*fence)) {
             ticks(article, block, findings);
         }
     }
@@ -220,7 +223,7 @@ fn torn_fences(article: &Article<'_>, findings: &mut Findings<'_, '_>) -> Vec<Sp
     if !text.contains("` `") || !text.contains(FENCE) {
         return found;
     }
-    for line in text.split_inclusive('\n') {
+    for line in lines(text) {
         let at = start + line.len() - line.trim_start().len();
         start += line.len();
         let fence = line.trim();

@@ -118,13 +118,15 @@ impl Clusters {
                 continue;
             };
             // A title, a day, a noun with its capital or, at the start of a sentence, any word may stand before a name.
+            if given.contains(' ') {
+                continue;
+            }
             let is_given = match entry.inside {
                 0 => !is_ordinary(given, self.locale),
                 _ => !is_plain_word(given, Some(self.locale)),
             } || is_name_abroad(given)
                 || self.is_name_elsewhere(given);
-            let is_title = self.locale.is_honorific_or_weekday(given);
-            if is_given && !is_title && !given.contains(' ') {
+            if is_given && !self.locale.is_honorific_or_weekday(given) {
                 // What an apostrophe joins is no part of the word in some languages.
                 let joined = surname.split_once(is_apostrophe).map(|(_, last)| last);
                 for surname in [surname].into_iter().chain(joined) {
