@@ -4,6 +4,7 @@
 use crate::article::{Article, Query};
 use crate::document::ItemKind;
 use crate::text::hash;
+use crate::text::short::Short;
 use foldhash::{HashMap, HashSet};
 
 /// The words of the addresses of a document.
@@ -34,7 +35,7 @@ impl Query for Addresses {
             for name in body.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')) {
                 let words = name.split(['-', '_']).filter(|word| !word.is_empty());
                 let mut before = None;
-                for word in words.map(|word| hash(word.to_lowercase().as_str())) {
+                for word in words.map(|word| hash(&*Short::lower(word))) {
                     found.words.insert(word);
                     if let Some(pair) = before.map(|before| (before, word))
                         && of_one.insert(pair)

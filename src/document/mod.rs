@@ -180,10 +180,13 @@ impl<'a> Document<'a> {
                 sentences: first_sentence..sentences.len() as u32,
             });
         }
-        let word_count = tokens.iter().filter(|it| it.kind.is_word()).count();
-        let marks = tokens.iter().zip(0..);
-        let marks = marks.filter(|(token, _)| token.kind == TokenKind::Mark);
-        let marks = marks.map(|(_, at)| at).collect();
+        let (mut word_count, mut marks) = (0, Vec::with_capacity(tokens.len() / 6));
+        for (at, token) in (0..).zip(&tokens) {
+            word_count += usize::from(token.kind.is_word());
+            if token.kind == TokenKind::Mark {
+                marks.push(at);
+            }
+        }
         Self {
             prose,
             blocks,

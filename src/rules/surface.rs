@@ -136,8 +136,8 @@ pub(super) fn is_ending_in_capitals(document: &Document<'_>, token: &Token) -> b
     if token.span.len() > LONGEST_ENDING {
         return false;
     }
-    let small = document.word(token).to_ascii_lowercase();
-    FILE_ENDINGS.binary_search(&small.as_str()).is_ok() && ends_name(document, token)
+    let small = Short::lower(document.word(token));
+    FILE_ENDINGS.binary_search(&&*small).is_ok() && ends_name(document, token)
 }
 
 /// Whether nothing that a name of a file has goes on behind a token.

@@ -80,7 +80,18 @@ impl Finder<'_, '_> {
             && inside.any(is_link)
     }
 
-    /// Whether a bar or a dot of a line of facts stands before a word: *Tempo: 25 min · Porzioni: 8*.
+    /// The words of a sentence before which a bar or a dot of a line of facts stands.
+    pub(super) fn behind_bars(
+        &self,
+        block: &Block,
+        words: &Words<'_>,
+    ) -> impl Iterator<Item = usize> {
+        let may_have = block.bytes.has(b'|') || !block.bytes.are_ascii();
+        let places = 1..if may_have { words.len() } else { 1 };
+        places.filter(|at| self.is_behind_bar(words, *at))
+    }
+
+    /// Whether one stands before a word: *Tempo: 25 min · Porzioni: 8*.
     pub(super) fn is_behind_bar(&self, words: &Words<'_>, at: usize) -> bool {
         let between = at.checked_sub(1).and_then(|before| {
             let (before, here) = (words.get(before)?.1, words.get(at)?.1);

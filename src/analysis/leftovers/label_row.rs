@@ -31,7 +31,9 @@ impl Place<'_, '_> {
         let document = self.article.document;
         let prose = document.prose();
         let mut from = self.block.span.start;
-        for at in 0..words.len() {
+        // Without a break of lines none begins but the first.
+        let has_lines = self.block.bytes.has(b'\n');
+        for at in 0..words.len().min(if has_lines { usize::MAX } else { 1 }) {
             let (word, span) = words[at];
             let gap = from as usize..span.start as usize;
             from = span.end;

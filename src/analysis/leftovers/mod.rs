@@ -68,7 +68,7 @@ use foldhash::{HashMap, HashSet};
 use neighbour::Place;
 pub(crate) use passages::ForeignPassages;
 use pieces::Read;
-use sentence::{Words, gather, languages};
+use sentence::{Room, gather, languages, names_language};
 use std::cell::OnceCell;
 pub(crate) use technical::is_technical;
 
@@ -236,6 +236,7 @@ impl Leftovers {
         let technical = technical::is_technical(article);
         let (marked, bare) = (OnceCell::new(), OnceCell::new());
         let mut decoders: Vec<(&'static str, Option<Finder<'_, '_>>)> = Vec::new();
+        let mut room = Room::default();
         for block in blocks {
             let Some(locale) = article.language(block) else {
                 let bare = bare.get_or_init(|| Bare::of(article, languages(article.document)));
@@ -264,7 +265,7 @@ impl Leftovers {
                 }
             };
             if let Some(finder) = &decoders[at].1 {
-                finder.look_through(block, &mut found, &mut glossed);
+                finder.look_through(block, &mut room, &mut found, &mut glossed);
             }
         }
         (found, glossed)
@@ -341,14 +342,20 @@ impl<'c, 'd> Finder<'c, 'd> {
     }
 
     /// Adds what is left over in a block to `found`, and what is explained where it stands to `glossed`.
-    fn look_through(&self, block: &Block, found: &mut Vec<Leftover>, glossed: &mut Vec<ProseSpan>) {
+    fn look_through(
+        &self,
+        block: &Block,
+        Room { words, plain }: &mut Room<'d>,
+        found: &mut Vec<Leftover>,
+        glossed: &mut Vec<ProseSpan>,
+    ) {
         let mut whole: Option<Leftover> = None;
-        let (mut words, mut plain) = (Vec::new(), Vec::new());
         for sentence in self.document().sentences_in(block) {
             let tokens = self.document().tokens_in(&sentence.tokens);
             let (languages, locale) = (&self.languages, self.locale);
-            gather(self.document(), tokens, languages, locale, &mut words);
-            if words.is_empty() || names_language(&words, block) {
+            gather(self.document(), tokens, languages, locale, words);
+            let words = &*words;
+            if words.is_empty() || names_language(words, block) {
                 continue;
             }
             let place = self.place(block);
@@ -356,22 +363,22 @@ impl<'c, 'd> Finder<'c, 'd> {
                 block,
                 sentence,
                 tokens,
-                words: &words,
+                words,
             };
             let units = self.unit_names(&read);
             if block.span.len() <= LEAST_BLOCK {
-                found.extend(place.head(&words).or_else(|| place.label(&words)));
+                found.extend(place.head(words).or_else(|| place.label(words)));
                 continue;
             }
             plain.clear();
             plain.extend(words.iter().map(|(word, _)| *word));
-            let fragments = self.decoder.fragments(&plain);
-            let is_left = |it: &&Fragment| !self.is_loan(&words, it);
+            let fragments = self.decoder.fragments(plain);
+            let is_left = |it: &&Fragment| !self.is_loan(words, it);
             let left: Vec<Fragment> = fragments.iter().filter(is_left).cloned().collect();
             let left = place
-                .instruction(&words)
-                .or_else(|| place.head(&words))
-                .or_else(|| self.left_whole((block, sentence), &words, &plain, &left));
+                .instruction(words)
+                .or_else(|| place.head(words))
+                .or_else(|| self.left_whole((block, sentence), words, plain, &left));
             // A unit of one language is surer than a sentence that may be of another.
             let is_surer = |unit: &Leftover, left: &Leftover| {
                 left.excuse.is_some() && unit.language != left.language
@@ -390,7 +397,7 @@ impl<'c, 'd> Finder<'c, 'd> {
                             ..Grounds::default()
                         };
                         left.excuse = left.excuse.or_else(|| grounds.excuse());
-                        let label = left.excuse.and_then(|_| place.label(&words));
+                        let label = left.excuse.and_then(|_| place.label(words));
                         let label = label.filter(|label| label.excuse.is_none());
                         left.excuse = left.excuse.filter(|_| label.is_none());
                         found.extend(whole.replace(left));
@@ -399,7 +406,7 @@ impl<'c, 'd> Finder<'c, 'd> {
                 continue;
             }
             found.extend(whole.take());
-            if let Some(left) = place.label(&words) {
+            if let Some(left) = place.label(words) {
                 found.push(left);
                 continue;
             }
@@ -424,11 +431,6 @@ fn add(surer: Vec<Leftover>, from: usize, found: &mut Vec<Leftover>) {
             None => found.push(left),
         }
     }
-}
-
-/// Whether the code of a language is all that a block says: the switch between the translations of a page.
-fn names_language(words: &Words<'_>, block: &Block) -> bool {
-    matches!(words, [(word, _)] if block.sentences.len() == 1 && by_code(word.text).is_some())
 }
 
 /// Notes which expressions recur: nobody leaves the same words untranslated again and again in one text, what is explained

@@ -52,7 +52,7 @@ impl Finder<'_, '_> {
             last - first > 2 || !is_day(first) || !is_day(last)
         });
         let joints = self.connectives(words, &mut fragments);
-        let brackets = brackets(self.document(), read.sentence);
+        let brackets = brackets(self.document(), (read.block, read.sentence));
         let taken = self.insertions(read, &brackets, found);
         for fragment in &fragments {
             let fragment = self.of_source(words, self.trimmed(words, fragment));
@@ -76,7 +76,9 @@ impl Finder<'_, '_> {
             }
         }
         self.by_themselves(read, &fragments, found);
-        self.lettered(words, &fragments, found);
+        if !read.block.bytes.are_ascii() {
+            self.lettered(words, &fragments, found);
+        }
         // A label or a row of names may hold them.
         add(joints, from, found);
     }
@@ -107,7 +109,7 @@ impl Finder<'_, '_> {
         let label = label
             .or_else(|| self.lead((read.block, read.sentence), words))
             .or_else(|| begins.then(|| self.asks(read.block, words)).flatten());
-        let behind_bars = (1..words.len()).filter(|at| self.is_behind_bar(words, *at));
+        let behind_bars = self.behind_bars(read.block, words);
         let more = behind_bars.filter_map(|at| {
             let words = words.get(at..)?;
             self.lead((read.block, read.sentence), words)

@@ -1,7 +1,7 @@
 //! A sentence as the decoder wants it, and how stretches of it lie to each other.
 
 use crate::analysis::quotes::is_quote;
-use crate::document::{Case, Cover, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
+use crate::document::{Block, Case, Cover, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::by_code;
 use crate::language::{ENGLISH, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash};
 use crate::text::kind::script;
@@ -15,6 +15,18 @@ pub(super) fn words_within<'w, 'd>(words: &'w Words<'d>, span: ProseSpan) -> &'w
     let first = words.partition_point(|(_, word)| word.start < span.start);
     let end = words.partition_point(|(_, word)| word.end <= span.end);
     words.get(first..end).unwrap_or_default()
+}
+
+/// The words of a sentence, with their places and by themselves: room that serves one sentence after the other.
+#[derive(Default)]
+pub(super) struct Room<'d> {
+    pub words: Vec<(Word<'d>, ProseSpan)>,
+    pub plain: Vec<Word<'d>>,
+}
+
+/// Whether the code of a language is all that a block says: the switch between the translations of a page.
+pub(super) fn names_language(words: &Words<'_>, block: &Block) -> bool {
+    matches!(words, [(word, _)] if block.sentences.len() == 1 && by_code(word.text).is_some())
 }
 
 pub(super) fn is_latin(word: &str) -> bool {
@@ -342,9 +354,15 @@ fn is_sign(text: &str, token: &Token, locale: Locale) -> bool {
 }
 
 /// The pairs of brackets in a sentence, as indices of its tokens; each closing bracket takes the last open one of its kind.
-pub(super) fn brackets(document: &Document<'_>, sentence: &Sentence) -> Vec<(usize, usize)> {
+pub(super) fn brackets(
+    document: &Document<'_>,
+    (block, sentence): (&Block, &Sentence),
+) -> Vec<(usize, usize)> {
     let mut open: [Option<usize>; 2] = [None; 2];
     let mut pairs = Vec::new();
+    if !block.bytes.has(b'(') && !block.bytes.has(b'[') {
+        return pairs;
+    }
     for (at, token) in document.marks_in(&sentence.tokens) {
         match document.word(token) {
             "(" => open[0] = Some(at),

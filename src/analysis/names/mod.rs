@@ -31,6 +31,7 @@ use crate::language::Locale;
 use crate::text::hash;
 use crate::text::letters::fold_key;
 use foldhash::HashMap;
+use std::cell::LazyCell;
 
 /// One way of writing a word.
 #[derive(Debug, Clone)]
@@ -330,7 +331,7 @@ fn walk(
         );
         for sentence in document.sentences_in(block) {
             let tokens = document.tokens_in(&sentence.tokens);
-            let shouted = is_shouted(tokens);
+            let shouted = LazyCell::new(|| is_shouted(tokens));
             let mut begins = true;
             for (at, token) in tokens.iter().enumerate() {
                 let is_small = token.case == Case::Lower && token.kind == TokenKind::Word;
@@ -358,7 +359,7 @@ fn walk(
                         word,
                         span,
                         (sentence.tokens.start + at as u32, token),
-                        running && !begins && !shouted && !among_capitals && !in_title,
+                        running && !begins && !among_capitals && !in_title && !*shouted,
                     );
                     begins = false;
                 } else if token.kind == TokenKind::Mark {

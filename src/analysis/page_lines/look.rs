@@ -190,11 +190,10 @@ impl Look<'_> {
         is_phrase(bare).then(|| self.phrase(&folded, bare))?
     }
 
-    /// Whether a phrase of any length is listed.
-    pub(super) fn is_listed(&self, text: &str) -> bool {
-        let folded = fold(text);
+    /// Whether a folded phrase of any length is listed.
+    pub(super) fn is_listed(&self, folded: &str) -> bool {
         let bare = folded.trim_matches(is_decoration);
-        self.phrase(&folded, bare).is_some()
+        self.phrase(folded, bare).is_some()
     }
 
     /// What stands behind the last sentence of a paragraph.

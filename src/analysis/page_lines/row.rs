@@ -22,7 +22,8 @@ pub(super) fn is_row(look: &Look<'_>, text: &str) -> bool {
     if is_marked && marked().nth(ROW - 1).is_some() {
         let mut parts: Vec<&str> = marked().filter(|part| !part.is_empty()).collect();
         parts.dedup();
-        let known = parts.iter().filter(|part| is_known(look, part)).count();
+        let known = parts.iter().filter(|part| is_known(look, &fold(part)));
+        let known = known.count();
         let short = |part: &&str| part.split_whitespace().count() <= WORDS;
         // Engines find words for a button that no list has.
         return parts.len() >= ROW && known * 3 >= parts.len() * 2 && parts.iter().all(short);
@@ -33,7 +34,7 @@ pub(super) fn is_row(look: &Look<'_>, text: &str) -> bool {
             && !parts
                 .iter()
                 .any(|part| part.starts_with(kind::is_lowercase))
-            && parts.iter().all(|part| is_known(look, part))
+            && parts.iter().all(|part| is_known(look, &fold(part)))
     };
     let begins_small = |pair: &[u8]| matches!(pair, [b' ', b'a'..=b'z']);
     let by_words = || {
@@ -74,7 +75,8 @@ fn button(look: &Look<'_>, tokens: &[Token]) -> Option<usize> {
         last.is_some_and(|last| {
             let span = ProseSpan::new(first.span.start, last.span.end);
             let text = look.document.text(span);
-            length <= WORDS && is_known(look, text) || look.is_listed(text)
+            let folded = fold(text);
+            length <= WORDS && is_known(look, &folded) || look.is_listed(&folded)
         })
     })
 }
@@ -95,9 +97,8 @@ pub(super) fn is_rating(text: &str) -> bool {
         })
 }
 
-/// Whether a part of a row is a button, the name of a network, or how often one was pressed.
-fn is_known(look: &Look<'_>, part: &str) -> bool {
-    let folded = fold(part);
+/// Whether a part of a row, folded, is a button, the name of a network, or how often one was pressed.
+fn is_known(look: &Look<'_>, folded: &str) -> bool {
     let counted = folded.trim_matches(is_decoration);
     let (bare, _) = counted.split_once(" (").unwrap_or((counted, ""));
     let listed = || match_line(PATTERNS.beside, counted, bare);

@@ -51,7 +51,10 @@ fn remarks<'d>(
     block: &Block,
     locale: Locale,
 ) -> impl Iterator<Item = (&'d Token, &'d Token)> {
-    let tokens = block.bytes.has(b'(').then(|| document.tokens_in(&block.tokens));
+    let tokens = block
+        .bytes
+        .has(b'(')
+        .then(|| document.tokens_in(&block.tokens));
     let tokens = tokens.unwrap_or_default();
     let windows = tokens.windows(3).enumerate();
     windows.filter_map(move |(at, window)| {

@@ -138,7 +138,7 @@ crate::declare_rule! {
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     super::stutters::check(article, findings);
-    let mut around = None;
+    let (mut around, mut letters) = (None, Vec::new());
     for block in document.blocks() {
         // Whether a language doubles its words is a fact: without facts nothing can be said.
         let Some(locale) = article.language(block) else {
@@ -152,7 +152,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             super::unparted::check(document, locale.language, block.span, findings);
         }
         if !locale.language.doubles {
-            super::words_twice::check(document, locale, tokens, findings);
+            super::words_twice::check(document, locale, tokens, &mut letters, findings);
         }
         super::same_choice::check(article, locale, tokens, findings);
         let mut at = 0;

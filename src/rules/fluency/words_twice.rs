@@ -18,13 +18,12 @@ pub(super) fn check(
     document: &Document<'_>,
     locale: Locale,
     tokens: &[Token],
+    letters: &mut Vec<u64>,
     findings: &mut Findings<'_, '_>,
 ) {
     // Nothing but a word has letters.
-    let letters: Vec<u64> = tokens
-        .iter()
-        .map(|token| document.facts(token).lower)
-        .collect();
+    letters.clear();
+    letters.extend(tokens.iter().map(|token| document.facts(token).lower));
     // Whether a word stands here and as many words on: nearly none does.
     let recurs = |at: usize| {
         let near = letters.get(at + 2..letters.len().min(at + LONGEST + 1));

@@ -13,7 +13,7 @@ use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Case, ProseSpan, TokenKind};
+use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::{DateOrder, LANGUAGES, Language};
 use crate::rule::Findings;
@@ -133,6 +133,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .tokens
             .iter()
             .any(|token| matches!(token.case, Case::Title | Case::Upper | Case::Mixed));
+        let (days, language) = (&line.pattern.weekdays, line.locale.language);
+        // German has *montags* besides.
+        let has_large_days = line.pattern.capitals.1 && !language.nouns_capitalised;
+        // Nearly every word is in lower case, and few begin like a day.
+        let may_be_days =
+            |at: usize, token: &Token| token.case != Case::Lower || days.may_begin(line.text(at));
         for (at, token) in line.tokens.iter().enumerate() {
             match token.kind {
                 TokenKind::Number if !line.is_foreign(at) && !is_shown(article, line, at) => {
@@ -164,7 +170,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     alone::declined(line, at, findings);
                     alone::days(line, at, findings);
                 }
-                TokenKind::Word if line.pattern.capitals.1 => alone::days(line, at, findings),
+                TokenKind::Word if has_large_days && may_be_days(at, token) => {
+                    alone::days(line, at, findings);
+                }
                 _ => {}
             }
         }

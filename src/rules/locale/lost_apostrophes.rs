@@ -213,7 +213,9 @@ impl Words<'_> {
         let document = self.document;
         let gap = ProseSpan::new(left.span.end, right.span.start);
         let ends = right.span.len() <= 2 && self.is_suffix(right);
-        if !(ends || may_be_elided_before(document.word(right)) && self.is_prefix(left)) {
+        let may_be_prefix = || Some(left.span.len() as usize) <= self.longest;
+        let is_elided = || may_be_elided_before(document.word(right)) && self.is_prefix(left);
+        if !ends && !(may_be_prefix() && is_elided()) {
             return None;
         }
         let is_code = |token: &Token| document.is_code(token);

@@ -11,6 +11,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
 use crate::rule::{Findings, Reserve};
+use std::cell::LazyCell;
 
 crate::declare_rule! {
     /// A time of day in the manner of another language.
@@ -105,7 +106,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let shown = Shown::by(article, quantities);
     each_line(article, |line| {
         let cased = line.locale.is_cased();
-        let habits = Habits::of(line.locale);
+        let habits = LazyCell::new(|| Habits::of(line.locale));
         for number in quantities.of(line.block) {
             if let Role::Time(time) = &number.role
                 && !line.is_foreign(time.first)
@@ -115,6 +116,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     None => time_range::check(line, time, findings),
                 }
             }
+        }
+        // Both have a colon in them.
+        if !line.block.bytes.has(b':') {
+            return;
         }
         for (at, token) in line.tokens.iter().enumerate() {
             if token.kind == TokenKind::Mark {

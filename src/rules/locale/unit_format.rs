@@ -89,7 +89,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quantities = article.get::<Quantities>();
     let mut gaps = Gaps::default();
     each_line(article, |line| {
-        for at in 0..line.tokens.len() {
+        let signs = match line.block.bytes.has(b'%') {
+            true => 0..line.tokens.len(),
+            false => 0..0,
+        };
+        for at in signs {
             if line.is_mark(at, '%') && !line.is_foreign(at) {
                 percent(line, at, copied, &mut spaced, &mut tight, findings);
                 said_twice::check(line, at, findings);

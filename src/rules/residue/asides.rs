@@ -1,7 +1,7 @@
 //! The marks around what models say, for [`super::chatter`]: brackets around an aside, the colon of an announcement.
 
 use super::chatter::LONGEST;
-use memchr::memchr2;
+use crate::text::bytes::Bytes;
 
 /// What opens an aside.
 pub(super) const BRACKETS: [char; 5] = ['(', '[', '（', '［', '【'];
@@ -21,11 +21,11 @@ pub(super) fn is_end_of_note(c: char) -> bool {
     is_end(c) || CLOSING.contains(&c) || matches!(c, '_' | '=' | '-')
 }
 
-pub(super) fn has_brackets(text: &str) -> bool {
-    let bytes = text.as_bytes();
+/// Whether a text with these bytes has brackets that a note may stand in.
+pub(super) fn has_brackets(text: &str, bytes: Bytes) -> bool {
     // Those beyond ASCII begin with one of two bytes.
-    memchr2(b'(', b'[', bytes).is_some()
-        || memchr2(0xE3, 0xEF, bytes).is_some() && text.contains(BRACKETS)
+    let is_wide = || (bytes.has(0xE3) || bytes.has(0xEF)) && text.contains(BRACKETS);
+    bytes.has(b'(') || bytes.has(b'[') || is_wide()
 }
 
 /// The length up to and with the first colon that ends a clause, if it stands early.

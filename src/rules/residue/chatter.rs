@@ -134,6 +134,7 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
         })
         .collect();
     let guide = register::is_page_of_guide(article);
+    let is_beside = |block: &Block| has_brackets(document.text(block.span), block.bytes);
     let mut voices: Option<Rc<Voices>> = None;
     let mut units = Vec::new();
     let mut number = 0;
@@ -145,7 +146,7 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
             // Guides speak to their readers in every paragraph: if you have an older version, …
             alone: !guide && block.span.len() as usize <= REMARK,
         };
-        if place.starts || place.ends || place.alone || has_brackets(document.text(block.span)) {
+        if place.starts || place.ends || place.alone || is_beside(block) {
             let own = article.language(block).map(|locale| locale.language);
             // Nearly all blocks of a document are in one language.
             if voices.as_ref().is_some_and(|voices| !voices.is_of(own)) {

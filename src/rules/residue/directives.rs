@@ -9,8 +9,8 @@ use crate::document::{Item, ItemKind};
 use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::wording::quoted;
-use crate::text::{lines, places};
 use crate::text::span::Span;
+use crate::text::{lines, places};
 use memchr::memchr;
 
 /// The lists of `corpora/residue/directives.toml`, which says what each is.

@@ -55,10 +55,6 @@ pub(super) fn days(line: &Dated<'_>, at: usize, findings: &mut Findings<'_, '_>)
     if is_right {
         return;
     }
-    // Where days have a capital, nearly every word is in lower case; few begin like a day, and few end like a plural.
-    if line.is_case(at, Case::Lower) && !line.pattern.weekdays.may_begin(line.text(at)) {
-        return;
-    }
     let has_ending = || {
         let word = line.text(at);
         let mut endings = line.locale.language.endings.iter();
