@@ -215,6 +215,11 @@ impl<'a> Document<'a> {
         self.prose.plain
     }
 
+    /// Whether some block may hold a mark: it has all its bytes.
+    pub(crate) fn may_hold(&self, mark: &str) -> bool {
+        self.blocks.iter().any(|block| block.bytes.may_hold(mark))
+    }
+
     /// The blocks in order.
     #[must_use]
     #[inline]

@@ -13,12 +13,13 @@ mod segments;
 
 use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::lexicon::{Entry, Lexicon, Listed, MOST_FREQUENT, WordFlags, WordHash};
 use super::words::{Form, Pair, Standing, prior};
 use crate::text::order::Order;
 use crate::text::script::Script;
-use known::{Parts, Region, is_solid_word, kept_best, weighty_parts};
+use known::{Parts, Region, is_solid_word, kept_best, kept_parts, weighty_parts};
 pub(crate) use known::{elided, is_joined, parts};
 use segments::segments;
 
@@ -105,7 +106,7 @@ pub struct Decoder {
     enter: Costs,
     /// Whether every word is weighed, not only those that stand out.
     weighs_all: bool,
-    memory: RefCell<Parts>,
+    memory: Rc<RefCell<Parts>>,
 }
 
 impl Decoder {
@@ -135,7 +136,7 @@ impl Decoder {
                 unknown: ENTER_UNKNOWN,
             },
             weighs_all: false,
-            memory: RefCell::default(),
+            memory: kept_parts((target.key(), source.map(Lexicon::key))),
         })
     }
 
@@ -304,7 +305,7 @@ impl Decoder {
         if word.listed.entry().is_none() && is_joined(word.text) {
             return f32::INFINITY;
         }
-        let weighing = (self.target.key(), self.told.map(Lexicon::key), form);
+        let weighing = ((self.target.key(), self.told.map(Lexicon::key)), form);
         kept_best(word.hash, weighing, || {
             let mut memory = self.memory.borrow_mut();
             let mut region = Region::new(&mut memory, 1);

@@ -164,17 +164,23 @@ impl Sample {
         const FAR: f32 = 60.0;
         // The log-likelihood under each list of the words that decide who stays, or of all others.
         let likelihoods = |lexicons: &[Option<&Lexicon>], first: bool| -> Vec<f32> {
-            let mut sums = vec![-0.0_f32; lexicons.len()];
+            let asked: Vec<Option<&Lexicon>> =
+                lexicons.iter().copied().filter(Option::is_some).collect();
+            // Of all lists that are not asked the sum is one and the same.
+            let (mut sums, mut unasked) = (vec![-0.0_f32; asked.len()], -0.0_f32);
             let words = self.words.iter().enumerate();
             for (_, word) in words.filter(|(at, _)| (at % STEP == 0) == first) {
+                unasked += FLOOR;
                 let mut sums = sums.iter_mut();
-                Lexicon::look_up_in(lexicons.iter().copied(), *word, |listed| {
+                Lexicon::look_up_in(asked.iter().copied(), *word, |listed| {
                     if let Some(sum) = sums.next() {
                         *sum += listed.entry().map_or(FLOOR, |entry| entry.log_frequency);
                     }
                 });
             }
-            sums
+            let mut sums = sums.into_iter();
+            let sum = |asked: &Option<&Lexicon>| asked.and_then(|_| sums.next()).unwrap_or(unasked);
+            lexicons.iter().map(sum).collect()
         };
         let languages = LANGUAGES
             .iter()

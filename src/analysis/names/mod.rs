@@ -10,6 +10,7 @@ mod caseless;
 mod judge;
 mod keys;
 mod ledger;
+mod own_case;
 mod phrases;
 mod settled;
 mod sieve;
@@ -31,6 +32,7 @@ use crate::language::Locale;
 use crate::text::hash;
 use crate::text::letters::fold_key;
 use foldhash::HashMap;
+use own_case::has_case_of_its_own;
 use std::cell::LazyCell;
 
 /// One way of writing a word.
@@ -382,17 +384,6 @@ fn is_behind_unit(tokens: &[Token], at: usize) -> bool {
     before.is_some_and(|it| it[0].kind == TokenKind::Number && it[1].case == Case::Lower)
 }
 
-/// Whether the case of a word tells nothing: of the second half of a compound or a double name (*Seok-joo*, *14-jährig*), of a file's
-/// name, of code.
-fn has_case_of_its_own(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
-    let token = &tokens[at];
-    let is_lower = token.case == Case::Lower;
-    let joined = !document.stands_apart(token);
-    joined && is_lower && beside_hyphen(document, tokens, at)
-        || is_lower && is_of_file(document.prose(), token.span)
-        || joined && document.is_code(token)
-}
-
 /// Whether a stretch is a link to a place on its own page.
 fn leads_within(article: &Article<'_>, label: &Marked) -> bool {
     let document = article.document;
@@ -436,41 +427,6 @@ fn is_shouted(tokens: &[Token]) -> bool {
         capital += usize::from(word.case != Case::Lower);
     }
     all >= 2 && capital * 3 > all * 2
-}
-
-/// Whether a word is a part of the name of a file: its ending, or what stands before that, before a number with it as well: lyon.csv, lyon 2.csv.
-fn is_of_file(prose: &str, span: ProseSpan) -> bool {
-    /// In bytes: no ending is longer, and no number of a file.
-    const ENDING: usize = 5;
-    let before = prose.get(..span.start as usize).unwrap_or_default();
-    let mut before = before.bytes().rev();
-    let is_ending = span.len() as usize <= ENDING
-        && before.next() == Some(b'.')
-        && before
-            .next()
-            .is_some_and(|byte| byte.is_ascii_alphanumeric());
-    let behind = prose.get(span.end as usize..).unwrap_or_default();
-    let numbered = behind
-        .strip_prefix(' ')
-        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let stem = numbered.unwrap_or(behind);
-    let stem = stem.trim_start_matches(|c: char| c.is_ascii_digit() || c == '_' || c == '-');
-    let ends = || {
-        let rest = stem.strip_prefix('.')?;
-        let ending = rest.bytes().take_while(u8::is_ascii_lowercase).count();
-        let next = rest.get(ending..)?.chars().next();
-        Some((2..=ENDING).contains(&ending) && next.is_none_or(|c| !c.is_alphanumeric()))
-    };
-    is_ending || ends() == Some(true)
-}
-
-/// Whether a hyphen joins the word to another one.
-fn beside_hyphen(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
-    let span = tokens[at].span;
-    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    let behind = tokens.get(at + 1);
-    before.is_some_and(|mark| mark.span.end == span.start && document.is_hyphen(mark))
-        || behind.is_some_and(|mark| mark.span.start == span.end && document.is_hyphen(mark))
 }
 
 /// Whether a colon follows: who speaks, in the capitals of a transcript.

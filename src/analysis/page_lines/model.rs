@@ -66,18 +66,22 @@ static MODELS: LazyLock<Parts<Model>> = LazyLock::new(|| {
         let [filed, credits, times, ages, buttons, editors] =
             lists.map(|list| body(&format!("{code} {list}")));
         let lines = |body: &'static str| body.lines().collect();
-        let read = move || Model {
-            words: entries(words),
-            initials: Initials::of(words.lines()),
-            beginnings: Beginnings::of(words.lines().map(beginning)),
-            filed: lines(filed),
-            credits: lines(credits),
-            times: lines(times),
-            ages: lines(ages),
-            buttons: lines(buttons),
-            editors: lines(editors),
-            language: by_code(code),
-            unspaced: by_code(code).is_some_and(Language::is_unspaced),
+        let read = move || {
+            let [words_of, stems] = entries(words);
+            Model {
+                words: words_of,
+                stems,
+                initials: Initials::of(words.lines()),
+                beginnings: Beginnings::of(words.lines().map(beginning)),
+                filed: lines(filed),
+                credits: lines(credits),
+                times: lines(times),
+                ages: lines(ages),
+                buttons: lines(buttons),
+                editors: lines(editors),
+                language: by_code(code),
+                unspaced: by_code(code).is_some_and(Language::is_unspaced),
+            }
         };
         (code, read)
     }))
@@ -92,8 +96,9 @@ struct Known {
 
 /// The words of one language.
 pub(super) struct Model {
-    /// A word that ends in `*` stands for all that begin like it.
     words: HashMap<&'static str, Known>,
+    /// How words begin of which it knows no more.
+    stems: HashMap<&'static str, Known>,
     /// Those of the words, and how these begin.
     initials: Initials,
     beginnings: Beginnings,
@@ -246,17 +251,11 @@ impl Model {
         if let Some(known) = self.words.get(word) {
             return Some(*known);
         }
-        let mut key = String::with_capacity(word.len() + 1);
         let first = word.chars().next().map_or(0, char::len_utf8);
         let ends = word.char_indices().rev().map(|(at, _)| at);
         let ends = std::iter::once(word.len()).chain(ends);
         let mut ends = ends.take_while(|end| *end > first).take(REST + 1);
-        ends.find_map(|end| {
-            key.clear();
-            key.push_str(&word[..end]);
-            key.push('*');
-            self.words.get(&*key).copied()
-        })
+        ends.find_map(|end| self.stems.get(&word[..end]).copied())
     }
 
     fn traits(&self, words: &[Cow<'_, str>]) -> Traits {
@@ -434,14 +433,19 @@ fn beginning(line: &str) -> &str {
     line.get(..end.unwrap_or(line.len())).unwrap_or_default()
 }
 
-/// What the lines of a section say of words.
-fn entries(lines: &'static str) -> HashMap<&'static str, Known> {
+/// What the lines of a section say of words, and of how words begin: a word that ends in `*` stands for all that begin like it.
+fn entries(lines: &'static str) -> [HashMap<&'static str, Known>; 2] {
     /// In bytes: hardly a line is shorter.
     const LINE: usize = 12;
-    let mut entries = HashMap::default();
-    entries.reserve(lines.len() / LINE);
-    entries.extend(lines.lines().filter_map(entry));
-    entries
+    let (mut words, mut stems) = (HashMap::default(), HashMap::default());
+    words.reserve(lines.len() / LINE);
+    for (word, known) in lines.lines().filter_map(entry) {
+        match word.strip_suffix('*') {
+            Some(stem) => stems.insert(stem, known),
+            None => words.insert(word, known),
+        };
+    }
+    [words, stems]
 }
 
 /// A line of a section: the word, its weight in hundredths and its classes.

@@ -2,6 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
 
 use foldhash::HashMap;
 
@@ -100,8 +101,35 @@ impl Parts {
     }
 }
 
+/// The target of a decoder, and the source that it is told if it is told one: for whom words are weighed.
+pub(super) type Pairing = ([u8; 2], Option<[u8; 2]>);
+
+/// What is known of the words that were weighed for a pairing in the texts before. A thread keeps it for the last few.
+pub(super) fn kept_parts(pairing: Pairing) -> Rc<RefCell<Parts>> {
+    /// Each takes a megabyte or two at the most.
+    const MOST: usize = 2;
+    type Kept = Vec<(Pairing, Rc<RefCell<Parts>>)>;
+    thread_local! {
+        static KEPT: RefCell<Kept> = const { RefCell::new(Vec::new()) };
+    }
+    let keep = |kept: &RefCell<Kept>| {
+        let kept = &mut *kept.borrow_mut();
+        if let Some((_, parts)) = kept.iter().find(|(known, _)| *known == pairing) {
+            return parts.clone();
+        }
+        if kept.len() == MOST {
+            kept.remove(0);
+        }
+        let parts = Rc::<RefCell<Parts>>::default();
+        kept.push((pairing, parts.clone()));
+        parts
+    };
+    // A thread that ends keeps nothing.
+    KEPT.try_with(keep).unwrap_or_default()
+}
+
 /// For whom a word was weighed: the target, the source that is told if one is, and the form of the word.
-pub(super) type Weighing = ([u8; 2], Option<[u8; 2]>, Form);
+pub(super) type Weighing = (Pairing, Form);
 
 /// The best score that a word has in any candidate; `weigh` is called where that is not kept. A thread keeps the scores of the words that it
 /// weighed last.

@@ -196,10 +196,11 @@ impl Tongues<'_, '_> {
         };
         let tokens = document.tokens_in(&block.tokens);
         for (at, token) in tokens.iter().enumerate() {
-            let entry = token.listed.entry();
-            let is_name = token.kind == TokenKind::Word
-                && token.case == Case::Lower
-                && entry.is_some_and(|it| it.flags.is_name() && !it.flags.is_common());
+            let flags = token.listed.flags();
+            let is_name = token.case == Case::Lower
+                && flags.is_name()
+                && !flags.is_common()
+                && token.kind == TokenKind::Word;
             if !is_name || document.is_code(token) || !document.stands_apart(token) {
                 continue;
             }

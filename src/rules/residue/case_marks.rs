@@ -24,6 +24,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         (DOTTED, "i", "a dot that a change of case left behind"),
         (SIGMA, "ς", "the letter of the middle of a word at its end"),
     ] {
+        if !document.may_hold(mark) {
+            continue;
+        }
         for at in places(mark) {
             let span = ProseSpan::at(at, at + mark.len());
             let behind = document.behind(span);

@@ -152,7 +152,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let text = article.text();
     let items = article.document.items().iter();
     let pieces: Vec<Code<'_>> = items.filter_map(|item| Code::of(text, item)).collect();
-    let shows_shell = pieces.iter().any(Code::is_shell);
+    let shows_shell = pieces.iter().any(|code| code.is_shell);
     // An option by itself may be one of the program that the page is about.
     let shows_own = || {
         let mut typed = pieces.iter().flat_map(shell::lines);

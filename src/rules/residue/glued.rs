@@ -248,15 +248,19 @@ fn before_code(article: &Article<'_>, locale: Locale, at: usize, findings: &mut 
     let before = &document.prose()[..at];
     let word = last_word(before);
     let free = before[..before.len() - word.len()].ends_with([' ', '\n']) || before == word;
-    let lexicon = Lexicon::of(locale.language.code);
-    let entry = lexicon.and_then(|lexicon| lexicon.get(WordHash::of(word)));
+    let is_listed = || {
+        let lexicon = Lexicon::of(locale.language.code);
+        let entry = lexicon.and_then(|lexicon| lexicon.get(WordHash::of(word)));
+        entry.is_some_and(|entry| entry.flags.is_common())
+    };
     let is_word = word.chars().count() >= LEAST_BEFORE
         && word.chars().all(|c| c.is_lowercase() && parts_words(c))
-        && (locale.language.is_function_word(word)
-            || entry.is_some_and(|entry| entry.flags.is_common()));
-    let place = document.to_text(ProseSpan::at(at, at + OPAQUE.len_utf8()));
-    let code = place.of(article.text());
-    if !free || !is_word || !code.starts_with('`') {
+        && (locale.language.is_function_word(word) || is_listed());
+    let is_code = || {
+        let place = document.to_text(ProseSpan::at(at, at + OPAQUE.len_utf8()));
+        place.of(article.text()).starts_with('`')
+    };
+    if !free || !is_word || !is_code() {
         return;
     }
     let span = ProseSpan::at(at - word.len(), at + OPAQUE.len_utf8());

@@ -11,6 +11,8 @@ pub(super) struct Code<'t> {
     pub is_block: bool,
     /// What the fence says of its language.
     pub language: &'t str,
+    /// Whether somebody types it in a shell: a fence says so, or it begins with the name of a program.
+    pub is_shell: bool,
 }
 
 /// Whose options a line has.
@@ -46,20 +48,19 @@ impl<'t> Code<'t> {
         let is_fence = fence.len() < first.trim_start().len();
         let language = fence.trim_start().split(|c: char| !c.is_alphanumeric());
         let language = language.take(usize::from(is_fence)).next();
+        let language = language.filter(|_| is_block).unwrap_or_default();
+        let body = item.body.of(text);
+        let is_shell = match language {
+            "" => words(body).next().is_some_and(|(first, _)| is_known(first)),
+            named => SHELLS.contains(&named) || SESSIONS.contains(&named),
+        };
         Some(Self {
-            body: item.body.of(text),
+            body,
             start: item.body.start,
             is_block,
-            language: language.filter(|_| is_block).unwrap_or_default(),
+            language,
+            is_shell,
         })
-    }
-
-    /// Whether somebody types it in a shell: a fence says so, or it begins with the name of a program.
-    pub(super) fn is_shell(&self) -> bool {
-        let first = words(self.body).next();
-        SHELLS.contains(&self.language)
-            || SESSIONS.contains(&self.language)
-            || self.language.is_empty() && first.is_some_and(|(first, _)| is_known(first))
     }
 }
 
@@ -74,7 +75,7 @@ pub(super) fn is_dash(c: char) -> bool {
 /// The lines of code that are typed: none of what a program writes, of what is handed to it, and of remarks.
 pub(super) fn lines<'t>(code: &Code<'t>) -> Vec<Line<'t>> {
     let mut typed = Vec::new();
-    if !code.is_shell() {
+    if !code.is_shell {
         return typed;
     }
     let shows_prompts = code.body.lines().any(has_prompt);
@@ -126,7 +127,7 @@ pub(super) fn call<'t>(code: &Code<'t>) -> Option<Line<'t>> {
             name.len() > 1 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
         })
     };
-    let is_call = !code.is_shell() && words(body).skip(1).any(is_option);
+    let is_call = !code.is_shell && words(body).skip(1).any(is_option);
     let program = program_of(body).filter(|program| is_call && *program == Program::Unknown)?;
     Some(Line {
         body,

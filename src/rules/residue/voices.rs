@@ -88,6 +88,20 @@ impl Voices {
 
     /// What the text may be by its beginning, behind the marks that may stand around it: the bits of the kinds.
     pub fn may_say(&self, text: &str) -> u8 {
+        let begins_with_word = text.starts_with(|c: char| c.is_ascii_alphabetic());
+        let mut kinds = match begins_with_word {
+            true => self.heads.begin(text),
+            false => self.behind_marks(text),
+        };
+        // Behind a word of assent anything may stand.
+        if kinds & Kind::Opener.bit() != 0 {
+            kinds = u8::MAX;
+        }
+        kinds
+    }
+
+    /// The same of a text that begins with marks.
+    fn behind_marks(&self, text: &str) -> u8 {
         let bare = text.trim_start_matches('¡');
         let inside = bare.trim_start_matches(BRACKETS);
         let inside = inside.trim_start_matches(is_end_of_note);
@@ -95,11 +109,6 @@ impl Voices {
         if inside.len() < bare.len() {
             kinds |= self.heads.begin(inside);
         }
-        // Behind a word of assent anything may stand.
-        if kinds & Kind::Opener.bit() == 0 {
-            kinds
-        } else {
-            u8::MAX
-        }
+        kinds
     }
 }

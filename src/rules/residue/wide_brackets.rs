@@ -21,6 +21,9 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             }
             let between = format!("{}{}", name.1, address.0);
+            if !document.may_hold(&between) {
+                continue;
+            }
             for at in memmem::find_iter(prose.as_bytes(), &between) {
                 if let Some(block) = document.block_around(at as u32) {
                     let at = at - block.span.start as usize;
