@@ -76,6 +76,8 @@ pub struct Setting {
     pub initial: bool,
     /// It is an abbreviation, or has digits: evidence of nothing.
     pub opaque: bool,
+    /// It is a function word of the target.
+    pub binds: bool,
 }
 
 /// Words left in another language.

@@ -101,13 +101,14 @@ impl Finder<'_, '_> {
             let here = word.listed.entry();
             is_quoted || here.is_some_and(|here| here.log_frequency < HARDLY)
         };
-        let is_plain = !word.setting.capitalised && !word.setting.opaque;
+        let setting = word.setting;
+        let is_plain = !setting.capitalised && !setting.opaque && !setting.binds;
         if !is_plain || is_ours && !is_seldom() && !self.is_parted(words, at - 1) {
             return None;
         }
         // Few words of a text are function words of others.
         let small = Short::folded(word.text);
-        if !FUNCTION_WORDS_SIEVE.may_have(&small) || own.function_words.has(&small) {
+        if !FUNCTION_WORDS_SIEVE.may_have(&small) {
             return None;
         }
         let others = LANGUAGES.iter().filter(|it| it.function_words.has(&small));
@@ -257,7 +258,7 @@ impl Finder<'_, '_> {
             // What begins a sentence may begin a title.
             Some(_) if is_theirs || setting.capitalised && setting.initial => Side::Shared,
             Some(_) => Side::Own,
-            None if own.is_function_word(word.text) => Side::Own,
+            None if word.setting.binds => Side::Own,
             // No list has all forms of a word.
             None if there.is_none() && own.relatives.contains(&language.code) => Side::Own,
             None => Side::Other,

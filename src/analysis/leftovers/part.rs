@@ -94,12 +94,11 @@ impl Finder<'_, '_> {
     }
 
     fn belongs(&self, word: &Word<'_>, source: &'static Language, list: &Lexicon) -> Belongs {
-        let own = self.locale.language;
         let (here, there) = (word.listed.entry(), list.get(word.hash));
         let is_rarer = here.is_none_or(|here| here.log_frequency + RARER < frequency(there));
         let is_known = here.is_some_and(|it| it.flags.is_ordinary() || it.flags.is_name());
         let binds = source.is_function_word(word.text);
-        if word.setting.opaque || own.is_function_word(word.text) && binds {
+        if word.setting.opaque || word.setting.binds && binds {
             return Belongs::Either;
         }
         if binds && !word.setting.capitalised && (is_rarer || !is_known) {
@@ -109,7 +108,7 @@ impl Finder<'_, '_> {
             return Belongs::Ours;
         }
         match there.filter(|it| it.flags.is_ordinary()) {
-            Some(_) if own.is_function_word(word.text) => Belongs::Ours,
+            Some(_) if word.setting.binds => Belongs::Ours,
             Some(it) if (is_rarer || !is_known) && !it.flags.is_name() => Belongs::Theirs,
             Some(_) => Belongs::Either,
             None => Belongs::Ours,

@@ -121,7 +121,9 @@ impl Gathered<'_, '_, '_> {
             }
             return;
         }
+        let facts = self.document.facts(token);
         let setting = Setting {
+            binds: facts.is_function_word,
             capitalised: matches!(token.case, Case::Title | Case::Upper | Case::Mixed),
             all_capitals: token.case == Case::Upper,
             initial: self.initial,
@@ -132,7 +134,7 @@ impl Gathered<'_, '_, '_> {
         };
         let word = Word {
             text,
-            hash: self.document.facts(token).hash,
+            hash: facts.hash,
             listed: token.listed,
             setting,
         };
@@ -180,10 +182,12 @@ impl Gathered<'_, '_, '_> {
     }
 
     fn finish(self) {
-        let lexicon = Lexicon::of(self.locale.language.code);
+        let language = self.locale.language;
+        let lexicon = Lexicon::of(language.code);
         for at in self.joined {
             if let Some((word, _)) = self.words.get_mut(at) {
                 word.hash = WordHash::of(word.text);
+                word.setting.binds = language.is_function_word(word.text);
                 word.listed =
                     lexicon.map_or(Listed::default(), |lexicon| lexicon.look_up(word.hash));
             }
@@ -205,6 +209,7 @@ fn before_particle<'d>(word: &Word<'d>) -> Option<Word<'d>> {
         setting: Setting {
             capitalised: text.contains(|c: char| c.is_ascii_uppercase()),
             opaque: false,
+            binds: false,
             ..word.setting
         },
     })

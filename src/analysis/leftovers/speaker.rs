@@ -26,9 +26,6 @@ impl Finder<'_, '_> {
             let next = words.get(at + 1);
             next.is_some_and(|(next, _)| next.setting.capitalised && !self.is_parted(words, at))
         };
-        is_closed
-            && !self.is_parted(words, at - 1)
-            && !is_followed()
-            && !self.locale.language.is_function_word(verb.text)
+        is_closed && !self.is_parted(words, at - 1) && !is_followed() && !verb.setting.binds
     }
 }

@@ -16,6 +16,7 @@ fn words<'t>(target: &str, sentence: &'t str) -> Vec<Word<'t>> {
                 all_capitals: text.len() > 1 && text == text.to_uppercase(),
                 initial: index == 0,
                 opaque,
+                binds: false,
             };
             Word {
                 text,

@@ -53,15 +53,21 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let is_hidden = hides(line, &mut hidden);
         if !is_shown && !is_hidden {
             let next = text.get(start..).unwrap_or_default();
-            alert(article, at, [before, line], findings);
-            admonition(article, at, [line, next], findings);
+            // By the mark that the line begins with.
+            match line.trim_start().as_bytes().first() {
+                Some(b'>') => alert(article, at, [before, line], findings),
+                Some(b':' | b'!' | b'?') => admonition(article, at, [line, next], findings),
+                _ => {}
+            }
             let is_inline = |at: usize| {
                 let behind = items.partition_point(|it| it.span.start as usize <= at);
                 let mut near = items[..behind].iter().rev().take(NEAR);
                 near.any(|it| is_code(it) && at < it.span.end as usize)
             };
-            shortcodes(text, at, line, &is_inline, findings);
-            tags.read(at, line, &is_inline, findings);
+            if memchr(b'{', line.as_bytes()).is_some() {
+                shortcodes(text, at, line, &is_inline, findings);
+                tags.read(at, line, &is_inline, findings);
+            }
             anchors::check(at, line, findings);
         }
         before = line;
