@@ -252,6 +252,8 @@ fn tokens<'t>(text: &'t str, target: Option<&Lexicon>) -> Vec<Token<'t>> {
                 || word.contains(|char: char| {
                     char.is_numeric() || matches!(char, '.' | '@' | '/' | '_' | '&')
                 }),
+            // The decoder does not ask.
+            binds: false,
         };
         tokens.push(Token {
             word: Word {

@@ -215,7 +215,7 @@ impl Words<'_> {
         let ends = right.span.len() <= 2 && self.is_suffix(right);
         let may_be_prefix = || Some(left.span.len() as usize) <= self.longest;
         let is_elided = || may_be_elided_before(document.word(right)) && self.is_prefix(left);
-        if !ends && !(may_be_prefix() && is_elided()) {
+        if !(ends || may_be_prefix() && is_elided()) {
             return None;
         }
         let is_code = |token: &Token| document.is_code(token);
