@@ -50,7 +50,7 @@ fn unit_at(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<Unit>
             letter
         };
     }
-    // “square miles”, and of words that are not parted the first character: 亿年.
+    // “square miles”, and of words that are not parted the first two characters or the first: 万亿元, 亿年.
     let pair = || {
         let next = tokens.get(at + 1)?;
         let second = fold_word(document.word(next));
@@ -65,9 +65,12 @@ fn unit_at(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<Unit>
         Some((whole?, next.span.end))
     };
     let first = || {
-        let first = name.chars().next().filter(|c| !c.is_ascii())?;
         let is_unparted = matches!(token.script, Script::Han | Script::Hangul);
-        is_unparted.then(|| measure(first.encode_utf8(&mut [0; 4])))?
+        let mut ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
+        let (one, two) = (ends.next()?, ends.next());
+        let begins = |end: usize| name.get(..end).filter(|it| !it.is_ascii());
+        let of = |end: usize| measure(begins(end)?);
+        is_unparted.then(|| two.and_then(of).or_else(|| of(one)))?
     };
     // A kilometre that is square is no length.
     joined()

@@ -120,6 +120,9 @@ impl Lengths {
     }
 }
 
+/// What it brings that two texts are one block each.
+const ONLY: f32 = 1.2;
+
 /// The cheapest rows, where so many characters of the translation come to one of the source.
 pub(super) fn rows(blocks: &[Trace], passages: &[Trace], scale: f32, costs: Costs) -> Vec<Row> {
     let index = Index::of(passages);
@@ -145,10 +148,12 @@ pub(super) fn rows(blocks: &[Trace], passages: &[Trace], scale: f32, costs: Cost
         _ => costs.alone,
     };
     let mut rows = cheapest((blocks.len(), passages.len()), signs, cost_of);
+    // What has one block on each side has no other way to be paired.
+    let only = if rows.len() == 1 { ONLY } else { 0.0 };
     for row in rows.iter_mut().filter(|row| row.is_paired()) {
         let ours = blocks.get(row.blocks.clone()).unwrap_or_default();
         let theirs = passages.get(row.passages.clone()).unwrap_or_default();
-        let cost = cost(ours, theirs, scale, costs);
+        let cost = cost(ours, theirs, scale, costs) - only;
         row.confidence = 1.0 / (1.0 + (EVEN.1 * (cost - EVEN.0)).exp());
     }
     rows

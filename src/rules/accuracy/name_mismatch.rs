@@ -198,6 +198,34 @@ crate::declare_rule! {
     /// ```passes,en
     /// There is a lot to change in the template, but nobody knows what the disclosure refers to, or whom to ask.
     /// ```
+    /// ```source,de
+    /// Das FBI ermittelt seit Montag gegen den Wirt.
+    /// ```
+    /// ```fails,en
+    /// The CIA has been investigating the landlord since Monday.
+    /// ```
+    /// ```source,de
+    /// Die EZB senkte am Donnerstag die Zinsen.
+    /// ```
+    /// ```passes,en
+    /// The ECB cut rates on Thursday.
+    /// ```
+    /// ```source,fr
+    /// Elle est née à Oran et a travaillé chez Renault avant de rejoindre le Conseil supérieur de l’audiovisuel.
+    /// ```
+    /// ```passes,en
+    /// She was born in Oran, Algeria, and worked at Renault before joining the broadcasting authority.
+    /// ```
+    /// ```source,en
+    /// Dear Mr Grabitz,
+    ///
+    /// Your boat left our yard on Monday.
+    /// ```
+    /// ```passes,fr
+    /// Monsieur,
+    ///
+    /// Votre bateau a quitté notre chantier lundi.
+    /// ```
     pub NAME_MISMATCH = "name-mismatch", Accuracy, Warning, check;
 }
 

@@ -139,6 +139,18 @@ crate::declare_rule! {
     ///
     /// Mehr ist nicht dabei.
     /// ```
+    /// ```source,zh
+    /// 出口额达到1.6万亿元，失业率为7.5%。
+    /// ```
+    /// ```passes,en
+    /// Exports reached 1.6 trillion yuan, and the unemployment rate was 7.5%.
+    /// ```
+    /// ```source,zh
+    /// 出口额达到1.6万亿元，失业率为7.5%。
+    /// ```
+    /// ```fails,en
+    /// Exports reached 1.6 trillion yuan, and the unemployment rate was 5.7%.
+    /// ```
     pub NUMBER_MISMATCH = "number-mismatch", Accuracy, Warning, check;
 }
 

@@ -92,7 +92,8 @@ impl<'f> Near<'f, '_, '_, '_> {
         if governs && self.begins(&HARDLY) || title && (acts() || apposed()) {
             return Some(Grounds::Hardly);
         }
-        (governs && self.begins(&SELDOM)).then_some(Grounds::Rare)
+        let rare = Grounds::of_governor(self.words, &self.word, Grounds::Rare);
+        (governs && self.begins(&SELDOM)).then_some(rare)
     }
 
     /// How well it is known that something is missing before the word, if it is.

@@ -156,6 +156,10 @@ impl Finder<'_, '_, '_> {
         })?;
         let (first, token) = (tokens.get(at)?, tokens.get(verb)?);
         let next = tokens.get(verb + 1).map(|next| self.document.word(next));
+        // A condition may begin with its verb: *Should you have any questions*.
+        if !fronted && next.is_some_and(|next| has(words.subjects, &next.to_lowercase())) {
+            return None;
+        }
         let case = if fronted { Case::Lower } else { Case::Title };
         let leads = verb == at || self.is_adverb(words, first);
         let word = self.document.word(token).to_lowercase();

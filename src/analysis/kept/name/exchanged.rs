@@ -1,13 +1,15 @@
 //! Names that are told by their letters: abbreviations, words in Latin letters within another script, and what peoples and places are called.
 
 use super::places::{Passage, Place, Places, bare};
-use super::read::{Name, Word, has_form};
+use super::read::{Name, Read, Word, has_form};
 use super::{Lost, Names, Words};
 use crate::article::original::Row;
 use crate::document::{Case, Token, TokenKind};
+use crate::language::WordHash;
 use crate::language::facts::{adjective_stem, peoples};
 use crate::text::letters::folded;
 use std::cell::LazyCell;
+use strsim::levenshtein;
 use unicode_script::Script;
 
 /// In letters: what is shorter stands in other words by chance.
@@ -100,6 +102,62 @@ impl Names<'_, '_> {
             theirs: None,
             ours: Some(token.span),
             single: false,
+            kept_elsewhere: false,
+            sure: true,
+        })
+    }
+
+    /// An abbreviation of the translation in the place of another one of the original, each the only one of its side that the other lacks. Many are
+    /// called otherwise in other languages (*EZB* is *ECB*), so that the language of the translation has to know the one of the original at least as
+    /// well as the one that stands there.
+    pub(super) fn other_abbreviation(&self, row: &Row, words: &Words<'_, '_>) -> Option<Lost> {
+        let is_short = |read: &Read<'_, '_>, token: &Token| {
+            let word = read.side.document.word(token);
+            token.case == Case::Upper
+                && token.kind == TokenKind::Word
+                && token.script == Script::Latin
+                && (LEAST..=LONGEST).contains(&word.chars().count())
+                && !read.side.document.is_function_word(token)
+        };
+        let only = |read: &Read<'_, '_>, blocks, others: &[Word]| {
+            let tokens = read.tokens(blocks).map(|(token, _)| token);
+            let forms = tokens.filter(|token| is_short(read, token));
+            let mut alone = forms.filter_map(|token| {
+                let form = read.form(&token)?;
+                // A letter more or less makes it another one.
+                let mut others_have = others.iter().map(|word| &*word.form.folded);
+                let is_kept = others_have.any(|it| it.starts_with(&*form.folded))
+                    || spells(&form.folded, others);
+                (!is_kept).then_some((token.span, form))
+            });
+            let (span, form) = alone.next()?;
+            alone
+                .all(|(_, other)| other == form)
+                .then_some((span, form))
+        };
+        let (ours, here) = only(&self.ours, &row.blocks, words.theirs)?;
+        let (theirs, there) = only(&self.theirs, &row.passages, words.ours)?;
+        let known = |form: &super::Form| {
+            let entry = self.lexicon?.look_up(WordHash::of(&form.folded)).entry();
+            entry.map(|entry| entry.log_frequency)
+        };
+        let letters = |form: &super::Form| {
+            let mut letters: Vec<char> = form.folded.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let is_same = letters(&here) == letters(&there)
+            || may_be_made_of(&here.folded, words.theirs)
+            || may_be_made_of(&there.folded, words.ours);
+        // Of two that it does not know one is a slip of the other.
+        let expects = match (known(&there), known(&here)) {
+            (None, None) => levenshtein(&there.folded, &here.folded) == 1,
+            (there, here) => there >= here,
+        };
+        (!is_same && expects).then_some(Lost {
+            theirs: Some(theirs),
+            ours: Some(ours),
+            single: true,
             kept_elsewhere: false,
             sure: true,
         })

@@ -27,9 +27,20 @@ pub(crate) enum Grounds {
     Rare,
     /// Some do.
     Weak,
+    /// Many do: the word is an adverb as well.
+    Faint,
 }
 
 impl Grounds {
+    /// These grounds, unless the word that governs may be an adverb: *flown in from the coast*.
+    pub(super) fn of_governor(words: &Governors, word: &str, grounds: Self) -> Self {
+        if has(words.particles, word) {
+            Self::Faint
+        } else {
+            grounds
+        }
+    }
+
     /// Sure grounds, or else others.
     pub(super) fn sure_or(other: Self, sure: bool) -> Self {
         if sure { Self::Sure } else { other }
@@ -159,8 +170,8 @@ impl Finder<'_, '_, '_> {
         if !sure && self.may_be_stranded(words, tokens, at) {
             return None;
         }
-        let grounds = Grounds::sure_or(Grounds::Weak, sure);
-        Some(Hole::behind(token.span, grounds))
+        let other = Grounds::of_governor(words, &word, Grounds::Weak);
+        Some(Hole::behind(token.span, Grounds::sure_or(other, sure)))
     }
 
     /// Marks with nothing between them, or in front of a genitive.
@@ -276,7 +287,9 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let word = self.document.word(token).to_lowercase();
-        if !has(words.verbs, &word) {
+        // A condition may begin with its verb: *Were it not for her*.
+        let inverts = at == 0 && has(words.subjects, &self.document.word(next).to_lowercase());
+        if inverts || !has(words.verbs, &word) {
             return None;
         }
         let end = tokens.last().map(|last| self.document.word(last));

@@ -7,6 +7,7 @@
 
 mod adjacent;
 mod clause;
+mod context;
 mod exchanged;
 mod find;
 mod form;
@@ -23,6 +24,7 @@ use crate::article::original::Row;
 use crate::document::ProseSpan;
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::text::starts::START;
+use context::{is_salutation, tells_more};
 use form::{Form, is_comparable};
 use hole::Grounds;
 pub(crate) use hole::{Hole, Side};
@@ -119,6 +121,7 @@ impl<'l, 'c> Names<'l, 'c> {
             let changed = self.changed(row, &theirs, &ours, &words);
             changed
                 .or_else(|| self.other_place(row, &words))
+                .or_else(|| self.other_abbreviation(row, &words))
                 .or_else(|| self.put_in(row, &theirs, &words))
         } else {
             self.heard(row, &ours, &words)
@@ -148,7 +151,7 @@ impl<'l, 'c> Names<'l, 'c> {
                 Grounds::Sure | Grounds::Hardly => true,
                 // Such scripts belong to languages that leave subjects out, and what translates them forgets to put one in.
                 Grounds::Rare => hole.side == Side::Before,
-                Grounds::Weak => false,
+                Grounds::Weak | Grounds::Faint => false,
             };
             return (shows || is_lost()).then_some((hole, gone));
         }
@@ -166,13 +169,14 @@ impl<'l, 'c> Names<'l, 'c> {
         };
         // Where hardly a clause stands so, a name that is only a little like a word of the translation is lost as well.
         let is_kept = |form: &Form| match hole.grounds {
-            Grounds::Rare | Grounds::Weak => has_form(form, &ours, &own),
+            Grounds::Rare | Grounds::Weak | Grounds::Faint => has_form(form, &ours, &own),
             _ => has_sure_form(form, &ours),
         };
         let is_lost = || {
             hole.grounds == Grounds::Sure
                 || self.theirs.lacks_abbreviation(&row.passages, is_kept)
-                || hole.grounds != Grounds::Weak && self.gone_place(row, &words, &[]).is_some()
+                || matches!(hole.grounds, Grounds::Rare | Grounds::Hardly)
+                    && self.gone_place(row, &words, &[]).is_some()
                 || if self.theirs.capitalises {
                     self.theirs
                         .lacks_proper(&row.passages, &ours, our_text, is_kept)
@@ -181,6 +185,7 @@ impl<'l, 'c> Names<'l, 'c> {
                 }
         };
         match lost.as_slice() {
+            [] if hole.grounds == Grounds::Faint => None,
             [] => is_lost().then_some((hole, None)),
             [gone] => Some((hole, Some(gone.span))),
             _ => Some((hole, None)),
@@ -217,7 +222,10 @@ impl<'l, 'c> Names<'l, 'c> {
         let lost = proper(alone(theirs, words.theirs, words.ours, words.our_text));
         let lost = distinct(lost);
         let mut new = distinct(alone(ours, words.ours, words.theirs, words.their_text));
-        new.retain(|new| self.is_told(row, new));
+        let lacks_place = lost.iter().any(|gone| gone.place.is_some());
+        new.retain(|new| {
+            self.is_told(row, new) && (lacks_place || !tells_more(&self.ours, new, words))
+        });
         let gone = lost.first();
         let found = Lost {
             theirs: gone.map(|gone| gone.span),
@@ -239,7 +247,7 @@ impl<'l, 'c> Names<'l, 'c> {
                 // A brand may be called by another one: WiFi is WLAN.
                 None => self.theirs.is_mixed(gone) && !self.abbreviations(row, words).is_empty(),
             };
-            if is_short {
+            if is_short || is_salutation(gone, &self.theirs, row, words) {
                 return None;
             }
             let sure = self.missing(gone, words)? || self.is_of_list(gone, words.ours);

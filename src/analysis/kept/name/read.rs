@@ -5,7 +5,7 @@ use super::places::{Passage, Place, Places};
 use crate::analysis::kept::Side;
 use crate::document::{BlockKind, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
 use crate::language::compound::parts;
-use crate::language::{LANGUAGES, Language, Lexicon, Locale, WordFlags, WordHash, calendar};
+use crate::language::{Lexicon, Locale, WordFlags, WordHash, calendar};
 use foldhash::HashMap;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -126,6 +126,11 @@ impl<'l, 'c> Read<'l, 'c> {
         }
     }
 
+    /// Whether several sentences begin with a word that no list has, once that was asked.
+    pub(super) fn strangers(&self) -> &OnceCell<bool> {
+        &self.words.strangers
+    }
+
     /// The names of some blocks in order.
     pub(super) fn names(&self, blocks: &Range<usize>) -> Rc<[Name]> {
         let key = (blocks.clone(), self.joins, self.cased);
@@ -191,23 +196,6 @@ impl<'l, 'c> Read<'l, 'c> {
         self.words.all.contains_key(word)
     }
 
-    /// Whether some blocks are in another language than the text: their small words tell. What is quoted there was never to be kept.
-    pub(super) fn is_foreign(&self, blocks: &Range<usize>) -> bool {
-        /// In words.
-        const TOLD: usize = 4;
-        let document = self.side.document;
-        let tokens = self.tokens(blocks).map(|(token, _)| token);
-        let words = tokens.filter(|token| token.kind.is_word() && token.case == Case::Lower);
-        let words: Vec<&str> = words.map(|token| document.word(&token)).collect();
-        let small = |language: &Language| {
-            let words = words.iter();
-            words.filter(|word| language.is_function_word(word)).count()
-        };
-        let own = small(self.locale.language);
-        let most = LANGUAGES.iter().map(small).max().unwrap_or_default();
-        most >= TOLD && most > own * 2
-    }
-
     /// Whether the text has a word of a name more than once.
     pub(super) fn repeats(&self, name: &Name) -> bool {
         name.words.iter().any(|word| self.has_often(word))
@@ -216,24 +204,6 @@ impl<'l, 'c> Read<'l, 'c> {
     /// Whether the text has a word more than once.
     pub(super) fn has_often(&self, word: &Form) -> bool {
         self.words.all.get(word).is_some_and(|times| *times > 1)
-    }
-
-    /// Whether several sentences begin with a word that no list has, as in languages whose verbs have more forms than a list: what begins one
-    /// need not be a name there.
-    pub(super) fn opens_with_strangers(&self) -> bool {
-        /// In sentences.
-        const SEVERAL: usize = 3;
-        let opens = || {
-            let document = self.side.document;
-            let first = document.sentences().iter().filter_map(|sentence| {
-                let tokens = document.tokens_in(&sentence.tokens);
-                tokens.first().filter(|token| token.kind == TokenKind::Word)
-            });
-            let mut strangers =
-                first.filter(|token| token.case == Case::Title && token.listed.entry().is_none());
-            strangers.nth(SEVERAL - 1).is_some()
-        };
-        *self.words.strangers.get_or_init(opens)
     }
 
     /// Whether a word of the text begins with these letters.
