@@ -122,6 +122,17 @@ impl Finder<'_, '_> {
             return None;
         }
         let (language, there) = self.likeliest(&languages, word)?;
+        // A rare word of the text's own is of no language that it does not come from: an *inn* in a text from Japanese.
+        let is_told = self.article.source_is_told;
+        if is_ours
+            && is_told
+            && self
+                .article
+                .source
+                .is_some_and(|it| it.language.code != language.code)
+        {
+            return None;
+        }
         let place = |side: usize| self.side(words, at, side, language);
         let sides = (place(at - 1), place(at + 1));
         let joins = match sides {

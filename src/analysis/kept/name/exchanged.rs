@@ -150,16 +150,18 @@ impl Names<'_, '_> {
             || may_be_made_of(&here.folded, words.theirs)
             || may_be_made_of(&there.folded, words.ours);
         // Of two that it does not know one is a slip of the other.
-        let expects = match (known(&there), known(&here)) {
+        let (there, here) = (&there, &here);
+        let expects = match (known(there), known(here)) {
             (None, None) => levenshtein(&there.folded, &here.folded) == 1,
-            (there, here) => there >= here,
+            (known_there, known_here) => known_there >= known_here,
         };
         (!is_same && expects).then_some(Lost {
             theirs: Some(theirs),
             ours: Some(ours),
             single: true,
             kept_elsewhere: false,
-            sure: true,
+            // What it does not know may be what the other is called where the translation is read.
+            sure: known(here).is_some() || known(there).is_none(),
         })
     }
 
