@@ -140,6 +140,9 @@ pub(super) fn is_even((from, to): (f64, f64), unit: &Measure) -> bool {
     others.any(|other| (from * other.factor / unit.factor - to).abs() <= EXACT * to)
 }
 
+/// By so much of its value a round number may be off.
+const ROUGHLY: f64 = 0.04;
+
 /// Whether a number of one unit is about a number of another one.
 fn is_same(from: f64, source: &Measure, to: f64, target: &Measure, rounded: f64) -> bool {
     if source.dimension != target.dimension || source.factor == target.factor {
@@ -151,7 +154,15 @@ fn is_same(from: f64, source: &Measure, to: f64, target: &Measure, rounded: f64)
         _ => from * source.factor / target.factor,
     };
     let away = (expected - to).abs();
-    away <= rounded * expected.abs().max(to.abs()) || away <= last_place(to) / 2.0
+    away <= rounded * expected.abs().max(to.abs())
+        || away <= last_place(to) / 2.0
+        || is_round(to) && away <= ROUGHLY * to
+}
+
+/// Whether a number has one digit and noughts behind it: *some 50 kilometres* for 30 miles.
+fn is_round(value: f64) -> bool {
+    let place = 10f64.powf(value.log10().floor());
+    value >= 20.0 && (value / place).fract() == 0.0
 }
 
 /// What the last digit of a number stands for that has one behind the point, or some in front of it.

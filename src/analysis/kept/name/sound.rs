@@ -77,8 +77,13 @@ impl Heard {
 
     /// Whether a word in Latin letters, or what it may be the plural of, may be among what is heard; nothing if it has too few consonants.
     fn has_word(&self, latin: &str) -> Option<bool> {
-        let forms = [Some(latin), latin.strip_suffix('s')].into_iter().flatten();
+        // What is written *Rameshwar* may be said with a *v*.
+        let may_be_v = matches!(self, Self::Words(..)) && latin.contains('w');
+        let with_v = may_be_v.then(|| latin.replace('w', "v"));
+        let forms = [Some(latin), latin.strip_suffix('s'), with_v.as_deref()];
         let mut heard = forms
+            .into_iter()
+            .flatten()
             .filter_map(|form| self.has_form(consonants(form, Writing::Latin), form))
             .peekable();
         heard.peek()?;
@@ -364,6 +369,8 @@ mod tests {
             ("zh", "这是卡拉狄加中的剧情", "galactica", "kumar"),
             ("zh", "习近平总书记多次强调", "jinping", "trunamool"),
             ("hi", "तमीम इकबाल ने कहा", "iqbal", "lomsadze"),
+            ("hi", "अस्पताल राँची में खुला", "ranchi", "lomsadze"),
+            ("hi", "रामेश्वर ने कहा", "rameshwar", "lomsadze"),
             ("ko", "도널드 트럼프는 말했다", "trump", "netanyahu"),
             ("he", "דונלד טראמפ אמר", "trump", "netanyahu"),
             ("ar", "قال دونالد ترامب", "trump", "rodriguez"),
