@@ -1,7 +1,7 @@
 //! Names as Mandarin writes them: foreign ones with signs that stand for nothing else there, its own by their syllables.
 
 use super::places::Places;
-use super::sound::{Consonants, Writing, allowed, consonants, nearest, read};
+use super::sound::{Consonants, Writing, consonants, nearest, read};
 use crate::language::facts::READINGS;
 use crate::text::kind::is_vowel;
 use crate::text::starts::is_han;
@@ -14,7 +14,8 @@ const LONGEST: usize = 6;
 /// A text in Han characters as it is heard.
 #[derive(Debug)]
 pub(super) struct Mandarin {
-    /// All of it without a gap.
+    /// All of it without a gap, as it is romanised and by its consonants.
+    letters: String,
     all: Consonants,
     /// What is written with the signs of foreign names.
     foreign: Vec<Consonants>,
@@ -32,6 +33,7 @@ impl Mandarin {
             .flat_map(foreign)
             .flat_map(|part| [heard(&part), hard(&part)]);
         Self {
+            letters: read(&han),
             all: heard(&han),
             foreign: foreign.collect(),
         }
@@ -52,11 +54,14 @@ impl Mandarin {
         }
     }
 
-    /// Whether a name of the language itself, as it is romanised, may be.
-    pub(super) fn has_own(&self, latin: &str) -> bool {
-        let name = consonants(latin, Writing::Reading);
-        is_romanised(latin)
-            && allowed(name.len()).is_none_or(|most| nearest(&name, &self.all) <= most)
+    /// Whether a name of the language itself, as it is romanised, may be; nothing if it is none, or too short to tell.
+    pub(super) fn has_own(&self, latin: &str) -> Option<bool> {
+        /// In letters: two syllables.
+        const TOLD: usize = 5;
+        /// A sign may be read in another way in a name: of so many letters one may differ.
+        const SIGNS: usize = 3;
+        let away = || nearest(latin.as_bytes(), self.letters.as_bytes());
+        (is_romanised(latin) && latin.len() >= TOLD).then(|| away() <= latin.len() / SIGNS)
     }
 }
 

@@ -108,7 +108,7 @@ pub(super) const NEVER: [&[Class]; 15] = [
 pub(super) const NEVER_FIRST: [&[Class]; 1] = [&[Auxiliary, Adverb]];
 
 /// Rows that hardly any clause has.
-pub(super) const HARDLY: [&[Class]; 10] = [
+pub(super) const HARDLY: [&[Class]; 11] = [
     // *places in because nobody*, *places in so that nobody*
     &[Governor, Clausal],
     &[Governor, Consecutive, That],
@@ -122,8 +122,9 @@ pub(super) const HARDLY: [&[Class]; 10] = [
     &[Governor, Preposition, Approximate],
     // *which sees itself as sold a boat*
     &[Comparison, Past, Object],
-    // *the northern, the keeper*
-    &[Attributive, Comma],
+    // *the northern, the keeper*, but *the main, outermost bank*
+    &[Attributive, Comma, Clause],
+    &[Attributive, Comma, Relative],
     // *rivers such as has been closed*, but *fish such as are caught here*
     &[Example, Finite],
     // *their names are, Peter and Paul*

@@ -86,13 +86,15 @@ impl Heard {
             .flatten()
             .filter_map(|form| self.has_form(consonants(form, Writing::Latin), form))
             .peekable();
-        heard.peek()?;
         // In a name of the language itself letters stand for what they do in the table.
-        let own = || match self {
+        let own = match self {
             Self::Chinese(text, _) => text.has_own(latin),
-            _ => false,
+            _ => None,
         };
-        Some(heard.any(|heard| heard) || own())
+        if heard.peek().is_none() {
+            return own;
+        }
+        Some(heard.any(|heard| heard) || own == Some(true))
     }
 
     fn has_form(&self, name: Consonants, latin: &str) -> Option<bool> {
@@ -367,6 +369,7 @@ mod tests {
             ("zh", "新华社评论员", "xinhua", "scotland"),
             ("zh", "据路透社今天报道", "reuters", "adamczyk"),
             ("zh", "这是卡拉狄加中的剧情", "galactica", "kumar"),
+            ("zh", "张建国昨天在会上说", "jianguo", "weimin"),
             ("zh", "习近平总书记多次强调", "jinping", "trunamool"),
             ("hi", "तमीम इकबाल ने कहा", "iqbal", "lomsadze"),
             ("hi", "अस्पताल राँची में खुला", "ranchi", "lomsadze"),
