@@ -151,8 +151,9 @@ impl Names<'_, '_> {
             || may_be_made_of(&there.folded, words.ours);
         // Of two that it does not know one is a slip of the other.
         let (there, here) = (&there, &here);
+        let is_slip = levenshtein(&there.folded, &here.folded) == 1;
         let expects = match (known(there), known(here)) {
-            (None, None) => levenshtein(&there.folded, &here.folded) == 1,
+            (None, None) => is_slip,
             (known_there, known_here) => known_there >= known_here,
         };
         (!is_same && expects).then_some(Lost {
@@ -161,7 +162,7 @@ impl Names<'_, '_> {
             single: true,
             kept_elsewhere: false,
             // What it does not know may be what the other is called where the translation is read.
-            sure: known(here).is_some() || known(there).is_none(),
+            sure: is_slip || known(here).is_some(),
         })
     }
 
