@@ -10,6 +10,7 @@ use crate::document::frame::Frame;
 use crate::document::{Format, Prose};
 use crate::text::order::Order;
 use crate::text::span::Span;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// So many times the length of a text is parsed to find the fixes that do harm; what is not known then is not offered.
@@ -19,6 +20,7 @@ const MOST_TRIALS: usize = 32;
 pub(super) struct Trials<'t> {
     whole: Scope<'t>,
     format: Format,
+    sections: OnceCell<Sections>,
     /// So many bytes may still be parsed.
     left: usize,
 }
@@ -37,6 +39,7 @@ impl<'t> Trials<'t> {
         Self {
             whole: Scope { text, prose, span },
             format,
+            sections: OnceCell::new(),
             left: MOST_TRIALS.saturating_mul(text.len()),
         }
     }
@@ -79,7 +82,7 @@ impl<'t> Trials<'t> {
         let Scope {
             text, span: whole, ..
         } = self.whole;
-        let sections = Sections::of(text);
+        let sections = self.sections.get_or_init(|| Sections::of(text));
         let numbered = fixes.iter().enumerate();
         let edits = numbered.flat_map(|(fix, it)| it.edits.iter().map(move |edit| (fix, edit)));
         let edits = edits.map(|(fix, edit)| (sections.around(edit.span), fix));
@@ -100,6 +103,10 @@ impl<'t> Trials<'t> {
             which.dedup();
             which.retain(|fix| is_open(fixes, *fix));
             let section = span.of(text);
+            let Some(left) = self.left.checked_sub(section.len()) else {
+                return;
+            };
+            self.left = left;
             let scope = Scope {
                 text: section,
                 prose: &self.format.prose(section),

@@ -122,15 +122,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let (language, there) = self.likeliest(&languages, word)?;
-        // A rare word of the text's own is of no language that it does not come from: an *inn* in a text from Japanese.
-        let is_told = self.article.source_is_told;
-        if is_ours
-            && is_told
-            && self
-                .article
-                .source
-                .is_some_and(|it| it.language.code != language.code)
-        {
+        if is_ours && self.is_from_elsewhere(language) {
             return None;
         }
         let place = |side: usize| self.side(words, at, side, language);
@@ -163,6 +155,12 @@ impl Finder<'_, '_> {
             && !self.is_emphasised(*span)
             && !self.is_own_but_for_marks(word);
         is_left.then(|| Leftover::words(*span, false, language.code, verdict::EXONYM))
+    }
+
+    /// Whether the text is said to come from another language than this: a rare word of its own is none of it, as *inn* in a text from Japanese.
+    fn is_from_elsewhere(&self, language: &Language) -> bool {
+        let source = self.article.source.filter(|_| self.article.source_is_told);
+        source.is_some_and(|source| source.language.code != language.code)
     }
 
     /// Whether the other language has the word behind it as well: *on air*, *on tour*.

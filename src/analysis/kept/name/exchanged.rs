@@ -122,7 +122,12 @@ impl Names<'_, '_> {
         let only = |read: &Read<'_, '_>, blocks, others: &[Word]| {
             let tokens = read.tokens(blocks).map(|(token, _)| token);
             let forms = tokens.filter(|token| is_short(read, token));
-            let mut alone = forms.filter_map(|token| {
+            // More of them are a list, or shouted.
+            let forms: Vec<Token> = forms.take(SHOUTED + 1).collect();
+            if forms.len() > SHOUTED {
+                return None;
+            }
+            let mut alone = forms.into_iter().filter_map(|token| {
                 let form = read.form(&token)?;
                 // A letter more or less makes it another one.
                 let mut others_have = others.iter().map(|word| &*word.form.folded);
