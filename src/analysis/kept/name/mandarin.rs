@@ -101,7 +101,7 @@ fn without_ends(latin: &str) -> Consonants {
 }
 
 /// Whether a word may be a syllable of a language whose names have one each, as Cantonese, Korean and Vietnamese: *Kim*, *Pham*, *Loong*.
-fn may_be_syllable(latin: &str) -> bool {
+pub(super) fn may_be_syllable(latin: &str) -> bool {
     let initial = latin.find(is_vowel);
     let last = latin.rfind(is_vowel);
     let (Some(initial), Some(last)) = (initial, last) else {

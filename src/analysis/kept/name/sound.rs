@@ -3,7 +3,7 @@
 //! Such scripts write a name by its sound, more or less, and nothing shows where it begins. Its consonants are looked for, those of one
 //! kind taken for one, with a few that are lost or put in.
 
-use super::mandarin::Mandarin;
+use super::mandarin::{Mandarin, may_be_syllable};
 use super::places::Places;
 use super::read::Word;
 use crate::language::facts::READINGS;
@@ -69,7 +69,15 @@ impl Heard {
     /// Whether a name, the words of which are in Latin letters, may be among what is heard: all of its words that are long enough to say something,
     /// one that is so long that it is no chance, or any, if none says something.
     pub(super) fn has<'w>(&self, words: impl Iterator<Item = &'w str>) -> bool {
+        let words: Vec<&str> = words.collect();
+        // Many have a given name of the West that their own language does not write: *Jackie Chan*.
+        if let (Self::Chinese(..), [_, .., family]) = (self, words.as_slice())
+            && may_be_syllable(family)
+        {
+            return self.has_word(family).unwrap_or(true);
+        }
         let is_long = |word: &str| consonants(word, Writing::Latin).len() > MANY;
+        let words = words.into_iter();
         let heard = words.filter_map(|word| Some((self.has_word(word)?, is_long(word))));
         let heard: Vec<(bool, bool)> = heard.collect();
         heard.iter().all(|(heard, _)| *heard) || heard.iter().any(|(heard, long)| *heard && *long)
@@ -386,5 +394,13 @@ mod tests {
         }
         let german = Locale::from_tag("de").expect("has facts");
         assert!(Heard::of("Donald Trump", german).is_none());
+    }
+
+    #[test]
+    fn a_given_name_of_the_west_is_not_heard_in_chinese() {
+        let locale = Locale::from_tag("zh").expect("has facts");
+        let heard = Heard::of("成龙来了。", locale).expect("writes names as they sound");
+        assert!(heard.has(["jackie", "chan"].into_iter()));
+        assert!(!heard.has(["donald", "trump"].into_iter()));
     }
 }
