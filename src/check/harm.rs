@@ -100,6 +100,7 @@ impl<'t> Trials<'t> {
             }
         }
         for (span, mut which) in groups.into_iter().filter(|(span, _)| *span != whole) {
+            which.sort_unstable();
             which.dedup();
             which.retain(|fix| is_open(fixes, *fix));
             let section = span.of(text);
