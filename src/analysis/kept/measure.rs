@@ -7,6 +7,8 @@ use unicode_script::Script;
 
 /// Conversions are rounded: by so much of their value.
 const ROUNDED: f64 = 0.03;
+/// And a number with nothing but noughts behind its first digit by so much.
+const ROUGHLY: f64 = 0.04;
 /// The same where the unit is not known.
 const EXACT: f64 = 0.01;
 /// And by what factor such units differ at most.
@@ -78,6 +80,17 @@ fn unit_at(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<Unit>
         .or_else(|| Some((measure(&name).or_else(first)?, end)))
 }
 
+/// Whether a number is one of per cent or of a unit: no date, and no time of day.
+pub(super) fn is_measured(document: &Document<'_>, span: ProseSpan) -> bool {
+    let rest = document.prose().get(span.end as usize..);
+    let rest = rest
+        .unwrap_or_default()
+        .trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let unit = || behind(document, span);
+    rest.starts_with(['%', '％'])
+        || unit().is_some_and(|(unit, _)| !matches!(unit.dimension, "time" | "count"))
+}
+
 /// Whether a number may have become another one by a change of units, from the one into the other if they are known.
 pub(super) fn converts(
     (from, to): (f64, f64),
@@ -139,9 +152,6 @@ pub(super) fn is_even((from, to): (f64, f64), unit: &Measure) -> bool {
         .filter(|other| other.dimension == unit.dimension && other.factor != unit.factor);
     others.any(|other| (from * other.factor / unit.factor - to).abs() <= EXACT * to)
 }
-
-/// By so much of its value a round number may be off.
-const ROUGHLY: f64 = 0.04;
 
 /// Whether a number of one unit is about a number of another one.
 fn is_same(from: f64, source: &Measure, to: f64, target: &Measure, rounded: f64) -> bool {

@@ -366,7 +366,8 @@ fn figure(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<Figure
             if kinds.is_some_and(|(last, before)| !before.contains(last)) {
                 wholes.extend(format!("{}.{last}", before.concat()).parse::<f64>().ok());
             }
-            let is_decimal = || rest.len() == 1 && is_measured(document, token.span);
+            let is_decimal =
+                || rest.len() == 1 && super::measure::is_measured(document, token.span);
             if (rest.len() > 1 || !separators.contains(&',')) && !is_decimal() {
                 parts.extend(groups.iter().filter_map(|group| group.parse::<f64>().ok()));
             }
@@ -380,17 +381,6 @@ fn figure(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<Figure
         groups: if thousands { groups.len() } else { 0 },
         ..Figure::at(document, token.span, groups.concat())
     })
-}
-
-/// Whether a number is one of per cent or of a unit: no date, and no time of day.
-fn is_measured(document: &Document<'_>, span: ProseSpan) -> bool {
-    let behind = document.prose().get(span.end as usize..);
-    let behind = behind
-        .unwrap_or_default()
-        .trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let unit = || super::measure::behind(document, span);
-    behind.starts_with(['%', '％'])
-        || unit().is_some_and(|(unit, _)| !matches!(unit.dimension, "time" | "count"))
 }
 
 /// The number that a token makes with a neighbour, if an ordinary space parts thousands.

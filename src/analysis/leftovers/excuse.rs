@@ -373,7 +373,7 @@ impl Finder<'_, '_> {
         begins || leads || goes_on() == Some(true) || names_kind()
     }
 
-    /// Whether many languages know all the words, or two others borrow them from English, none of them a frequent word of its own language.
+    /// Whether many languages know all the words, or the language that they are of has them from English, none of them a frequent word of it.
     pub(super) fn is_international(&self, words: &Words<'_>, fragment: &Fragment) -> bool {
         let Some(source) = Lexicon::of(fragment.source) else {
             return false;

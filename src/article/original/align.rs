@@ -12,6 +12,8 @@ use crate::language::WordHash;
 use foldhash::HashSet;
 use std::ops::{Range, RangeInclusive};
 
+/// What it brings that two texts are one block each: they have no other way to be paired.
+const ONLY: f32 = 1.2;
 /// The cost at which it is as likely as not that two belong together, and how fast that changes.
 const EVEN: (f32, f32) = (2.2, 1.5);
 
@@ -120,9 +122,6 @@ impl Lengths {
     }
 }
 
-/// What it brings that two texts are one block each.
-const ONLY: f32 = 1.2;
-
 /// The cheapest rows, where so many characters of the translation come to one of the source.
 pub(super) fn rows(blocks: &[Trace], passages: &[Trace], scale: f32, costs: Costs) -> Vec<Row> {
     let index = Index::of(passages);
@@ -148,7 +147,6 @@ pub(super) fn rows(blocks: &[Trace], passages: &[Trace], scale: f32, costs: Cost
         _ => costs.alone,
     };
     let mut rows = cheapest((blocks.len(), passages.len()), signs, cost_of);
-    // What has one block on each side has no other way to be paired.
     let only = if rows.len() == 1 { ONLY } else { 0.0 };
     for row in rows.iter_mut().filter(|row| row.is_paired()) {
         let ours = blocks.get(row.blocks.clone()).unwrap_or_default();

@@ -173,7 +173,8 @@ fn is_ordinary(document: &Document<'_>, sentence: &Sentence) -> bool {
 }
 
 /// Whether a sentence is in the language of the translation: the original has it in that language as well, as a quotation or what nobody
-/// translated the other way. Its small words tell.
+/// translated the other way. Its small words tell, better than all of them do ([`passage`](crate::analysis::passage::passage)): the lists of other
+/// languages have many words of English.
 fn is_own(document: &Document<'_>, sentence: &Sentence, source: Option<Locale>) -> bool {
     let tokens = document.tokens_in(&sentence.tokens).iter();
     let words = tokens.filter(|token| token.kind.is_word());

@@ -1,6 +1,7 @@
 //! See [`MISSING_CONTRACTION`].
 
 use crate::analysis::leftovers::ForeignPassages;
+use crate::analysis::names::Sieve;
 use crate::analysis::passage::passage;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -9,6 +10,7 @@ use crate::language::facts::Contraction;
 use crate::language::{ENGLISH, Entry, Lexicon, Locale};
 use crate::rule::Findings;
 use crate::rules::surface::{Searches, is_set_apart};
+use crate::text::letters::folded;
 use crate::text::short::Short;
 use crate::text::{capitalised, lower_hash};
 use foldhash::HashSet;
@@ -81,7 +83,7 @@ crate::declare_rule! {
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let elided = RefCell::default();
-    let mut words: Option<(&str, Hashes)> = None;
+    let mut words: Option<(&str, Sieve, HashSet<u64>)> = None;
     for block in document.blocks() {
         let is_aside = matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute);
         let Some(locale) = article.language(block).filter(|_| !is_aside) else {
@@ -91,17 +93,24 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if language.contractions.is_empty() || Lexicon::of(language.code).is_none() {
             continue;
         }
-        let words = match &words {
-            Some((code, words)) if *code == language.code => words,
-            _ => {
-                let hashes = language.contractions.iter();
-                let hashes = hashes.map(|it| lower_hash(it.word)).collect();
-                &words.insert((language.code, hashes)).1
-            }
+        if words
+            .as_ref()
+            .is_none_or(|(code, ..)| *code != language.code)
+        {
+            let forms = || language.contractions.iter().map(|it| it.word);
+            let mut sieve = Sieve::for_words(language.contractions.len());
+            forms().for_each(|word| sieve.add(&folded(word)));
+            words = Some((language.code, sieve, forms().map(lower_hash).collect()));
+        }
+        let Some((_, sieve, hashes)) = &words else {
+            continue;
         };
         let tokens = document.tokens_in(&block.tokens);
         for (at, token) in tokens.iter().enumerate() {
-            if !words.have(document.facts(token).lower) {
+            // Nearly no word is one of these.
+            let facts = document.facts(token);
+            let may_be = facts.shape.is_none_or(|shape| sieve.has_like(shape));
+            if !may_be || !hashes.contains(&facts.lower) {
                 continue;
             }
             let Some(pair) = Pair::at(article, block, tokens, at, (locale, &elided)) else {
@@ -111,36 +120,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 pair.report(findings);
             }
         }
-    }
-}
-
-/// The hashes of some words, with a sieve before them: nearly no word is one of these.
-struct Hashes {
-    sieve: [u64; 16],
-    all: HashSet<u64>,
-}
-
-impl FromIterator<u64> for Hashes {
-    fn from_iter<T: IntoIterator<Item = u64>>(hashes: T) -> Self {
-        let all: HashSet<u64> = hashes.into_iter().collect();
-        let mut sieve = [0; 16];
-        for hash in &all {
-            let (word, bit) = Self::place(*hash);
-            sieve[word] |= 1 << bit;
-        }
-        Self { sieve, all }
-    }
-}
-
-impl Hashes {
-    fn place(hash: u64) -> (usize, u64) {
-        ((hash >> 6 & 15) as usize, hash & 63)
-    }
-
-    #[inline]
-    fn have(&self, hash: u64) -> bool {
-        let (word, bit) = Self::place(hash);
-        self.sieve[word] >> bit & 1 != 0 && self.all.contains(&hash)
     }
 }
 

@@ -423,7 +423,7 @@ impl<'f> Near<'f, '_, '_, '_> {
 }
 
 /// A word in lower case, which most are.
-fn lower<'d>(document: &'d Document<'_>, token: &Token) -> Cow<'d, str> {
+pub(super) fn lower<'d>(document: &'d Document<'_>, token: &Token) -> Cow<'d, str> {
     let word = document.word(token);
     match token.case {
         Case::Lower | Case::None => Cow::Borrowed(word),

@@ -1,5 +1,6 @@
 //! Clauses that lack what their grammar asks for: a word that governs in front of one that it cannot govern, a verb with no subject.
 
+use super::adjacent::lower;
 use super::hole::{Finder, Grounds, Hole, has};
 use crate::document::{Case, Token, TokenKind};
 use crate::language::WordHash;
@@ -12,7 +13,7 @@ impl Finder<'_, '_, '_> {
     /// Whether a preposition may end its clause: one that tells more of a noun leaves it there (*the name you asked for*), and a verb or an
     /// adverb takes it for a part of its own (*to pitch in*, *early on*).
     pub(super) fn may_be_stranded(&self, words: &Governors, tokens: &[Token], at: usize) -> bool {
-        let lower = |token: &Token| self.document.word(token).to_lowercase();
+        let lower = |token: &Token| lower(self.document, token);
         let front = tokens.get(at.saturating_sub(LONGEST)..at);
         let front = front.unwrap_or_default();
         let is_noun =
@@ -35,7 +36,7 @@ impl Finder<'_, '_, '_> {
 
     /// Whether what may be a verb or an adverb comes last.
     fn ends_in_verb(&self, words: &Governors, front: &[Token]) -> bool {
-        let lower = |token: &Token| self.document.word(token).to_lowercase();
+        let lower = |token: &Token| lower(self.document, token);
         let Some((last, rest)) = front.split_last() else {
             return false;
         };

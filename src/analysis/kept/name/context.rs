@@ -2,27 +2,18 @@
 
 use super::read::{Name, Read, has_form};
 use super::{Form, Words};
+use crate::analysis::passage::passage;
 use crate::article::original::Row;
 use crate::document::{Case, TokenKind};
-use crate::language::{LANGUAGES, Language};
 use std::ops::Range;
 
 impl Read<'_, '_> {
-    /// Whether some blocks are in another language than the text: their small words tell. What is quoted there was never to be kept.
+    /// Whether some blocks are in another language than the text: what is quoted there was never to be kept.
     pub(super) fn is_foreign(&self, blocks: &Range<usize>) -> bool {
-        /// In words.
-        const TOLD: usize = 4;
         let document = self.side.document;
-        let tokens = self.tokens(blocks).map(|(token, _)| token);
-        let words = tokens.filter(|token| token.kind.is_word() && token.case == Case::Lower);
-        let words: Vec<&str> = words.map(|token| document.word(&token)).collect();
-        let small = |language: &Language| {
-            let words = words.iter();
-            words.filter(|word| language.is_function_word(word)).count()
-        };
-        let own = small(self.locale.language);
-        let most = LANGUAGES.iter().map(small).max().unwrap_or_default();
-        most >= TOLD && most > own * 2
+        let inside = document.blocks().get(blocks.clone()).unwrap_or_default();
+        let mut inside = inside.iter();
+        inside.any(|block| passage(document, block.span, self.locale).is_some())
     }
 
     /// Whether several sentences begin with a word that no list has, as in languages whose verbs have more forms than a list: what begins one
